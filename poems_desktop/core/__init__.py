@@ -1,0 +1,1 @@
+"""Values that are honest about what is not known; pure, without input or output."""
