@@ -1,0 +1,1 @@
+"""POEMS syndrome: the record, the definitions, and what follows from them."""

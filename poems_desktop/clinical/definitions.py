@@ -1,0 +1,161 @@
+"""The shipped definitions: loaded once, checked together, frozen."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from poems_desktop import assets
+from poems_desktop.clinical.fields import ChoiceField, Field, FindingField, Form, ResultField
+from poems_desktop.clinical.model import Model
+from poems_desktop.clinical.problems import Problem, ProblemsError
+from poems_desktop.clinical.sets import CriteriaSet, CutOffs, Reference, UnitFamilyFile, UnitsFile
+from poems_desktop.core.quantity import UnitFamily, Units
+
+_M = TypeVar("_M", bound=Model)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Everything the program knows from its shipped files."""
+
+    forms: tuple[Form, ...]
+    sets: Mapping[str, CriteriaSet]
+    cut_offs: CutOffs
+    unit_families: tuple[UnitFamilyFile, ...]
+    references: Mapping[str, Reference]
+    digest: str
+    """SHA-256 over all files read, in order of their names."""
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Every field by its key."""
+        return {field.key: field for form in self.forms for field in form.field}
+
+    @cached_property
+    def form_of(self) -> Mapping[str, Form]:
+        """The form that holds a key."""
+        return {field.key: form for form in self.forms for field in form.field}
+
+    @cached_property
+    def units(self) -> Units:
+        """The exact conversions."""
+        return Units(
+            tuple(UnitFamily(f.canonical, dict(f.factors)) for f in self.unit_families),
+        )
+
+    @cached_property
+    def _unit_text(self) -> Mapping[str, str]:
+        return {code: text for f in self.unit_families for code, text in f.display.items()}
+
+    def unit_text(self, unit: str) -> str:
+        """A UCUM unit as people write it: `10*9/L` as ×10⁹/L."""
+        return self._unit_text.get(unit, unit)
+
+    def finding(self, key: str) -> FindingField | None:
+        """The field where it is a finding."""
+        field = self.fields.get(key)
+        return field if isinstance(field, FindingField) else None
+
+    def choice(self, key: str) -> ChoiceField | None:
+        """The field where it is a choice."""
+        field = self.fields.get(key)
+        return field if isinstance(field, ChoiceField) else None
+
+    def result(self, key: str) -> ResultField | None:
+        """The field where it is a result."""
+        field = self.fields.get(key)
+        return field if isinstance(field, ResultField) else None
+
+    def mark(self, cite: str) -> str:
+        """The short mark beside a statement: `faq_2017#6` gives F6."""
+        name, _, locator = cite.partition("#")
+        reference = self.references[name]
+        joined = len(reference.mark) == 1
+        return f"{reference.mark}{locator}" if joined else reference.mark
+
+
+def load_definitions(
+    forms: Path | None = None,
+    resources: Path | None = None,
+) -> Definitions:
+    """Read and check all shipped definitions.
+
+    Raises:
+        ProblemsError: with every problem of every file.
+    """
+    from poems_desktop.clinical.lint import lint
+
+    reader = _Reader()
+    forms = forms or assets.tree("forms")
+    resources = resources or assets.tree("resources")
+    read_forms = tuple(reader.read_each(sorted(forms.glob("*.toml")), Form))
+    sets = tuple(reader.read_each(sorted((resources / "criteria").glob("*.toml")), CriteriaSet))
+    cut_offs = reader.read(resources / "vegf.toml", CutOffs)
+    units = reader.read(resources / "units.toml", UnitsFile)
+    references = reader.read_references(resources / "references.toml")
+    if reader.problems or cut_offs is None or units is None or references is None:
+        raise ProblemsError(tuple(reader.problems))
+    definitions = Definitions(
+        forms=tuple(sorted(read_forms, key=lambda form: form.order)),
+        sets={one.id: one for one in sets},
+        cut_offs=cut_offs,
+        unit_families=units.family,
+        references=references,
+        digest=reader.digest.hexdigest(),
+    )
+    if found := lint(definitions, set_ids=[one.id for one in sets]):
+        raise ProblemsError(found)
+    return definitions
+
+
+class _Reader:
+    """Reads TOML into models, gathering problems and the digest."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.digest = hashlib.sha256()
+
+    def read_each(self, paths: list[Path], model: type[_M]) -> Iterator[_M]:
+        if not paths:
+            self.problems.append(Problem(model.__name__, "no file found. Install again."))
+        for path in paths:
+            if (one := self.read(path, model)) is not None:
+                yield one
+
+    def read(self, path: Path, model: type[_M]) -> _M | None:
+        document = self._document(path)
+        if document is None:
+            return None
+        return self._validated(path, TypeAdapter(model), document)
+
+    def read_references(self, path: Path) -> Mapping[str, Reference] | None:
+        document = self._document(path)
+        if document is None:
+            return None
+        return self._validated(path, TypeAdapter(dict[str, Reference]), document)
+
+    def _document(self, path: Path) -> dict[str, object] | None:
+        try:
+            content = path.read_bytes()
+            document = tomllib.loads(content.decode("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            self.problems.append(Problem(path.name, f"cannot be read: {error}"))
+            return None
+        self.digest.update(path.name.encode() + b"\0" + content)
+        return document
+
+    def _validated(self, path: Path, adapter: TypeAdapter[_T], document: object) -> _T | None:
+        try:
+            return adapter.validate_python(document)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_input=False):
+                place = ".".join(str(part) for part in detail["loc"])
+                self.problems.append(Problem(f"{path.name}: {place}", detail["msg"]))
+            return None

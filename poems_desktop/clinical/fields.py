@@ -1,0 +1,117 @@
+"""What can be recorded: the models behind `forms/*.toml`."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field as Constraint
+
+from poems_desktop.clinical.model import Model
+
+Tier = Literal["core", "extended"]
+Role = Literal["direct", "result", "measure", "test", "supporting"]
+Key = Annotated[str, Constraint(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Codes(Model):
+    """Codes of published vocabularies, verified for this item."""
+
+    hpo: str | None = None
+    loinc: str | None = None
+    atc: str | None = None
+
+
+class Method(Model):
+    """A way in which a finding was looked for; an inadequate one leaves an absent unknown."""
+
+    value: Key
+    label: str
+    adequate: bool
+    caution: str | None = None
+    cites: tuple[str, ...] = ()
+
+
+class Option(Model):
+    """One value of a choice; `means` says what it proves about the field, if anything."""
+
+    value: str
+    label: str
+    means: Literal["present", "absent", "unknown"] = "unknown"
+
+
+class Range(Model):
+    """Inclusive limits in the first unit of the field."""
+
+    low: Decimal
+    high: Decimal
+    cites: tuple[str, ...] = ()
+
+
+class FieldBase(Model):
+    """What every kind of field says about itself."""
+
+    key: Key
+    label: str
+    plain: str
+    tier: Tier = "core"
+    evidence_role: Role | None = None
+    counts_for: str | None = None
+    caveat: str | None = None
+    cites: tuple[str, ...] = ()
+    codes: Codes = Codes()
+
+
+class FindingField(FieldBase):
+    """Present, absent, not assessed, or not assessable."""
+
+    kind: Literal["finding"]
+    group: bool = False
+    """A statement about a whole group: read from imported cases, never asked in a form."""
+    details: tuple[Literal["onset", "grade", "note"], ...] = ("onset", "note")
+    methods: tuple[Method, ...] = ()
+
+
+class ChoiceField(FieldBase):
+    """One of a few named values."""
+
+    kind: Literal["choice"]
+    options: tuple[Option, ...]
+
+
+class ResultField(FieldBase):
+    """A laboratory value or measurement with unit, specimen and date."""
+
+    kind: Literal["result"]
+    units: tuple[str, ...]
+    """UCUM; the first is the one the ranges are given in."""
+    specimens: tuple[Literal["serum", "plasma"], ...] = ()
+    possible: Range
+    usual: Range | None = None
+
+
+class DateField(FieldBase):
+    """A clinical date, possibly partial."""
+
+    kind: Literal["date"]
+
+
+class TextField(FieldBase):
+    """A short free text."""
+
+    kind: Literal["text"]
+
+
+Field = Annotated[
+    FindingField | ChoiceField | ResultField | DateField | TextField,
+    Constraint(discriminator="kind"),
+]
+
+
+class Form(Model):
+    """One clinical domain: a file in `forms/`."""
+
+    id: Key
+    version: str
+    title: str
+    short: str
+    order: int
+    field: tuple[Field, ...]

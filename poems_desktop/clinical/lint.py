@@ -1,0 +1,156 @@
+"""What is wrong with the definitions as a whole: names, citations and rules across files."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from poems_desktop.clinical.fields import ChoiceField, FieldBase, FindingField, ResultField
+from poems_desktop.clinical.problems import Problem
+from poems_desktop.clinical.vegf import CANONICAL
+
+if TYPE_CHECKING:
+    from poems_desktop.clinical.definitions import Definitions
+    from poems_desktop.clinical.sets import CriteriaSet
+
+
+def lint(definitions: "Definitions", set_ids: Sequence[str]) -> tuple[Problem, ...]:
+    """Every problem that no single file shows; empty when all is well."""
+    found = [
+        *_duplicates("forms", [field.key for form in definitions.forms for field in form.field]),
+        *_duplicates("forms", [form.id for form in definitions.forms]),
+        *_duplicates("criteria", set_ids),
+        *_citations(definitions),
+        *_units(definitions),
+        *_fields(definitions),
+    ]
+    for criteria_set in definitions.sets.values():
+        found.extend(_set(definitions, criteria_set))
+    found.extend(_cut_offs(definitions))
+    return tuple(found)
+
+
+def _duplicates(place: str, names: Sequence[str]) -> Iterator[Problem]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield Problem(place, f"{name!r} is defined {count} times; keep one.")
+
+
+def _citations(definitions: "Definitions") -> Iterator[Problem]:
+    for place, cites in _cited(definitions):
+        for cite in cites:
+            if cite.partition("#")[0] not in definitions.references:
+                yield Problem(place, f"{cite!r} is not in references.toml; add it or mend it.")
+
+
+def _cited(definitions: "Definitions") -> Iterator[tuple[str, Sequence[str]]]:
+    for form in definitions.forms:
+        for field in form.field:
+            yield f"forms/{form.id}: {field.key}", field.cites
+            if isinstance(field, FindingField):
+                for method in field.methods:
+                    yield f"forms/{form.id}: {field.key}.{method.value}", method.cites
+            if isinstance(field, ResultField):
+                yield f"forms/{form.id}: {field.key}.possible", field.possible.cites
+                if field.usual is not None:
+                    yield f"forms/{form.id}: {field.key}.usual", field.usual.cites
+    for one in definitions.sets.values():
+        yield f"criteria/{one.id}", one.cites
+        for criterion in one.criterion:
+            yield f"criteria/{one.id}: {criterion.id}", criterion.cites
+    for cut_off in definitions.cut_offs.cut_off:
+        yield f"vegf: {cut_off.specimen}", cut_off.cites
+    for family in definitions.unit_families:
+        yield f"units: {family.canonical}", family.cites
+
+
+def _units(definitions: "Definitions") -> Iterator[Problem]:
+    families = definitions.unit_families
+    yield from _duplicates("units", [unit for family in families for unit in family.factors])
+    for family in families:
+        place = f"units: {family.canonical}"
+        if family.factors.get(family.canonical) != 1:
+            yield Problem(place, "is not 1 of itself; list it with the factor 1.")
+        for unit, factor in family.factors.items():
+            if not factor > 0:
+                yield Problem(place, f"the factor of {unit!r} has to be above 0.")
+        for unit in sorted(set(family.display) - set(family.factors)):
+            yield Problem(place, f"shows {unit!r}, which has no factor.")
+
+
+def _fields(definitions: "Definitions") -> Iterator[Problem]:
+    known = {unit for family in definitions.unit_families for unit in family.factors}
+    criteria = {one.id for each in definitions.sets.values() for one in each.criterion}
+    for form in definitions.forms:
+        for field in form.field:
+            place = f"forms/{form.id}: {field.key}"
+            if field.counts_for is not None and field.counts_for not in criteria:
+                yield Problem(place, f"counts for {field.counts_for!r}, which no set has.")
+            yield from _field(place, field, known)
+
+
+def _field(place: str, field: FieldBase, known_units: set[str]) -> Iterator[Problem]:
+    counts = field.evidence_role in {"direct", "result", "measure"} and field.counts_for
+    if counts and not field.cites:
+        yield Problem(place, "counts for a criterion but cites nothing; cite the rule.")
+    if isinstance(field, ResultField):
+        for unit in field.units:
+            if unit not in known_units:
+                yield Problem(place, f"the unit {unit!r} is not in units.toml; add it.")
+        if field.possible.low > field.possible.high:
+            yield Problem(place, "its possible range is empty; swap low and high.")
+        if field.usual is not None and field.usual.low > field.usual.high:
+            yield Problem(place, "its usual range is empty; swap low and high.")
+    if isinstance(field, ChoiceField):
+        yield from _duplicates(place, [option.value for option in field.options])
+    if isinstance(field, FindingField):
+        yield from _duplicates(place, [method.value for method in field.methods])
+        for method in field.methods:
+            if not method.adequate and not method.caution:
+                yield Problem(place, f"{method.value!r} is inadequate but says not why.")
+
+
+def _set(definitions: "Definitions", one: "CriteriaSet") -> Iterator[Problem]:
+    place = f"criteria/{one.id}"
+    ids = [criterion.id for criterion in one.criterion]
+    yield from _duplicates(place, ids)
+    used = [name for limb in one.limb for name in limb.criteria]
+    yield from _duplicates(place, used)
+    for name in sorted(set(used) ^ set(ids)):
+        yield Problem(place, f"criterion {name!r} is not in both a limb and the list.")
+    for limb in one.limb:
+        if limb.at_least > len(limb.criteria):
+            yield Problem(place, f"limb {limb.id} asks for more than it has.")
+    for criterion in one.criterion:
+        where = f"{place}: {criterion.id}"
+        if criterion.rule == "members" and not (criterion.members or criterion.also):
+            yield Problem(where, "has no member that could meet it.")
+        if criterion.absent_by == "members" and criterion.rule == "members":
+            if not criterion.members:
+                yield Problem(where, "can never be not met; name members or use a statement.")
+        elif criterion.group is None:
+            yield Problem(where, "is closed by a statement but names no group.")
+        yield from _criterion_fields(definitions, where, criterion.fields)
+
+
+def _criterion_fields(
+    definitions: "Definitions",
+    where: str,
+    keys: Sequence[str],
+) -> Iterator[Problem]:
+    for key in keys:
+        field = definitions.fields.get(key)
+        if field is None:
+            yield Problem(where, f"reads {key!r}, which no form has.")
+        elif not isinstance(field, (FindingField, ChoiceField)):
+            yield Problem(where, f"reads {key!r}, which is neither a finding nor a choice.")
+    yield from _duplicates(where, keys)
+
+
+def _cut_offs(definitions: "Definitions") -> Iterator[Problem]:
+    yield from _duplicates("vegf", [one.specimen for one in definitions.cut_offs.cut_off])
+    for one in definitions.cut_offs.cut_off:
+        if one.unit != CANONICAL:
+            yield Problem(f"vegf: {one.specimen}", f"give the cut-off in {CANONICAL}.")
+    for specimen in ("plasma", "serum"):
+        if all(one.specimen != specimen for one in definitions.cut_offs.cut_off):
+            yield Problem("vegf", f"has no cut-off for {specimen}.")

@@ -1,0 +1,126 @@
+"""Results in comparable series: one test, one specimen, one laboratory, one unit."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.record import Measurement, Record
+from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference from the previous result of the same series, in the later one's unit."""
+
+    previous: Measurement
+    difference: Decimal
+    percent: int | None
+    """Whole percent, None where the previous value is zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result with its change, or why there is none."""
+
+    result: Measurement
+    label: str
+    change: Change | None
+    why_not: str | None
+
+
+def test_label(result: Measurement, definitions: Definitions) -> str:
+    """`VEGF, plasma`, `Platelet count`: the field's label, with the specimen where it matters."""
+    if result.test in TESTS:
+        specimen = result.specimen or TESTS[result.test]
+        return f"VEGF, {specimen}" if specimen else "VEGF, specimen not stated"
+    field = definitions.fields.get(result.test)
+    return result.test if field is None else field.label
+
+
+def rows(record: Record, definitions: Definitions, test: str | None = None) -> tuple[Row, ...]:
+    """All results, or those of one test, newest first; `vegf` covers all VEGF tests."""
+    chosen = [
+        result
+        for result in record.results
+        if result.value is not None and (test is None or _same_test(result.test, test))
+    ]
+    chosen.sort(key=_when)
+    found: list[Row] = []
+    for place, result in enumerate(chosen):
+        found.append(_row(result, chosen[:place], definitions))
+    return tuple(reversed(found))
+
+
+def latest(record: Record, definitions: Definitions) -> tuple[Row, ...]:
+    """The newest result of each test and specimen, VEGF first, in the forms' order."""
+    newest: dict[tuple[str, str | None], Row] = {}
+    for row in rows(record, definitions):
+        newest.setdefault((_canonical_test(row.result.test), row.result.specimen), row)
+    order = {key: place for place, key in enumerate(definitions.fields)}
+
+    def rank(row: Row) -> tuple[bool, int, str]:
+        vegf = row.result.test not in TESTS
+        return (vegf, order.get(row.result.test, len(order)), row.result.specimen or "z")
+
+    return tuple(sorted(newest.values(), key=rank))
+
+
+def _same_test(test: str, wanted: str) -> bool:
+    return _canonical_test(test) == _canonical_test(wanted)
+
+
+def _canonical_test(test: str) -> str:
+    return "vegf" if test in TESTS else test
+
+
+def _when(result: Measurement) -> date:
+    return date.min if result.collected is None else result.collected.earliest
+
+
+def _row(result: Measurement, earlier: list[Measurement], definitions: Definitions) -> Row:
+    label = test_label(result, definitions)
+    if result.test in TESTS and result.specimen is None and TESTS[result.test] is None:
+        return Row(result, label, None, "set aside")
+    if result.collected is None:
+        return Row(result, label, None, "no date")
+    same_test = [
+        one
+        for one in earlier
+        if _same_test(one.test, result.test)
+        and one.specimen == result.specimen
+        and one.collected is not None
+    ]
+    same_lab = [one for one in same_test if one.laboratory == result.laboratory]
+    if not same_test:
+        return Row(result, label, None, "first result")
+    if not result.laboratory or not same_test[-1].laboratory:
+        return Row(result, label, None, "lab not stated")
+    if not same_lab:
+        return Row(result, label, None, "first at this lab")
+    return _changed(result, same_lab[-1], label, definitions)
+
+
+def _changed(
+    result: Measurement,
+    previous: Measurement,
+    label: str,
+    definitions: Definitions,
+) -> Row:
+    now, before = result.interval, previous.interval
+    if now is None or before is None or now.exact is None or before.exact is None:
+        return Row(result, label, None, "reported as a bound")
+    if not result.unit or not previous.unit:
+        return Row(result, label, None, "unit not stated")
+    try:
+        moved = definitions.units.convert(Quantity(before, previous.unit), result.unit).value
+    except UnlikeUnitsError:
+        return Row(result, label, None, "other unit")
+    base = moved.low if moved.low is not None else before.exact
+    difference = now.exact - base
+    percent = None
+    if base:
+        ratio = difference / base * 100
+        percent = int(ratio.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return Row(result, label, Change(previous, difference, percent), None)

@@ -1,0 +1,61 @@
+"""How much of each domain was looked at, and what was found, at one visit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import Field, FindingField, Form, ResultField
+from poems_desktop.clinical.record import Answer, Finding, FindingState, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class DomainSummary:
+    """A domain at a visit: its asked fields, those with an answer, those present."""
+
+    form: Form
+    total: int
+    assessed: int
+    present: tuple[str, ...]
+    """Labels of findings present."""
+    absent: int
+    not_assessed: tuple[str, ...]
+    """Labels of asked findings that nobody assessed."""
+
+
+def asked(form: Form) -> tuple[Field, ...]:
+    """The fields a form asks: statements about a whole group are never asked."""
+    return tuple(f for f in form.field if not (isinstance(f, FindingField) and f.group))
+
+
+def summarize(visit: Visit, definitions: Definitions) -> tuple[DomainSummary, ...]:
+    """Every domain in the forms' order."""
+    measured = {result.test for result in visit.results if result.value is not None}
+    return tuple(_domain(form, visit.answers, measured) for form in definitions.forms)
+
+
+def _domain(form: Form, answers: Mapping[str, Answer], measured: set[str]) -> DomainSummary:
+    fields = asked(form)
+    findings = [field for field in fields if isinstance(field, FindingField)]
+    states = {field.key: _state(answers.get(field.key)) for field in findings}
+    assessed = sum(_is_assessed(field, answers, measured) for field in fields)
+    return DomainSummary(
+        form=form,
+        total=len(fields),
+        assessed=assessed,
+        present=tuple(f.label for f in findings if states[f.key] is FindingState.PRESENT),
+        absent=sum(state is FindingState.ABSENT for state in states.values()),
+        not_assessed=tuple(f.label for f in findings if states[f.key] is FindingState.NOT_ASSESSED),
+    )
+
+
+def _state(answer: Answer | None) -> FindingState:
+    return answer.state if isinstance(answer, Finding) else FindingState.NOT_ASSESSED
+
+
+def _is_assessed(field: Field, answers: Mapping[str, Answer], measured: set[str]) -> bool:
+    if isinstance(field, ResultField):
+        return field.key in measured
+    answer = answers.get(field.key)
+    if isinstance(answer, Finding):
+        return answer.state is not FindingState.NOT_ASSESSED
+    return answer is not None

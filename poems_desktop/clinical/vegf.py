@@ -1,0 +1,264 @@
+"""VEGF: which results may be compared with what, and whether the criterion is met.
+
+Serum and plasma are never compared with each other; a result without specimen is set aside unless
+it passes, or stays below, both cut-offs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.facts import Fact
+from poems_desktop.clinical.policy import VegfRule
+from poems_desktop.clinical.record import DateAnswer, Measurement, Record, Specimen
+from poems_desktop.core.interval import Interval
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
+from poems_desktop.core.reading import show_date, show_number
+from poems_desktop.core.truth import Truth, any_of
+
+CANONICAL = "pg/mL"
+MULTIPLE = "xULN"
+DIRECTED_STARTS = ("treatment_start_date", "stem_cell_infusion_date")
+"""Date fields of the forms that say when treatment of the plasma cells began."""
+TESTS: dict[str, Specimen | None] = {
+    "vegf": None,
+    "vegf_serum": "serum",
+    "vegf_plasma": "plasma",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VegfPoint:
+    """One VEGF result with what may be done with it.
+
+    `value` is in pg/mL, None where the unit is missing, unlike or a multiple of a limit.
+    `aside` says why the result does not count towards the criterion, None where it does.
+    """
+
+    result: Measurement
+    specimen: Specimen | None
+    value: Interval | None
+    treated: Truth
+    aside: str | None
+
+    @property
+    def text(self) -> str:
+        """`640 pg/mL, specimen not stated`: value, unit and specimen as reported."""
+        result = self.result
+        number = "no value"
+        if result.value is not None:
+            number = f"{result.comparator or ''}{result.value:,f}"
+        unit = {None: "(no unit)", MULTIPLE: "times the laboratory's upper limit"}.get(
+            result.unit, result.unit
+        )
+        return f"{number} {unit}, {self.specimen or 'specimen not stated'}"
+
+
+def points(record: Record, definitions: Definitions, as_of: date) -> tuple[VegfPoint, ...]:
+    """Every VEGF result of a record, in order of collection, undated ones first."""
+    began = first_directed_treatment(record)
+    found = [
+        _point(result, definitions, began, as_of)
+        for result in record.results
+        if result.test in TESTS
+    ]
+    return tuple(sorted(found, key=_by_date))
+
+
+def _by_date(point: VegfPoint) -> date:
+    collected = point.result.collected
+    return date.min if collected is None else collected.earliest
+
+
+def first_directed_treatment(record: Record) -> PartialDate | None:
+    """The first plasma-cell-directed treatment or transplant that has a date."""
+    starts = [one.start for one in record.treatments if one.directed and one.start is not None]
+    starts += [one.day0 for one in record.transplants if one.day0 is not None]
+    for visit in record.visits:
+        answers = [visit.answers.get(key) for key in DIRECTED_STARTS]
+        starts += [one.value for one in answers if isinstance(one, DateAnswer) and one.value]
+    return min(starts, key=_earliest, default=None)
+
+
+def _earliest(value: PartialDate) -> date:
+    return value.earliest
+
+
+def _point(
+    result: Measurement,
+    definitions: Definitions,
+    began: PartialDate | None,
+    as_of: date,
+) -> VegfPoint:
+    named = TESTS[result.test]
+    specimen = result.specimen or named
+    value = _canonical(result, definitions)
+    treated = _treated(result, began)
+    aside = _aside(result, named, value, treated, definitions, as_of)
+    return VegfPoint(result, specimen, value, treated, aside)
+
+
+def _canonical(result: Measurement, definitions: Definitions) -> Interval | None:
+    interval = result.interval
+    if interval is None or not result.unit:
+        return None
+    try:
+        return definitions.units.convert(Quantity(interval, result.unit), CANONICAL).value
+    except UnlikeUnitsError:
+        return None
+
+
+def _treated(result: Measurement, began: PartialDate | None) -> Truth:
+    """Whether it was drawn on or after the first directed treatment."""
+    if result.phase is not None:
+        return Truth.of(result.phase == "on_or_after_treatment")
+    if began is None:
+        return Truth.FALSE
+    if result.collected is None:
+        return Truth.UNKNOWN
+    return began.on_or_before(result.collected)
+
+
+def _aside(  # noqa: PLR0913 - all that can set a result aside
+    result: Measurement,
+    named: Specimen | None,
+    value: Interval | None,
+    treated: Truth,
+    definitions: Definitions,
+    as_of: date,
+) -> str | None:
+    if result.unread:
+        return "An entry of this result needs correction; it is not used until then."
+    if result.value is None:
+        return "No value is recorded."
+    if named and result.specimen and named != result.specimen:
+        return f"Named as a {named} test but marked {result.specimen}; correct one of them."
+    collected = result.collected
+    if collected is not None and collected.earliest > as_of:
+        return f"Collected after {show_date(PartialDate.of(as_of))}; not used."
+    if _impossible(result, value, definitions):
+        return "Outside the possible range; check value and unit. Not used."
+    if treated is Truth.TRUE:
+        return "Drawn on or after treatment of POEMS; never counts towards the criterion."
+    if treated is Truth.UNKNOWN:
+        return "Not known to be drawn before treatment of POEMS; set aside."
+    return None
+
+
+def _impossible(result: Measurement, value: Interval | None, definitions: Definitions) -> bool:
+    if result.value is not None and result.value < 0:
+        return True
+    field = definitions.result("vegf")
+    if field is None or value is None:
+        return False
+    low = value.at_or_above(field.possible.low) is Truth.FALSE
+    return low or value.at_or_below(field.possible.high) is Truth.FALSE
+
+
+@dataclass(frozen=True, slots=True)
+class VegfWeighed:
+    """Whether VEGF is elevated, by which results, and what contradicts what."""
+
+    truth: Truth
+    deciding: tuple[VegfPoint, ...]
+    by_statement: bool
+    conflicts: tuple[str, ...]
+
+
+def weigh(
+    found: Sequence[VegfPoint],
+    statement: Fact,
+    rule: VegfRule,
+    definitions: Definitions,
+) -> VegfWeighed:
+    """Weigh the statement and the numbers by `rule` (see `Policy`)."""
+    counting = [point for point in found if point.aside is None]
+    limits = _Limits(definitions)
+    conflicts = tuple(_conflicts(counting, statement.truth, limits))
+    if rule == "published":
+        truths = [limits.published(point) for point in counting]
+        return VegfWeighed(_any(truths), _deciding(counting, truths), False, conflicts)
+    if statement.truth is not Truth.UNKNOWN:
+        return VegfWeighed(statement.truth, (), True, conflicts)
+    truths = [limits.stated(point) for point in counting]
+    return VegfWeighed(_any(truths), _deciding(counting, truths), False, conflicts)
+
+
+def _any(truths: Sequence[Truth]) -> Truth:
+    return any_of(truths) if truths else Truth.UNKNOWN
+
+
+def _deciding(counting: Sequence[VegfPoint], truths: Sequence[Truth]) -> tuple[VegfPoint, ...]:
+    total = _any(truths)
+    return tuple(p for p, t in zip(counting, truths, strict=True) if t is total)
+
+
+class _Limits:
+    """The published cut-offs, in pg/mL."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self.by_specimen: dict[str, Decimal] = {
+            one.specimen: one.value for one in definitions.cut_offs.cut_off
+        }
+
+    def published(self, point: VegfPoint) -> Truth:
+        """Against the published cut-offs alone."""
+        if point.value is None:
+            return Truth.UNKNOWN
+        if point.specimen is not None:
+            return point.value.at_or_above(self.by_specimen[point.specimen])
+        if point.value.at_or_above(max(self.by_specimen.values())) is Truth.TRUE:
+            return Truth.TRUE
+        below_both = point.value.at_or_above(min(self.by_specimen.values())) is Truth.FALSE
+        return Truth.FALSE if below_both else Truth.UNKNOWN
+
+    def laboratory(self, point: VegfPoint) -> Truth:
+        """Against the laboratory's own upper limit, where specimen and limit are known."""
+        result = point.result
+        limit = Decimal(1) if result.unit == MULTIPLE else result.ref_upper
+        if point.specimen is None or limit is None or result.interval is None:
+            return Truth.UNKNOWN
+        return result.interval.above(limit)
+
+    def stated(self, point: VegfPoint) -> Truth:
+        """The laboratory's limit decides; else a passed cut-off meets, one below proves nothing."""
+        own = self.laboratory(point)
+        if own is not Truth.UNKNOWN:
+            return own
+        passed = self.published(point)
+        return passed if passed is Truth.TRUE else Truth.UNKNOWN
+
+
+def _conflicts(counting: Sequence[VegfPoint], stated: Truth, limits: _Limits) -> list[str]:
+    found: list[str] = []
+    for point in counting:
+        own = limits.laboratory(point)
+        number = own if own is not Truth.UNKNOWN else limits.published(point)
+        against = "the laboratory's own limit" if own is not Truth.UNKNOWN else "the cut-offs"
+        if stated is Truth.TRUE and number is Truth.FALSE:
+            found.append(f"VEGF is stated elevated, but {point.text}, is not above {against}.")
+        if stated is Truth.FALSE and number is Truth.TRUE:
+            found.append(f"VEGF is stated not elevated, but {point.text}, passes {against}.")
+    return found
+
+
+def clarify(found: Sequence[VegfPoint], definitions: Definitions) -> tuple[str, ...]:
+    """What to ask about results that are there but cannot be used yet."""
+    limits = _Limits(definitions)
+    lines: list[str] = []
+    for point in found:
+        collected = point.result.collected
+        number = "" if point.result.value is None else show_number(point.result.value)
+        if point.aside is not None and collected is not None and "Collected after" in point.aside:
+            lines.append(f"Correct the date of the {point.specimen or 'VEGF'} result {number}.")
+        elif (
+            point.aside is None
+            and point.specimen is None
+            and limits.published(point) is Truth.UNKNOWN
+            and point.value is not None
+        ):
+            lines.append(f"Ask the laboratory which specimen the {number} was.")
+    return tuple(lines)
