@@ -1,0 +1,82 @@
+"""Drafts: what is being typed into a visit and is not yet signed. One per visit, overwritten."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from poems_desktop.store.canonical import digest, json_object
+from poems_desktop.store.errors import StoreCorrupt
+from poems_desktop.store.revisions import instant_of, instant_text
+from poems_desktop.store.sqlcipher import dbapi
+
+_SELECT = "SELECT visit_id, patient_id, base_seq, content, saved_at, content_digest FROM draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unsigned visit; `base_seq` is the revision it began from, None for a new visit."""
+
+    visit_id: str
+    patient_id: str
+    base_seq: int | None
+    content_json: str = field(repr=False)
+    saved_at: datetime
+
+    @property
+    def content(self) -> dict[str, object]:
+        """What was typed so far, read anew at each access."""
+        return json_object(self.content_json)
+
+
+def put_draft(connection: dbapi.Connection, draft: Draft) -> None:
+    """`draft` is the draft of its visit. To be called inside a write transaction.
+
+    Raises:
+        ValueError: if the visit has a draft that belongs to another patient.
+
+    """
+    done = connection.execute(
+        "INSERT INTO draft (visit_id, patient_id, base_seq, content, saved_at, content_digest)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (visit_id) DO UPDATE"
+        " SET base_seq = excluded.base_seq, content = excluded.content,"
+        " saved_at = excluded.saved_at, content_digest = excluded.content_digest"
+        " WHERE draft.patient_id = excluded.patient_id",
+        (
+            draft.visit_id,
+            draft.patient_id,
+            draft.base_seq,
+            draft.content_json,
+            instant_text(draft.saved_at),
+            _digest(draft.content_json),
+        ),
+    )
+    if done.rowcount != 1:
+        msg = "the visit's draft belongs to another patient"
+        raise ValueError(msg)
+
+
+def get_draft(connection: dbapi.Connection, visit_id: str) -> Draft | None:
+    """The draft of a visit, None if it has none."""
+    row = connection.execute(f"{_SELECT} WHERE visit_id = ?", (visit_id,)).fetchone()
+    return None if row is None else _draft(row)
+
+
+def drafts_of(connection: dbapi.Connection, patient_id: str) -> list[Draft]:
+    """The drafts of a patient, oldest first."""
+    sql = f"{_SELECT} WHERE patient_id = ? ORDER BY saved_at, visit_id"
+    return [_draft(row) for row in connection.execute(sql, (patient_id,))]
+
+
+def drop_draft(connection: dbapi.Connection, visit_id: str) -> None:
+    """The visit has no draft. To be called inside a write transaction."""
+    connection.execute("DELETE FROM draft WHERE visit_id = ?", (visit_id,))
+
+
+def _draft(row: tuple[str, str, int | None, str, str, str]) -> Draft:
+    visit_id, patient_id, base_seq, content, saved_at, expected = row
+    if _digest(content) != expected:
+        raise StoreCorrupt  # As for a revision: damage may come without an error.
+    return Draft(visit_id, patient_id, base_seq, content, instant_of(saved_at))
+
+
+def _digest(content: str) -> str:
+    return digest(content.encode("utf-8"))
