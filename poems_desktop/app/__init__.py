@@ -1,0 +1,1 @@
+"""A sitting at the workstation, without Qt and without SQL."""

@@ -1,0 +1,246 @@
+"""The one place where what was recorded changes: every edit, its undo, and its draft."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from poems_desktop.app.history import History, Step
+from poems_desktop.app.patient_file import PatientFile
+from poems_desktop.app.ports import RecordStore
+from poems_desktop.clinical.assessment import Assessment, assess
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.policy import Policy
+from poems_desktop.clinical.record import Answer, Measurement, Record, Visit
+
+Listener = Callable[["Edited"], None]
+_NOT_HEADING = ("id", "signed", "forms_digest", "answers", "results", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What changed: keys of answers and ids of results. `origin` need not be told back."""
+
+    keys: frozenset[str]
+    origin: object
+
+
+class ReadOnlyError(RuntimeError):
+    """An edit of a signed visit: it is corrected by a new revision, never changed."""
+
+
+class EditSession:
+    """One visit being edited, with undo, the assessment as it stands, and its draft.
+
+    The session is dirty until `flush` has written the draft. A failed write leaves it dirty.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a sitting is made of
+        self,
+        store: RecordStore,
+        file: PatientFile,
+        visit_id: str,
+        definitions: Definitions,
+        policy: Policy,
+        today: date,
+    ) -> None:
+        """Open `visit_id` of the file for editing."""
+        self._store = store
+        self._file = file
+        self._record = file.record
+        self._visit_id = visit_id
+        self._definitions = definitions
+        self._policy = policy
+        self._today = today
+        self._history: History[Visit] = History()
+        self._listeners: list[Listener] = []
+        self._saved = self.visit
+        self._assessment: Assessment | None = None
+
+    @property
+    def record(self) -> Record:
+        """The record as edited so far."""
+        return self._record
+
+    @property
+    def visit(self) -> Visit:
+        """The visit as edited so far."""
+        return next(visit for visit in self._record.visits if visit.id == self._visit_id)
+
+    @property
+    def definitions(self) -> Definitions:
+        """The definitions in use."""
+        return self._definitions
+
+    @property
+    def today(self) -> date:
+        """The day of the sitting."""
+        return self._today
+
+    @property
+    def assessment(self) -> Assessment:
+        """The record as edited, weighed today."""
+        if self._assessment is None:
+            self._assessment = assess(self._record, self._definitions, self._policy, self._today)
+        return self._assessment
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the draft in the store is behind."""
+        return self.visit is not self._saved
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the visit is signed."""
+        return self.visit.signed
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undo would take back."""
+        return self._history.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redo would do again."""
+        return self._history.redo_name
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change; returns what ends it."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def set_answer(
+        self,
+        key: str,
+        answer: Answer | None,
+        origin: object = None,
+        *,
+        typing: bool = False,
+    ) -> None:
+        """Set or clear one answer. `typing` merges with the last step on the same key."""
+        answers = dict(self.visit.answers)
+        if answer is None:
+            answers.pop(key, None)
+        else:
+            answers[key] = answer
+        field = self._definitions.fields.get(key)
+        name = f"{field.label if field else key}"
+        self._apply(
+            name, key, self.visit.model_copy(update={"answers": answers}), origin, typing=typing
+        )
+
+    def set_result(
+        self, result: Measurement, origin: object = None, *, typing: bool = False
+    ) -> None:
+        """Add a result, or replace the one with its id."""
+        results = list(self.visit.results)
+        place = next((i for i, one in enumerate(results) if one.id == result.id), None)
+        if place is None:
+            results.append(result)
+        else:
+            results[place] = result
+        self._with_results(results, result, origin, typing=typing)
+
+    def remove_result(self, result_id: str, origin: object = None) -> None:
+        """Take a result out of the draft; undo brings it back."""
+        gone = next(one for one in self.visit.results if one.id == result_id)
+        rest = [one for one in self.visit.results if one.id != result_id]
+        self._with_results(rest, gone, origin, typing=False)
+
+    def _with_results(
+        self, results: list[Measurement], changed: Measurement, origin: object, *, typing: bool
+    ) -> None:
+        field = self._definitions.fields.get(changed.test)
+        visit = self.visit.model_copy(update={"results": tuple(results)})
+        name = field.label if field else changed.test
+        self._apply(name, changed.id, visit, origin, typing=typing)
+
+    def set_heading(self, visit: Visit, origin: object = None, *, typing: bool = False) -> None:
+        """Replace date, label or note of the visit; everything else stays as it is."""
+        kept = {name: getattr(self.visit, name) for name in _NOT_HEADING}
+        self._apply("Visit", "visit", visit.model_copy(update=kept), origin, typing=typing)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if (step := self._history.undo()) is not None:
+            self._replace(step.before)
+            self._tell(Edited(self._differences(step), None))
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if (step := self._history.redo()) is not None:
+            self._replace(step.after)
+            self._tell(Edited(self._differences(step), None))
+
+    def seal(self) -> None:
+        """The user left the field: typing from now on is a new step."""
+        self._history.seal()
+
+    def flush(self) -> bool:
+        """Write the draft if it is behind; True when something was written.
+
+        Raises:
+            Exception: whatever the store raises; the session then stays dirty.
+        """
+        visit = self.visit
+        if visit is self._saved or visit.signed:
+            return False
+        self._store.save_draft(
+            visit.id,
+            self._record.patient.id,
+            visit.model_dump(mode="json"),
+            self._file.base.get(visit.id),
+        )
+        self._saved = visit
+        return True
+
+    def sign(self) -> None:
+        """Freeze the visit as a revision."""
+        visit = self.visit.model_copy(update={"signed": True})
+        self._store.sign_visit(
+            visit.id,
+            self._record.patient.id,
+            visit.model_dump(mode="json"),
+            base_seq=self._file.base.get(visit.id),
+        )
+        self._replace(visit)
+        self._saved = self.visit
+        self._history = History()
+        self._tell(Edited(frozenset(), None))
+
+    def _apply(self, name: str, path: str, after: Visit, origin: object, *, typing: bool) -> None:
+        if self.read_only:
+            message = "a signed visit is corrected by a new revision"
+            raise ReadOnlyError(message)
+        before = self.visit
+        if after == before:
+            return
+        self._history.record(Step(name, path, before, after), merge=typing)
+        self._replace(after)
+        self._tell(Edited(frozenset({path}), origin))
+
+    def _replace(self, visit: Visit) -> None:
+        visits = tuple(visit if one.id == visit.id else one for one in self._record.visits)
+        self._record = self._record.model_copy(update={"visits": visits})
+        self._assessment = None
+
+    def _tell(self, edited: Edited) -> None:
+        for listener in tuple(self._listeners):
+            listener(edited)
+
+    @staticmethod
+    def _differences(step: Step[Visit]) -> frozenset[str]:
+        before, after = step.before, step.after
+        keys = {
+            key
+            for key in before.answers.keys() | after.answers.keys()
+            if before.answers.get(key) != after.answers.get(key)
+        }
+        old = {one.id: one for one in before.results}
+        new = {one.id: one for one in after.results}
+        keys |= {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+        return frozenset(keys | {"visit"})

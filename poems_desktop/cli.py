@@ -1,0 +1,233 @@
+"""The same job without a window: for scripts, tests and machines without a screen."""
+
+# Each command imports what it needs: `assess` never pays for matplotlib, reportlab or Qt.
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+import click
+
+from poems_desktop import __version__
+
+if TYPE_CHECKING:
+    from poems_desktop.clinical.assessment import Assessment
+    from poems_desktop.clinical.definitions import Definitions
+    from poems_desktop.clinical.policy import Policy
+    from poems_desktop.exchange.case_file import Case
+
+_BAD_INPUT = 2
+_FIGURES = (".svg", ".png", ".pdf")
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(_BAD_INPUT)
+
+
+class _IsoDay(click.ParamType[date]):
+    name = "DATE"
+
+    def convert(
+        self,
+        value: str | date,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a date. Write it like 2025-11-20.", param, ctx)
+
+
+_as_of = click.option(
+    "--as-of",
+    type=_IsoDay(),
+    default=None,
+    help="Weigh what was known on this day, as 2025-11-20; today where not given.",
+)
+_cases = click.argument("cases", type=click.Path(path_type=Path))
+
+
+@click.group(invoke_without_command=True)
+@click.version_option(__version__)
+@click.option("--demo", is_flag=True, help="Open the demo store of fictional patients.")
+@click.option("--store", type=click.Path(path_type=Path), help="Offer this store for unlocking.")
+@click.option("--quit-when-painted", is_flag=True, help="End with 0 at the first painted window.")
+@click.pass_context
+def cli(context: click.Context, *, demo: bool, store: Path | None, quit_when_painted: bool) -> None:
+    """POEMS Desktop: diagnosis checklist, VEGF trends and documents, offline.
+
+    Without a command the program opens its window. It supports a clinician; it does not diagnose.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name that the terminal cannot show
+    if context.invoked_subcommand is not None:
+        return
+    from poems_desktop.bootstrap import run_window
+
+    raise SystemExit(run_window(demo=demo, store=store, quit_when_painted=quit_when_painted))
+
+
+@cli.command()
+@_cases
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: always a list.")
+@click.option("--set", "sets", multiple=True, help="A criteria set by its id; may be repeated.")
+@click.option(
+    "--vegf-rule",
+    type=click.Choice(["stated", "published"]),
+    default="stated",
+    show_default=True,
+    help="Take the statement, or numbers against published cut-offs alone (a research view).",
+)
+@_as_of
+def assess(
+    cases: Path, *, as_json: bool, sets: tuple[str, ...], vegf_rule: str, as_of: date | None
+) -> None:
+    """Weigh the criteria on each case of CASES (poems-case/1: one case or a list)."""
+    from poems_desktop.exchange.assessment_json import to_json
+    from poems_desktop.exchange.assessment_text import to_text
+
+    definitions = _definitions()
+    policy = _policy(definitions, sets, vegf_rule)
+    weighed = _weigh(_read(cases, definitions), definitions, policy, as_of)
+    if as_json:
+        found = [to_json(case.id, one, case.warnings) for case, one in weighed]
+        click.echo(json.dumps(found, indent=1))  # ASCII: the same bytes in every locale
+        return
+    rule = "\n\n" + "-" * 78 + "\n\n"
+    click.echo(rule.join(to_text(case.id, one, case.warnings) for case, one in weighed))
+
+
+@cli.command()
+@_cases
+@click.option("--kind", type=click.Choice(["summary", "checklist"]), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.pdf or FOLDER")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@_as_of
+def report(
+    cases: Path,
+    *,
+    kind: Literal["summary", "checklist"],
+    out: Path,
+    paper: Literal["a4", "letter"],
+    as_of: date | None,
+) -> None:
+    """Print a document for each case of CASES."""
+    from poems_desktop.reports.documents import render
+
+    printed_at = datetime.now(UTC).astimezone()
+
+    def write(_: "Case", one: "Assessment", path: Path) -> None:
+        path.write_bytes(render(kind, one, paper=paper, printed_at=printed_at))
+
+    _each_to_file(cases, out, (".pdf",), write, as_of)
+
+
+@cli.command()
+@_cases
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="FILE.svg|png|pdf or FOLDER"
+)
+@_as_of
+def plot(cases: Path, *, out: Path, as_of: date | None) -> None:
+    """Draw the VEGF trend of each case of CASES."""
+    from poems_desktop.plots.case_figure import case_figure
+    from poems_desktop.plots.export import save
+
+    def write(case: "Case", one: "Assessment", path: Path) -> None:
+        save(case_figure(one), path, title=f"VEGF trend, {case.id}")
+
+    _each_to_file(cases, out, _FIGURES, write, as_of)
+
+
+@cli.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="FOLDER")
+def screens(out: Path) -> None:
+    """Render every page in both themes and two sizes, on the demo patients."""
+    from poems_desktop.bootstrap import render_screens
+
+    _make_folder(out)
+    for path in render_screens(out):
+        click.echo(path)
+
+
+def _definitions() -> "Definitions":
+    from poems_desktop.clinical.definitions import load_definitions
+    from poems_desktop.clinical.problems import ProblemsError
+
+    try:
+        return load_definitions()
+    except ProblemsError as error:
+        _refuse(f"The shipped definitions are damaged. Install again.\n{error}")
+
+
+def _policy(definitions: "Definitions", sets: Sequence[str], vegf_rule: str) -> "Policy":
+    from poems_desktop.clinical.policy import Policy
+
+    unknown = [name for name in sets if name not in definitions.sets]
+    if unknown:
+        known = ", ".join(sorted(definitions.sets))
+        _refuse(f"There is no criteria set {', '.join(unknown)}. Known: {known}.")
+    chosen = tuple(dict.fromkeys(("dispenzieri", *sets)))
+    return Policy.model_validate({"sets": chosen, "vegf_rule": vegf_rule})
+
+
+def _read(path: Path, definitions: "Definitions") -> "tuple[Case, ...]":
+    from poems_desktop.clinical.problems import ProblemsError
+    from poems_desktop.exchange.case_file import read_cases
+
+    try:
+        return read_cases(path, definitions)
+    except ProblemsError as error:
+        _refuse(str(error))
+
+
+def _weigh(
+    cases: "Sequence[Case]",
+    definitions: "Definitions",
+    policy: "Policy",
+    as_of: date | None,
+) -> "list[tuple[Case, Assessment]]":
+    from poems_desktop.clinical.assessment import assess as weigh
+
+    day = as_of or datetime.now(UTC).astimezone().date()
+    return [(case, weigh(case.record, definitions, policy, day)) for case in cases]
+
+
+def _each_to_file(
+    source: Path,
+    out: Path,
+    suffixes: tuple[str, ...],
+    write: "Callable[[Case, Assessment, Path], None]",
+    as_of: date | None,
+) -> None:
+    definitions = _definitions()
+    cases = _read(source, definitions)
+    weighed = _weigh(cases, definitions, _policy(definitions, (), "stated"), as_of)
+    to_file = out.suffix.lower() in suffixes
+    if out.suffix and not to_file and not out.is_dir():
+        _refuse(f"{out.name} is not one of {', '.join(suffixes)}; name such a file or a folder.")
+    if to_file and len(cases) > 1:
+        _refuse(f"{source.name} holds {len(cases)} cases; name a folder after --out.")
+    _make_folder(out.parent if to_file else out)
+    for case, one in weighed:
+        path = out if to_file else out / f"{case.id}{suffixes[0]}"
+        try:
+            write(case, one, path)
+        except OSError as error:
+            _refuse(f"{path} cannot be written: {error.strerror or 'unknown reason'}.")
+        click.echo(path)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _refuse(f"The folder {folder} cannot be used: {error.strerror or 'unknown reason'}.")

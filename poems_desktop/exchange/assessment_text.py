@@ -1,0 +1,87 @@
+"""An assessment as a page of plain text, for the terminal and for pasting."""
+
+from collections.abc import Iterator, Sequence
+
+from poems_desktop import __version__
+from poems_desktop.clinical import wording
+from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.weighing import Item
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import show_date
+from poems_desktop.core.truth import Truth
+
+_MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[x]", Truth.UNKNOWN: "[?]"}
+_RULES = {
+    "stated": "stated: the statement, else the laboratory's limit, else a cut-off that is passed",
+    "published": "published: numbers against the published cut-offs alone (a research view)",
+}
+_MOST_WARNINGS = 20
+
+
+def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
+    """The page for one case."""
+    lines = [f"{name}   {_who(assessment)}".rstrip()]
+    for result in assessment.results.values():
+        lines += ["", *_set(result, assessment)]
+    if assessment.conflicts:
+        lines += ["", "Contradictions to resolve:", *_bullets(assessment.conflicts)]
+    if warnings:
+        lines += ["", "Kept, not counted:", *_bullets(warnings[:_MOST_WARNINGS])]
+        if len(warnings) > _MOST_WARNINGS:
+            lines.append(f"  ... and {len(warnings) - _MOST_WARNINGS} more")
+    as_of = show_date(PartialDate.of(assessment.as_of))
+    lines += [
+        "",
+        f"As of {as_of}. VEGF rule {_RULES[assessment.policy.vegf_rule]}.",
+        f"POEMS Desktop {__version__}, definitions {assessment.definitions.digest[:12]}.",
+        wording.SUPPORTS,
+    ]
+    return "\n".join(lines)
+
+
+def _who(assessment: Assessment) -> str:
+    patient = assessment.record.patient
+    parts = []
+    if patient.age_years is not None:
+        parts.append(f"{patient.age_years} y")
+    if patient.sex:
+        parts.append(patient.sex)
+    if patient.source:
+        parts.append(patient.source)
+    return " · ".join(parts)
+
+
+def _set(result: SetResult, assessment: Assessment) -> Iterator[str]:
+    one = result.criteria_set
+    definitions = assessment.definitions
+    yield f"{one.title} ({one.id} {one.version})  {_marks(one.cites, definitions)}"
+    yield f"  {wording.headline(result).upper()}. {wording.subline(result)}"
+    for limb in result.limbs:
+        yield from _limb(limb, definitions)
+    if result.truth is Truth.UNKNOWN and result is assessment.main:
+        yield "  What would settle it (any one line may be enough):"
+        for place, line in enumerate(wording.settle_lines(assessment), 1):
+            yield f"    {place}. {line}"
+
+
+def _limb(limb: LimbResult, definitions: Definitions) -> Iterator[str]:
+    yield f"  {limb.limb.id}  {limb.limb.title}, {limb.limb.need}: {limb.met} met"
+    for item in limb.items:
+        yield from _item(item, definitions)
+
+
+def _item(item: Item, definitions: Definitions) -> Iterator[str]:
+    marks = _marks(item.criterion.cites, definitions)
+    state = wording.ITEM[item.truth]
+    yield f"     {_MARKS[item.truth]} {item.criterion.label}: {state}  {marks}"
+    for line in wording.item_lines(item):
+        yield f"           {line}"
+
+
+def _marks(cites: Sequence[str], definitions: Definitions) -> str:
+    return "[" + ", ".join(definitions.mark(cite) for cite in cites) + "]"
+
+
+def _bullets(lines: Sequence[str]) -> list[str]:
+    return [f"  - {line}" for line in lines]

@@ -1,0 +1,245 @@
+"""Case files (format poems-case/1) become records; every problem of a file is gathered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.problems import Problem, ProblemsError
+from poems_desktop.clinical.record import (
+    Answer,
+    Choice,
+    Finding,
+    FindingState,
+    Measurement,
+    Patient,
+    Record,
+    Transplant,
+    Treatment,
+    Visit,
+)
+from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.exchange.case_schema import CaseDetail, CaseFile, CaseMeasurement
+from poems_desktop.exchange.strict_json import read_json
+
+_MOST_PROBLEMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A record read from a case file, with what was kept but will not count."""
+
+    id: str
+    record: Record
+    warnings: tuple[str, ...]
+    kept: Mapping[str, object]
+    """Keys of the file that this version does not know, as they stood."""
+
+
+def read_cases(path: Path, definitions: Definitions) -> tuple[Case, ...]:
+    """Read one case or a list of cases.
+
+    Raises:
+        ProblemsError: with a sentence and place per problem; one bad case refuses the file.
+    """
+    document = read_json(path)
+    entries = document if isinstance(document, list) else [document]
+    if not entries:
+        raise ProblemsError((Problem(path.name, "The list holds no case."),))
+    problems: list[Problem] = []
+    files: list[CaseFile] = []
+    for place, entry in enumerate(entries, 1):
+        try:
+            files.append(CaseFile.model_validate(entry))
+        except ValidationError as error:
+            name = _name(entry, place, alone=not isinstance(document, list))
+            details = error.errors(include_url=False, include_input=False)
+            problems.extend(_sentence(name, detail) for detail in details[:_MOST_PROBLEMS])
+            if len(details) > _MOST_PROBLEMS:
+                more = len(details) - _MOST_PROBLEMS
+                problems.append(Problem(name, f"{more} more problems of this case not shown."))
+    problems.extend(_repeated_ids(files))
+    if problems:
+        raise ProblemsError(tuple(problems))
+    return tuple(_case(one, definitions) for one in files)
+
+
+def _name(entry: object, place: int, *, alone: bool) -> str:
+    if isinstance(entry, Mapping) and isinstance(entry.get("id"), str) and entry["id"]:
+        return f"case {entry['id'][:60]!r}"
+    return "the case" if alone else f"case {place} of the list"
+
+
+_ADVICE = {
+    "missing": "This key is missing; add it.",
+    "string_pattern_mismatch": "Use lower-case letters, digits and hyphens only.",
+    "literal_error": "This value is not one of those allowed",
+    "decimal_parsing": "This is not a number.",
+    "decimal_type": "This is not a number.",
+    "decimal_max_digits": "This is not a number that can be recorded.",
+    "finite_number": "This is not a number that can be recorded.",
+    "string_type": "This has to be a text.",
+    "model_type": "This has to be an object with keys.",
+    "model_attributes_type": "This has to be an object with keys.",
+    "dict_type": "This has to be an object with keys.",
+    "mapping_type": "This has to be an object with keys.",
+    "tuple_type": "This has to be a list.",
+    "int_type": "This has to be a whole number.",
+}
+
+
+def _sentence(name: str, detail: ErrorDetails) -> Problem:
+    place = ".".join(_part(part) for part in detail["loc"])
+    kind = detail["type"]
+    advice = _ADVICE.get(kind)
+    if kind == "literal_error":
+        advice = f"{advice}: {detail.get('ctx', {}).get('expected', 'see the format')}."
+    if kind == "value_error":
+        advice = f"{str(detail.get('ctx', {}).get('error', detail['msg'])).capitalize()}."
+    return Problem(f"{name}, {place}" if place else name, advice or f"{detail['msg']}.")
+
+
+def _part(part: int | str) -> str:
+    """A place as people count, and never with what would break the line."""
+    if isinstance(part, int):
+        return str(part + 1)
+    return part[:60] if part.isprintable() else repr(part[:60])
+
+
+def _repeated_ids(files: Sequence[CaseFile]) -> list[Problem]:
+    seen: set[str] = set()
+    found: list[Problem] = []
+    for one in files:
+        if one.id in seen:
+            found.append(Problem(f"case {one.id!r}", "This id stands twice; ids must differ."))
+        seen.add(one.id)
+    return found
+
+
+def _case(one: CaseFile, definitions: Definitions) -> Case:
+    visit = Visit(
+        id=f"{one.id}-visit-1",
+        date=one.visit.date,
+        label=one.visit.label,
+        note=one.visit.note,
+        forms_digest=definitions.digest,
+        answers=_answers(one),
+        results=tuple(
+            _measurement(result, f"{one.id}-result-{place}")
+            for place, result in enumerate(one.measurements, 1)
+        ),
+        other=dict(one.other_findings),
+    )
+    record = Record(
+        patient=_patient(one),
+        visits=(visit,),
+        treatments=tuple(
+            Treatment(
+                id=f"{one.id}-treatment-{place}",
+                name=given.what or "",
+                directed=given.directed,
+                start=given.start,
+                stop=given.stop,
+                when=given.when or "",
+                outcome=given.outcome or "",
+            )
+            for place, given in enumerate(one.treatments, 1)
+        ),
+        transplants=tuple(
+            Transplant(id=f"{one.id}-transplant-{place}", day0=given.day0, note=given.note)
+            for place, given in enumerate(one.transplants, 1)
+        ),
+    )
+    return Case(one.id, record, tuple(_warnings(one, definitions)), one.model_extra or {})
+
+
+def _patient(one: CaseFile) -> Patient:
+    given = one.patient
+    return Patient(
+        id=one.id,
+        family=given.family or one.id,
+        given=given.given,
+        title=given.title,
+        born=given.born,
+        sex=given.sex,
+        record_number=given.record_number,
+        fictional=given.fictional,
+        age_years=given.age_years,
+        source=one.source.citation,
+    )
+
+
+def _answers(one: CaseFile) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {key: Choice(value=value) for key, value in one.choices.items()}
+    for key, state in one.findings.items():
+        if state != "unknown" or key not in answers:
+            answers[key] = _finding(state, one.details.get(key))
+    return answers
+
+
+_STATES = {
+    "present": FindingState.PRESENT,
+    "absent": FindingState.ABSENT,
+    "unknown": FindingState.NOT_ASSESSED,
+}
+_PLAIN = {name: Finding(state=state) for name, state in _STATES.items()}
+"""One frozen answer per state: a file may hold a million findings."""
+
+
+def _finding(state: str, detail: CaseDetail | None) -> Finding:
+    if detail is None:
+        return _PLAIN[state]
+    return Finding(
+        state=_STATES[state],
+        onset=detail.onset,
+        grade=detail.grade,
+        method=detail.method,
+        assessed=detail.assessed,
+        note=detail.note,
+    )
+
+
+def _measurement(given: CaseMeasurement, name: str) -> Measurement:
+    return Measurement(
+        id=name,
+        test=given.test,
+        value=given.value,
+        comparator=given.comparator,
+        unit=given.unit,
+        specimen=given.specimen,
+        laboratory=given.laboratory,
+        collected=given.collected,
+        when=given.when or "",
+        ref_lower=given.ref_lower,
+        ref_upper=given.ref_upper,
+        phase=given.phase,
+        note=given.note or "",
+    )
+
+
+def _warnings(one: CaseFile, definitions: Definitions) -> list[str]:
+    found = [
+        f"{place} {name!r} is not known to this version; kept, never counted."
+        for place, names in _unknown(one, definitions)
+        for name in names
+    ]
+    found += [
+        f"other finding {name!r} is kept, never counted." for name in sorted(one.other_findings)
+    ]
+    return found
+
+
+def _unknown(one: CaseFile, definitions: Definitions) -> list[tuple[str, list[str]]]:
+    fields = definitions.fields
+    tests = {result.test for result in one.measurements}
+    return [
+        ("key", sorted(one.model_extra or ())),
+        ("finding", sorted(key for key in one.findings if key not in fields)),
+        ("choice", sorted(key for key in one.choices if definitions.choice(key) is None)),
+        ("test", sorted(name for name in tests if name not in fields and name not in TESTS)),
+        ("patient key", sorted(one.patient.model_extra or ())),
+        ("measurement key", sorted({k for r in one.measurements for k in r.model_extra or ()})),
+    ]
