@@ -1,0 +1,1 @@
+"""Trend data as matplotlib figures."""

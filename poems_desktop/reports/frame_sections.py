@@ -1,0 +1,130 @@
+"""What frames every document: title and identity on top, signature and references at the end."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reportlab.pdfgen.canvas import Canvas
+
+from poems_desktop.clinical import wording
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.reports.blocks import (
+    Block,
+    Cell,
+    Drawing,
+    Row,
+    Section,
+    Space,
+    paragraph,
+)
+from poems_desktop.reports.identity import SEX, born, full_name, is_case, moment
+from poems_desktop.reports.sources import Sources
+from poems_desktop.reports.text import CAPTION, Style, Text, line_width
+
+_TITLE = Style(14.0, 18.0, weight="semibold")
+_NAME = Style(13.0, 16.0, weight="semibold")
+_VALUE = Style(9.0, 12.0, weight="semibold")
+_SMALLEST_NAME = 9.5
+_MOST_NAME_LINES = 30
+_SHARES = (0.335, 0.21, 0.115, 0.135, 0.205)
+_ALERT = Style(8.0, 10.4, weight="semibold")
+
+
+def opening_section(
+    title: str,
+    assessment: Assessment,
+    marks: Sequence[str],
+    printed_at: datetime,
+    width: float,
+) -> Section:
+    """Title, the marks that must be seen, and the identity box."""
+    big = Text(title, width * 0.62, _TITLE)
+    right = Text(" · ".join(marks), width - big.natural_width - 14, _ALERT)
+    head = Row(
+        width,
+        (Cell(0, big), Cell(big.natural_width + 14, right, right=True)),
+        pad=0.0,
+        rule=0.0,
+        least=18.0,
+    )
+    rows: list[Block] = [head, Space(3), _identity(assessment, printed_at, width)]
+    source = assessment.record.patient.source
+    if source:
+        rows.append(Space(3))
+        rows += paragraph(f"Published case: {source}", width, CAPTION)
+    return Section(tuple(rows), above=0.0)
+
+
+def _identity(assessment: Assessment, printed_at: datetime, width: float) -> Block:
+    patient = assessment.record.patient
+    name = full_name(patient)
+    number = patient.record_number or "not stated"
+    fields = [
+        ("Case" if is_case(patient) else "Name", name, _fitting(name, width * _SHARES[0] - 14)),
+        (*born(patient, assessment.as_of), _VALUE),
+        ("Sex", SEX[patient.sex], _VALUE),
+        ("Record no.", number, _VALUE),
+        ("Printed", moment(printed_at), _VALUE),
+    ]
+    cells = []
+    x = 0.0
+    for (label, value, style), share in zip(fields, _SHARES, strict=True):
+        wide = width * share
+        cells.append(
+            (
+                x,
+                Text(label, wide - 14, CAPTION),
+                Text(value, wide - 14, style).parts(_MOST_NAME_LINES)[0],
+            )
+        )
+        x += wide
+    height = max(label.height + value.height for _, label, value in cells) + 9
+
+    def paint(canvas: Canvas, left: float, top: float) -> None:
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(1.1)
+        canvas.roundRect(left, top - height, width, height, 2.5, stroke=1, fill=0)
+        canvas.setLineWidth(0.5)
+        for offset, label, value in cells:
+            if offset:
+                canvas.line(left + offset, top - height, left + offset, top)
+            label.draw(canvas, left + offset + 8, top - 4)
+            value.draw(canvas, left + offset + 8, top - 4 - label.height)
+
+    return Drawing(height, paint)
+
+
+def _fitting(name: str, width: float) -> Style:
+    """The name's style, smaller where that keeps it on one line."""
+    scale = width / max(line_width(name, _NAME), 1.0)
+    size = max(_NAME.size * min(scale, 1.0), _SMALLEST_NAME)
+    return replace(_NAME, size=size, leading=max(size * 1.23, 12.0))
+
+
+def signature_section(width: float) -> Section:
+    """Lines to sign on. The next visit is written by hand: this version keeps no reminders."""
+    fields = (
+        (0.0, 0.3, "Physician: name and signature"),
+        (0.33, 0.15, "Date (dd-Mmm-yyyy)"),
+        (0.51, 0.27, "Next visit agreed (not kept by this version)"),
+        (0.81, 0.19, "Received by"),
+    )
+
+    def paint(canvas: Canvas, x: float, top: float) -> None:
+        canvas.setLineWidth(0.8)
+        canvas.setStrokeGray(0)
+        for share, wide, name in fields:
+            left = x + share * width
+            canvas.line(left, top - 22, left + wide * width, top - 22)
+            Text(name, wide * width + 8, CAPTION).draw(canvas, left, top - 23)
+
+    return Section((Drawing(33.0, paint),), above=2.0)
+
+
+def references_section(sources: Sources, width: float) -> Section:
+    """Every source whose mark stands on the document, and what the program is not."""
+    rows: list[Block] = []
+    lines = sources.lines()
+    content = [("References. ", CAPTION.bold()), (f"{' '.join(lines)} ", CAPTION)] if lines else []
+    rows += paragraph([*content, (wording.SUPPORTS, CAPTION)], width, CAPTION)
+    return Section(tuple(rows), moves=3, above=4.0)
