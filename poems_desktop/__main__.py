@@ -1,6 +1,10 @@
 """`poems-desktop` and `python -m poems_desktop`."""
 
+import gc
 import sys
+
+# Until the first window stands there is nothing to collect; `bootstrap` switches it on again.
+gc.disable()
 
 _WINDOW_OPTIONS = {"--demo", "--quit-when-painted"}
 
@@ -9,7 +13,7 @@ def main() -> None:
     """Open the window at once where nothing else is asked; else hand over to the command line."""
     arguments = sys.argv[1:]
     if set(arguments) <= _WINDOW_OPTIONS:
-        from poems_desktop.bootstrap import run_window  # noqa: PLC0415 - the start must be quick
+        from poems_desktop.bootstrap import run_window
 
         sys.exit(
             run_window(
@@ -17,8 +21,9 @@ def main() -> None:
                 quit_when_painted="--quit-when-painted" in arguments,
             )
         )
-    from poems_desktop.cli import cli  # noqa: PLC0415 - the window never needs it
+    from poems_desktop.cli import cli
 
+    gc.enable()
     cli(prog_name="poems-desktop")
 
 

@@ -1,0 +1,176 @@
+"""The patient banner: who this is, on every page and behind every dialog."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from poems_desktop.ui.kit.chip import Chip, ChipFacts
+from poems_desktop.ui.kit.flow_layout import FlowLayout
+from poems_desktop.ui.kit.labels import Label, rule
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.text import breakable
+from poems_desktop.ui.theme import current_theme, height
+
+
+@dataclass(frozen=True, slots=True)
+class BannerFacts:
+    """The identity of a patient, ready to show.
+
+    Attributes:
+        name: `ELLERBY, Tomas (Mr)`.
+        born: `03-May-1971 (54 y)`, or a word where it is not known.
+        sex: `Male`.
+        record_number: `DEMO-0147`.
+        fictional: a demo patient, marked as not a real person.
+        chips: up to a few states, shown at the right.
+    """
+
+    name: str
+    born: str
+    sex: str
+    record_number: str
+    fictional: bool = False
+    chips: Sequence[ChipFacts] = ()
+
+    def sentence(self) -> str:
+        """Name, birth, sex and record number as one string for a screen reader."""
+        parts = [
+            self.name,
+            f"born {self.born}",
+            f"sex {self.sex}",
+            f"record number {self.record_number}",
+        ]
+        if self.fictional:
+            parts.append("fictional demo patient, not a real person")
+        parts += [f"{chip.caption}: {chip.value}" for chip in self.chips]
+        return ". ".join(parts)
+
+
+class FactPair(QWidget):
+    """A small caption over its value, with a rule before it; both can be selected."""
+
+    def __init__(self, caption: str, value: str) -> None:
+        super().__init__()
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        caption_label = Label(caption, "caption", tone="onBan2")
+        value_label = Label(value, "row", tone="onBan")
+        for label in (caption_label, value_label):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(18)
+        line = rule(vertical=True, kind="bannerRule")
+        line.setMinimumHeight(34)
+        layout.addWidget(line)
+        layout.addLayout(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+
+class PatientBanner(Themed, QFrame):
+    """Identity at the left, chips at the right. Nothing is ever cut: it grows by lines instead.
+
+    `chip_activated(index)` comes when the user clicks a chip or presses Enter on it.
+    """
+
+    chip_activated = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "banner")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._facts: BannerFacts | None = None
+        self._chips: list[Chip] = []
+        self._narrow = False
+        self._identity = QWidget()
+        self._flow = FlowLayout(self._identity, spacing=18)
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(8)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 8, 16, 8)
+        layout.setSpacing(14)
+        layout.addWidget(self._identity, 1)
+        layout.addLayout(self._chip_row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._identity.setSizePolicy(policy)
+        self.follow_theme()
+
+    def show_facts(self, facts: BannerFacts) -> None:
+        """Show a patient."""
+        if facts == self._facts:
+            return
+        self._facts = facts
+        self.setAccessibleName(facts.sentence())
+        self._rebuild()
+
+    def facts(self) -> BannerFacts | None:
+        """The patient shown."""
+        return self._facts
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the demo block leaves; the record number still says it."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._rebuild()
+
+    def read_out(self) -> str:
+        """Take the focus, speak the identity to a screen reader and return it as one string."""
+        sentence = self._facts.sentence() if self._facts else ""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        return sentence
+
+    def chips(self) -> Sequence[Chip]:
+        """The chips shown, in order."""
+        return tuple(self._chips)
+
+    def refresh_look(self) -> None:
+        """Follow the theme and the text size."""
+        self.setMinimumHeight(height("banner"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the band and, with focus, a ring inside it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(current_theme().color("onBan"), 2))
+            painter.drawRect(self.rect().adjusted(3, 3, -3, -3))
+            painter.end()
+
+    def _rebuild(self) -> None:
+        if self._facts is None:
+            return
+        _empty(self._flow)
+        _empty(self._chip_row)
+        facts = self._facts
+        name = Label(breakable(facts.name), "name", tone="onBan", wrap=len(facts.name) > 40)
+        name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._flow.addWidget(name)
+        pairs = [("Born", facts.born), ("Sex", facts.sex), ("Record no.", facts.record_number)]
+        if facts.fictional and not self._narrow:
+            pairs.append(("Fictional demo patient", "Not a real person"))
+        for caption, value in pairs:
+            self._flow.addWidget(FactPair(caption, value))
+        self._chips = [Chip(chip) for chip in facts.chips]
+        for chip in self._chips:
+            chip.clicked.connect(self._on_chip)
+            self._chip_row.addWidget(chip)
+
+    def _on_chip(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Chip):
+            self.chip_activated.emit(self._chips.index(sender))
+
+
+def _empty(layout: FlowLayout | QHBoxLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

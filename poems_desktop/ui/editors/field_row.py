@@ -1,0 +1,112 @@
+"""What every editor of a form looks like: a label with its sources, a control, messages below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import Field
+from poems_desktop.clinical.record import Answer
+from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.text import plain_tooltip
+from poems_desktop.ui.theme import text_scale
+
+LABEL_WIDTH = 236
+_ROOM = 34  # letters that fit beside each other in a title
+_MARK_EDGE = 3  # what a mark's frame takes, in letters
+
+
+class FieldRow(QFrame):
+    """One field of a form.
+
+    `edited(answer, typing)` carries the new answer, None where it was cleared; `typing` is true
+    while text is still being typed. `left` tells that the user finished with a control, `grown`
+    that there are new ones.
+    """
+
+    edited = Signal(object, bool)
+    left = Signal()
+    grown = Signal()
+    control: QWidget
+
+    def __init__(
+        self, field: Field, definitions: Definitions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.setObjectName(field.key)
+        self.setProperty("kind", "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(12, 3, 12, 3)
+        self.layout_.setSpacing(4)
+        top = QWidget()
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.line = QHBoxLayout(top)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(8)
+        self.line.addWidget(self._title(definitions))
+        self.layout_.addWidget(top)
+        self._message: InlineMessage | None = None
+
+    def show_value(self, answer: Answer | None) -> None:
+        """Show an answer, silently."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without taking input, as for a signed visit."""
+        raise NotImplementedError
+
+    def show_problem(self, kind: str, sentence: str) -> None:
+        """Say what is wrong, or what to beware of, under the row; a blank sentence says nothing."""
+        if self._message is None:
+            if not sentence:
+                return
+            self._message = InlineMessage(self)
+            self.layout_.addWidget(self._message)
+        if kind == "error":
+            lead, _, rest = sentence.partition(". ")
+            self._message.show_message("error", rest, f"{lead}." if rest else sentence)
+        else:
+            self._message.show_message("caution", sentence)
+
+    def problem(self) -> str:
+        """What is said under the row."""
+        return "" if self._message is None else self._message.text()
+
+    def _title(self, definitions: Definitions) -> QWidget:
+        title = QWidget()
+        title.setFixedWidth(round(LABEL_WIDTH * text_scale()))
+        row = QHBoxLayout(title)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        marks = citations(self.field.cites, definitions)
+        label = Label(self.field.label, "row", wrap=True)
+        label.setToolTip(plain_tooltip(_about(self.field, marks)))
+        room = _ROOM - len(self.field.label)
+        row.addWidget(label, 1 if room < 0 else 0)
+        for mark, reference in marks:
+            room -= len(mark) + _MARK_EDGE
+            if room >= 0:
+                row.addWidget(CitationMark(mark, reference))
+        if label.sizeHint().width() < title.width():
+            row.addStretch(1)
+        return title
+
+
+def _about(field: Field, marks: Sequence[tuple[str, str]]) -> str:
+    sources = [f"{mark}: {reference}" for mark, reference in marks]
+    return "\n".join(text for text in (field.plain, field.caveat, *sources) if text)
+
+
+def citations(cites: Sequence[str], definitions: Definitions) -> tuple[tuple[str, str], ...]:
+    """Mark and full reference of each citation, each mark once."""
+    found: dict[str, str] = {}
+    for cite in cites:
+        name, _, note = cite.partition("#")
+        text = definitions.references[name].citation
+        found.setdefault(definitions.mark(cite), f"{text} Note {note}." if note else text)
+    return tuple(found.items())

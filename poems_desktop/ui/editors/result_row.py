@@ -1,0 +1,229 @@
+"""One laboratory result: value, unit, specimen, laboratory and date of collection."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from poems_desktop.app.entries import (
+    number_problem,
+    result_hints,
+    shown_date,
+    shown_number,
+    with_date,
+    with_number,
+)
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import ResultField
+from poems_desktop.clinical.record import Measurement
+from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.kit.buttons import IconButton
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.date_edit import DateEdit
+from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.number_edit import NumberEdit
+from poems_desktop.ui.kit.segmented import specimen_control
+from poems_desktop.ui.text import plain_tooltip
+from poems_desktop.ui.theme import text_scale
+
+_NO_UNIT = "no unit"
+_VALUE_WIDTH = 58
+_UNIT_WIDTH = 76
+_LAB_WIDTH = 102
+_DATE_WIDTH = 126
+_GAP = 4
+
+
+class ResultRow(QFrame):
+    """The entry of one result.
+
+    `edited(result, typing)` carries the whole result; `removed(id)` asks to take it out.
+    """
+
+    edited = Signal(object, bool)
+    left = Signal()
+    removed = Signal(str)
+
+    def __init__(  # noqa: PLR0913 - a result is entered among its fellows
+        self,
+        field: ResultField,
+        result: Measurement,
+        definitions: Definitions,
+        laboratories: Sequence[str],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._definitions = definitions
+        self._today = today
+        self._result = result
+        self.setProperty("kind", "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._make_controls(laboratories)
+        self._connect()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 6, 4, 6)
+        outer.setSpacing(3)
+        outer.addLayout(self._cells())
+        self._message = InlineMessage()
+        for mark, reference in citations(field.cites, definitions)[:1]:
+            self._message.trailing.addWidget(CitationMark(mark, reference))
+        outer.addWidget(self._message)
+        self.show_value(result)
+
+    @property
+    def result(self) -> Measurement:
+        """The result as entered."""
+        return self._result
+
+    def show_value(self, result: Measurement) -> None:
+        """Show a result, with what cannot be read as it was typed."""
+        self._result = result
+        self.value.show_value(shown_number(result))
+        self.unit.show_value(result.unit)
+        if self.specimen is not None:
+            self.specimen.show_value(result.specimen or "not_stated")
+        self.laboratory.show_value(result.laboratory)
+        self.laboratory.lineEdit().setCursorPosition(0)
+        self.collected.show_value(shown_date(result, "collected"))
+        self._show_hints()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without taking input."""
+        self.value.setReadOnly(read_only)
+        self.collected.setReadOnly(read_only)
+        self.unit.setEnabled(not read_only)
+        self.laboratory.setEnabled(not read_only)
+        self._remove.setVisible(not read_only)
+        if self.specimen is not None:
+            self.specimen.set_read_only(read_only)
+
+    def problem(self) -> str:
+        """What is said under the row."""
+        return self._message.text()
+
+    def _make_controls(self, laboratories: Sequence[str]) -> None:
+        label, name = self._field.label, self._result.id
+        self.value = NumberEdit(name=f"{label}, value")
+        self.value.setObjectName(f"{name}.value")
+        units = [(unit, self._definitions.unit_text(unit)) for unit in self._field.units]
+        self.unit = ChoiceBox([*units, (None, _NO_UNIT)], name=f"{label}, unit")
+        self.unit.setObjectName(f"{name}.unit")
+        if self._field.specimens:
+            self.unit.setFixedWidth(round(_UNIT_WIDTH * text_scale()))
+        self.specimen = specimen_control() if self._field.specimens else None
+        if self.specimen is not None:
+            self.specimen.setObjectName(f"{name}.specimen")
+        self.laboratory = ChoiceBox(
+            [(lab, lab) for lab in laboratories], name=f"{label}, laboratory", editable=True
+        )
+        self.laboratory.setObjectName(f"{name}.laboratory")
+        self.laboratory.setFixedWidth(round(_LAB_WIDTH * text_scale()))
+        self.collected = DateEdit(name=f"{label}, collected")
+        self.collected.setObjectName(f"{name}.collected")
+        self.collected.set_today(self._today)
+        self.collected.setFixedWidth(round(_DATE_WIDTH * text_scale()))
+        self.value.setFixedWidth(round(_VALUE_WIDTH * text_scale()))
+        self._remove = IconButton("x", f"Remove this {label} result", size=12)
+        self._remove.setObjectName(f"{name}.remove")
+
+    def _cells(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        title = Label(self._field.label, "caption")
+        title.setToolTip(plain_tooltip(self._field.plain))
+        row.addLayout(_cell(title, self.value))
+        row.addLayout(_cell(field_label("Unit", self.unit), self.unit))
+        if self.specimen is not None:
+            row.addLayout(_cell(field_label("Specimen", self.specimen), self.specimen))
+        row.addLayout(_cell(field_label("Lab", self.laboratory), self.laboratory))
+        row.addLayout(_cell(field_label("Collected", self.collected), self.collected))
+        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.value.typing.connect(self._on_value_typing)
+        self.value.edited.connect(self._on_value)
+        self.unit.edited.connect(self._on_unit)
+        if self.specimen is not None:
+            self.specimen.edited.connect(self._on_specimen)
+        self.laboratory.edited.connect(self._on_laboratory)
+        self.laboratory.lineEdit().textEdited.connect(self._on_laboratory_typing)
+        self.collected.typing.connect(self._on_date_typing)
+        self.collected.edited.connect(self._on_date)
+        self._remove.clicked.connect(self._on_remove)
+
+    def _on_value_typing(self, text: str) -> None:
+        self._result = with_number(self._result, text)
+        self.edited.emit(self._result, True)
+
+    def _on_value(self, text: str) -> None:
+        self._result = with_number(self._result, text)
+        self._finish()
+        if number_problem(text) is None:
+            self.value.show_value(shown_number(self._result))
+
+    def _on_date_typing(self, text: str) -> None:
+        self._result = with_date(self._result, "collected", text, self._today)
+        self.edited.emit(self._result, True)
+
+    def _on_date(self, text: str) -> None:
+        self._result = with_date(self._result, "collected", text, self._today)
+        self._finish()
+        self.collected.show_value(shown_date(self._result, "collected"))
+
+    def _on_unit(self, unit: object) -> None:
+        self._change(unit=unit)
+
+    def _on_specimen(self, specimen: str) -> None:
+        self._change(specimen=None if specimen == "not_stated" else specimen)
+
+    def _on_laboratory(self, name: object) -> None:
+        self._change(laboratory=str(name or "").strip())
+
+    def _on_laboratory_typing(self, text: str) -> None:
+        self._result = self._result.model_copy(update={"laboratory": text.strip()})
+        self.edited.emit(self._result, True)
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self._result.id)
+
+    def _change(self, **update: object) -> None:
+        self._result = self._result.model_copy(update=update)
+        self._finish()
+
+    def _finish(self) -> None:
+        self.edited.emit(self._result, False)
+        self._show_hints()
+        self.left.emit()
+
+    def _show_hints(self) -> None:
+        hints = result_hints(self._result, self._definitions, self._today)
+        shown = next((h for h in hints if h.level == "error"), next(iter(hints), None))
+        wrong_number = "value" in self._result.unread
+        error = shown is not None and shown.level == "error"
+        about_date = error and not wrong_number and shown.sentence.startswith("Collected")
+        unreadable_date = "collected" in self._result.unread and not wrong_number
+        bad_date = about_date or unreadable_date
+        self.collected.show_problem(shown.sentence if error and bad_date else None)
+        self.value.show_problem(shown.sentence if error and not bad_date else None)
+        if shown is None:
+            self._message.clear()
+        elif error:
+            lead, _, rest = shown.sentence.partition(". ")
+            self._message.show_message("error", rest, f"{lead}." if rest else lead)
+        else:
+            self._message.show_message("caution", shown.sentence)
+
+
+def _cell(label: QWidget, editor: QWidget) -> QVBoxLayout:
+    cell = QVBoxLayout()
+    cell.setSpacing(2)
+    cell.addWidget(label)
+    cell.addWidget(editor)
+    return cell

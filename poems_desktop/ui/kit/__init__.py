@@ -1,0 +1,1 @@
+"""Small widgets of one look, without clinical knowledge."""

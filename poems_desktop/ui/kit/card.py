@@ -1,0 +1,108 @@
+"""A card: title row and body, which may be folded away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from poems_desktop.ui.kit.buttons import IconButton
+from poems_desktop.ui.kit.labels import Label, rule
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import text_scale
+
+_HEADER = 35
+
+
+class Card(Themed, QFrame):
+    """A bordered surface with a header row.
+
+    Attributes:
+        body: the layout for the content, without margins.
+    """
+
+    collapsed_changed = Signal(bool)
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        collapsible: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setAccessibleName(title)
+        self._title = Label(title, "section")
+        self._subtitle = Label(subtitle, "dense", tone="ink2")
+        self._header = QWidget()
+        self._slot = QHBoxLayout()
+        self._chevron: IconButton | None = None
+        self._line = rule()
+        self._content = QWidget()
+        self._content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._build(collapsible)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Change the quiet text beside the title."""
+        self._subtitle.setText(subtitle)
+
+    def add_header_widget(self, widget: QWidget) -> None:
+        """Put `widget` at the right end of the header row."""
+        self._slot.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def is_collapsed(self) -> bool:
+        """Whether the body is folded away."""
+        return self._content.isHidden()
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Fold the body away or show it."""
+        if collapsed == self.is_collapsed():
+            return
+        self._content.setHidden(collapsed)
+        self._line.setHidden(collapsed)
+        self._show_chevron()
+        self.collapsed_changed.emit(collapsed)
+
+    def refresh_look(self) -> None:
+        """Follow the theme and the text size."""
+        self._header.setMinimumHeight(round(_HEADER * text_scale()))
+
+    def _build(self, collapsible: bool) -> None:
+        row = QHBoxLayout(self._header)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        if collapsible:
+            row.setContentsMargins(6, 0, 12, 0)
+            row.setSpacing(5)
+            self._chevron = IconButton("cd", "Fold", size=12)
+            self._chevron.clicked.connect(self._on_chevron)
+            row.addWidget(self._chevron)
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle)
+        row.addStretch(1)
+        row.addLayout(self._slot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._line)
+        layout.addWidget(self._content, 1)
+        self.follow_theme()
+        self._show_chevron()
+
+    def _on_chevron(self) -> None:
+        self.set_collapsed(not self.is_collapsed())
+
+    def _show_chevron(self) -> None:
+        if self._chevron is not None:
+            folded = self.is_collapsed()
+            self._chevron.set_icon_name("cr" if folded else "cd")
+            verb = "Unfold" if folded else "Fold"
+            self._chevron.set_name(f"{verb} {self._title.text()}")

@@ -1,0 +1,120 @@
+"""A list of choices that the wheel cannot change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from poems_desktop.ui.fonts import ensure_script_fonts
+from poems_desktop.ui.icons import pixmap
+from poems_desktop.ui.theme import set_look
+
+_CHEVRON = 12
+# Padding, chevron and border beside the text.
+_AROUND = 44
+
+
+class ChoiceBox(QComboBox):
+    """One value of a list. `edited(value)` is emitted only when the user picks another one."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[object, str]] = (),
+        *,
+        name: str = "",
+        editable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settled: object = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # The other policies resize the box by a timer, against its layout.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if name:
+            self.setAccessibleName(name)
+        if editable:
+            self.setEditable(True)
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.lineEdit().editingFinished.connect(self.flush)
+        self.activated.connect(self._on_activated)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer `options` (value, text), keeping the shown value."""
+        shown = self._settled
+        self.clear()
+        for value, text in options:
+            ensure_script_fonts(text)
+            self.addItem(text, value)
+        self.show_value(shown)
+        self.updateGeometry()
+
+    def value(self) -> object:
+        """The value shown; the typed text where the list allows free text and has no match."""
+        if self.isEditable():
+            at = self.findText(self.currentText())
+            return self.itemData(at) if at >= 0 else self.currentText()
+        return self.currentData()
+
+    def show_value(self, value: object) -> None:
+        """Show `value` silently. One that is not in the list is shown too, never replaced."""
+        self._settled = value
+        at = self._index_of(value)
+        if at < 0 and value not in (None, ""):
+            if self.isEditable():
+                self.setCurrentIndex(-1)
+                self.setEditText(str(value))
+                return
+            self.addItem(str(value), value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+        if at < 0 and self.isEditable():
+            self.clearEditText()
+
+    def show_problem(self, text: str | None) -> None:
+        """Mark the field and tell screen readers why; None clears it."""
+        set_look(self, "problem", "error" if text else "")
+        self.setAccessibleDescription(text or "")
+
+    def flush(self) -> None:
+        """Emit `edited` now if the user has chosen or typed something not yet emitted."""
+        value = self.value()
+        if value != self._settled and not (value == "" and self._settled is None):
+            self._settled = value
+            self.edited.emit(value)
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest choice."""
+        metrics = self.fontMetrics()
+        texts = (self.itemText(index) for index in range(self.count()))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return QSize(max(60, widest + _AROUND), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a choice is never cut."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page; the open list handles its own."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field and its chevron in the theme's color."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        token = "ink2" if self.isEnabled() else "ink3"
+        at = QPoint(self.width() - _CHEVRON - 9, (self.height() - _CHEVRON) // 2)
+        painter.drawPixmap(at, pixmap("cd", token, _CHEVRON))
+        painter.end()
+
+    def _index_of(self, value: object) -> int:
+        for index in range(self.count()):
+            if self.itemData(index) == value:
+                return index
+        return -1
+
+    def _on_activated(self, _index: int) -> None:
+        self.flush()

@@ -1,0 +1,115 @@
+"""The left side of the start page: what the program is."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from poems_desktop.ui.icons import pixmap
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import current_theme
+
+_POINTS = (
+    (
+        "lock",
+        "Records stay on this computer",
+        "One encrypted store. No account, no network, no telemetry.",
+    ),
+    (
+        "doc",
+        "Every rule shows its source",
+        "Published criteria and reviews, named beside each rule and number.",
+    ),
+    (
+        "shield",
+        "The physician decides",
+        "The checklist and the figures support clinical judgment. They never diagnose.",
+    ),
+)
+
+
+class Logo(QWidget):
+    """A trend that crosses a threshold, in a rounded square."""
+
+    def sizeHint(self) -> QSize:
+        """56 px."""
+        return QSize(57, 57)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the banner's colors."""
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("onBan"), 1.4))
+        painter.drawRoundedRect(QRectF(1, 1, 54, 54), 9, 9)
+        dashes = QPen(theme.color("onBan2"), 1.6)
+        dashes.setDashPattern([2.5, 2])
+        painter.setPen(dashes)
+        painter.drawLine(QPointF(9, 27), QPointF(47, 27))
+        line = QPen(theme.color("onBan"), 3)
+        line.setCapStyle(Qt.PenCapStyle.RoundCap)
+        line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(line)
+        places = ((9, 38), (18, 33), (25, 17), (32, 32), (39, 35), (47, 36))
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in places]))
+        painter.setBrush(theme.color("onBan"))
+        painter.drawEllipse(QPointF(25, 17), 2.6, 2.6)
+        painter.end()
+
+
+class _Point(Themed, QWidget):
+    """An icon, a title and a sentence."""
+
+    def __init__(self, icon_name: str, title: str, sentence: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._icon = QLabel()
+        text = QVBoxLayout()
+        text.setSpacing(1)
+        text.addWidget(Label(title, "section", tone="onBan", wrap=True))
+        text.addWidget(Label(sentence, "body", tone="onBan2", wrap=True))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(text, 1)
+        self.follow_theme()
+
+    def refresh_look(self) -> None:
+        """Draw for the present theme."""
+        self._icon.setPixmap(pixmap(self._icon_name, "onBan2", 18))
+
+
+class StartSide(QFrame):
+    """Name, purpose and three promises of the program."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "banner")
+        self._version = Label("", "dense", tone="onBan2", wrap=True)
+        purpose = "Diagnosis checklist and VEGF follow-up for POEMS syndrome."
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 60, 44, 36)
+        layout.setSpacing(0)
+        logo = Logo()
+        logo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout.addWidget(logo)
+        layout.addSpacing(20)
+        layout.addWidget(Label("POEMS Desktop", "hero", tone="onBan", wrap=True))
+        layout.addSpacing(2)
+        layout.addWidget(Label(purpose, "lead", tone="onBan2", wrap=True))
+        layout.addSpacing(42)
+        for icon_name, title, sentence in _POINTS:
+            layout.addWidget(_Point(icon_name, title, sentence))
+            layout.addSpacing(22)
+        layout.addStretch(1)
+        layout.addWidget(self._version)
+
+    def show_version(self, version: str) -> None:
+        """Write the version at the foot."""
+        self._version.setText(f"Version {version}" if version else "")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Smaller margins in a narrow window."""
+        margins = (28, 36, 22, 24) if narrow else (48, 60, 44, 36)
+        self.layout().setContentsMargins(*margins)

@@ -1,0 +1,262 @@
+"""The window: it puts the start page, the workspace and the menus together."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from poems_desktop.ui.actions import ACTIONS, MENUS, ActionSpec
+from poems_desktop.ui.corner import Corner
+from poems_desktop.ui.pages_table import PageFactory, PageSpec
+from poems_desktop.ui.start_page import StartPage
+from poems_desktop.ui.text import without_mnemonics
+from poems_desktop.ui.theme import apply_theme, current_theme, height, load_theme, text_scale
+
+if TYPE_CHECKING:
+    from poems_desktop.ui.banner import BannerFacts
+    from poems_desktop.ui.status_strip import StatusFacts
+    from poems_desktop.ui.workspace import Workspace
+
+TITLE = "POEMS Desktop"
+
+
+class Shell(QMainWindow):
+    """Start page or workspace, menus and shortcuts. It decides nothing clinical.
+
+    `workspace_made(workspace)` comes when a workspace was made: connect to its parts there.
+    `closing()` comes before the window closes: save there.
+    """
+
+    lock_requested = Signal()
+    page_changed = Signal(str)
+    theme_changed = Signal(str)
+    text_scale_changed = Signal(float)
+    workspace_made = Signal(object)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(1024, 720)
+        self._workspace: Workspace | None = None
+        self._pages: list[PageSpec] = []
+        # From the window inward: Qt styles a whole subtree anew whenever it changes its parent.
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self.start_page = StartPage(self._stack)
+        self._stack.addWidget(self.start_page)
+        self._menus: dict[str, QMenu] = {}
+        self._actions: dict[str, QAction] = {}
+        self._bound: set[str] = set()
+        self._corner = Corner(self)
+        self._corner.theme_button.clicked.connect(self.toggle_theme)
+        self._corner.lock_button.clicked.connect(self.lock_now)
+        self._build_menus()
+        self.show_start()
+
+    def add_page(self, name: str, factory: PageFactory, *, rail: bool = False) -> None:
+        """Add a page at the end. `factory` is called when the page is first shown.
+
+        `rail`: the patient list starts folded beside this page.
+        """
+        self._pages.append(PageSpec(name, factory, rail))
+        self._add_page_action(len(self._pages), name)
+        if self._workspace is not None:
+            self._workspace.add_page(self._pages[-1])
+
+    def show_start(self) -> None:
+        """Show the start page and throw the workspace away, with all patient data it shows."""
+        workspace, self._workspace = self._workspace, None
+        self._stack.setCurrentWidget(self.start_page)
+        if workspace is not None:
+            workspace.hide()
+            self._stack.removeWidget(workspace)
+            workspace.deleteLater()
+        self._corner.set_locked(locked=True)
+        self._fit_corner()
+        self._show_menus()
+
+    def show_workspace(self) -> "Workspace":
+        """Show the workspace, made anew if a store was just unlocked."""
+        if self._workspace is None:
+            # Imported here: the start page must paint without it.
+            from poems_desktop.ui.workspace import Workspace
+
+            self._workspace = Workspace(self._pages, self._stack)
+            self._workspace.page_changed.connect(self.page_changed)
+            self._stack.addWidget(self._workspace)
+            self.workspace_made.emit(self._workspace)
+        self.start_page.forget_secrets()
+        self._stack.setCurrentWidget(self._workspace)
+        self._corner.set_locked(locked=False)
+        self._fit_corner()
+        self._show_menus()
+        self._workspace.patients.focus_list()
+        return self._workspace
+
+    def workspace(self) -> "Workspace | None":
+        """The workspace while a store is open."""
+        return self._workspace
+
+    def show_patient(self, facts: "BannerFacts | None") -> None:
+        """Show whose record is open; None shows that no record is."""
+        if self._workspace is not None:
+            self._workspace.show_patient(facts)
+
+    def set_page(self, index: int) -> None:
+        """Choose a page by its place."""
+        if self._workspace is not None:
+            self._workspace.set_page(index)
+
+    def set_page_actions(self, name: str, widgets: Sequence[QWidget]) -> None:
+        """The buttons beside the tabs while the page `name` is shown."""
+        if self._workspace is not None:
+            self._workspace.set_page_actions(name, widgets)
+
+    def set_status(self, facts: "StatusFacts") -> None:
+        """Say in the status line what is saved, where, and what needs correction."""
+        if self._workspace is not None:
+            self._workspace.status.show_facts(facts)
+
+    def set_user(self, user: str) -> None:
+        """Say in the menu bar who works here."""
+        self._corner.show_user(user)
+        self._fit_corner()
+
+    def bind(self, action_id: str, slot: Callable[[], object]) -> None:
+        """Let a menu entry do something; from now on it is shown. Pass a bound method.
+
+        Raises KeyError for an entry that is not in the table.
+        """
+        action = self._actions[action_id]
+        action.triggered.connect(slot)
+        self._bound.add(action_id)
+        self._show_menus()
+
+    def set_action_enabled(self, action_id: str, *, enabled: bool) -> None:
+        """Grey out a menu entry, or not."""
+        self._actions[action_id].setEnabled(enabled)
+
+    def lock_now(self) -> None:
+        """Ask for the lock; who holds the store saves, closes it and calls `show_start`."""
+        if self._workspace is not None:
+            self.lock_requested.emit()
+
+    def find_patient(self) -> None:
+        """Go to the search field."""
+        if self._workspace is not None:
+            self._workspace.patients.focus_search()
+
+    def read_identity(self) -> None:
+        """Speak the open patient's identity to a screen reader."""
+        if self._workspace is not None:
+            self._workspace.banner.read_out()
+
+    def toggle_list(self) -> None:
+        """Fold or unfold the patient list."""
+        if self._workspace is not None:
+            self._workspace.toggle_list()
+
+    def next_page(self) -> None:
+        """Go to the next page, after the last to the first."""
+        if self._workspace is not None:
+            self._workspace.step_page(1)
+
+    def previous_page(self) -> None:
+        """Go to the previous page, before the first to the last."""
+        if self._workspace is not None:
+            self._workspace.step_page(-1)
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark."""
+        name = "light" if current_theme().name == "dark" else "dark"
+        self._apply(name, text_scale())
+        self.theme_changed.emit(name)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Show text at `scale` (1.0 is 100 %)."""
+        self._apply(current_theme().name, scale)
+        self.text_scale_changed.emit(scale)
+
+    def text_100(self) -> None:
+        """Text at 100 %."""
+        self.set_text_scale(1.0)
+
+    def text_115(self) -> None:
+        """Text at 115 %."""
+        self.set_text_scale(1.15)
+
+    def text_130(self) -> None:
+        """Text at 130 %."""
+        self.set_text_scale(1.3)
+
+    def text_150(self) -> None:
+        """Text at 150 %."""
+        self.set_text_scale(1.5)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the program the chance to save, then close."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _apply(self, name: str, scale: float) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, load_theme("dark" if name == "dark" else "light"), scale)
+        self._corner.show_theme(name)
+        self._fit_corner()
+        self.menuBar().setFixedHeight(height("menu"))
+        if self._workspace is not None:
+            self._workspace.fit(self._workspace.width())
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setNativeMenuBar(False)
+        for title in MENUS:
+            self._menus[title] = bar.addMenu(title)
+        for spec in ACTIONS:
+            self._add_action(spec)
+        bar.setFixedHeight(height("menu"))
+        self._corner.show_theme(current_theme().name)
+        self._fit_corner()
+
+    def _fit_corner(self) -> None:
+        """Qt gives a corner the room it needed when it was set: set it anew for what it says."""
+        self._corner.adjustSize()
+        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+
+    def _add_action(self, spec: ActionSpec) -> None:
+        action = QAction(spec.text, self)
+        if spec.shortcut:
+            action.setShortcut(spec.shortcut)
+        if spec.handler:
+            action.triggered.connect(getattr(self, spec.handler))
+            self._bound.add(spec.action_id)
+        self._menus[spec.menu].addAction(action)
+        self._actions[spec.action_id] = action
+
+    def _add_page_action(self, number: int, name: str) -> None:
+        action = QAction(without_mnemonics(name), self)
+        action.setShortcut(f"Alt+{number}")
+        action.setData(number - 1)
+        action.triggered.connect(self._on_page_action)
+        self._menus["V&iew"].addAction(action)
+        key = f"page.{number}"
+        self._actions[key] = action
+        self._bound.add(key)
+        self._show_menus()
+
+    def _on_page_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.set_page(action.data())
+
+    def _show_menus(self) -> None:
+        open_store = self._workspace is not None
+        always = {spec.action_id for spec in ACTIONS if not spec.needs_store}
+        for key, action in self._actions.items():
+            action.setVisible(key in self._bound and (open_store or key in always))
+        for menu in self._menus.values():
+            menu.menuAction().setVisible(any(action.isVisible() for action in menu.actions()))

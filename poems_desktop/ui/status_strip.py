@@ -1,0 +1,92 @@
+"""The line at the foot of the window."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from poems_desktop.ui.icons import pixmap
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import height
+
+_OFFLINE = "Offline. Nothing leaves this computer."
+_WIDE = 1200
+_ROOMY = 860
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """What the strip says.
+
+    Attributes:
+        saved: `Saved 20-Nov-2025 14:32`, or a sentence that something is not saved.
+        store: the name of the open store.
+        problems: how many entries need correction.
+        sources: what the source marks stand for; leaves first in a narrow window.
+    """
+
+    saved: str = ""
+    store: str = ""
+    problems: int = 0
+    sources: str = ""
+
+
+class StatusStrip(Themed, QFrame):
+    """Saved, store, offline, problems, sources."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setAccessibleName("Status")
+        self._facts = StatusFacts()
+        self._saved_icon = QLabel()
+        self._store_icon = QLabel()
+        self._saved = Label("", "caption", tone="ink2")
+        self._store = Label("", "caption", tone="ink2")
+        self._offline = Label(_OFFLINE, "caption", tone="ink2")
+        self._problems = Label("", "caption", tone="ink2")
+        self._sources = Label("", "caption", tone="ink2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(self._saved_icon)
+        row.addWidget(self._saved)
+        row.addSpacing(14)
+        row.addWidget(self._store_icon)
+        row.addWidget(self._store)
+        row.addSpacing(14)
+        row.addWidget(self._offline)
+        row.addStretch(1)
+        row.addWidget(self._problems)
+        row.addSpacing(14)
+        row.addWidget(self._sources)
+        self.follow_theme()
+        self.show_facts(self._facts)
+
+    def show_facts(self, facts: StatusFacts) -> None:
+        """Show other facts."""
+        self._facts = facts
+        self._saved.setText(facts.saved)
+        self._saved_icon.setVisible(bool(facts.saved))
+        self._store.setText(f"Encrypted store: {facts.store}" if facts.store else "")
+        self._store_icon.setVisible(bool(facts.store))
+        count = facts.problems
+        noun = "entry needs" if count == 1 else "entries need"
+        self._problems.setText(f"{count} {noun} correction" if count else "")
+        self._problems.set_tone("err" if count else "ink2")
+        self._sources.setText(facts.sources)
+
+    def facts(self) -> StatusFacts:
+        """What is shown."""
+        return self._facts
+
+    def fit(self, width: int) -> None:
+        """Leave out what matters least where the window is narrow for its text size."""
+        self._sources.setVisible(width >= _WIDE)
+        self._offline.setVisible(width >= _ROOMY)
+
+    def refresh_look(self) -> None:
+        """Draw for the present theme."""
+        self.setFixedHeight(height("status"))
+        self._saved_icon.setPixmap(pixmap("check", "ink2", 12))
+        self._store_icon.setPixmap(pixmap("lock", "ink2", 12))

@@ -1,0 +1,1 @@
+"""The Visit page: domain navigator, forms and live checklist."""

@@ -1,0 +1,227 @@
+"""The list of domains: how much of each was assessed, and what was found."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from poems_desktop.clinical.summary import DomainSummary
+from poems_desktop.ui.icons import state_pixmap
+from poems_desktop.ui.kit.bars import draw_bar
+from poems_desktop.ui.kit.buttons import SecondaryButton
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.theme import current_theme, font, text_scale
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = 47
+_LOW_ROW = 40
+_LOW_WINDOW = 620
+
+
+class DomainModel(QAbstractListModel):
+    """The summaries as rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[DomainSummary, ...] = ()
+
+    def show(self, rows: Sequence[DomainSummary]) -> None:
+        """Show new counts; the rows themselves stay."""
+        same = [r.form.id for r in rows] == [r.form.id for r in self._rows]
+        if same:
+            self._rows = tuple(rows)
+            last = self.index(len(self._rows) - 1)
+            self.dataChanged.emit(self.index(0), last)
+            return
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """One row a domain."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def summary(self, row: int) -> DomainSummary:
+        """The summary in a row."""
+        return self._rows[row]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name, and the whole meaning for screen readers."""
+        one = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.form.short
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{one.form.title}, {one.assessed} of {one.total} assessed, {found(one)}"
+        return None
+
+
+def found(one: DomainSummary) -> str:
+    """What a domain's row says of its findings."""
+    if not one.assessed:
+        return "not started"
+    if one.present:
+        return f"{len(one.present)} present"
+    return "none present" if one.absent else "entered"
+
+
+class DomainDelegate(QStyledItemDelegate):
+    """Paints a domain: shape of completeness, name, count, bar and what was found."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """A fixed row; lower where the window is low."""
+        tall = _LOW_ROW if option.widget.height() < _LOW_WINDOW else _ROW
+        return QSize(120, round(tall * text_scale()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the row."""
+        model = index.model()
+        if not isinstance(model, DomainModel):
+            return
+        one = model.summary(index.row())
+        theme = current_theme()
+        area = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.fillRect(area, theme.color("accS"))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("acc"))
+        top = area.top() + (5 if area.height() < _ROW * text_scale() else 8)
+        line = round(18 * text_scale())
+        self._icon(painter, one, area.left() + 11, top + 2)
+        self._texts(painter, one, area, top, line, bold=chosen)
+        bar = QRectF(area.left() + 30, top + line + 6, 60, 3)
+        draw_bar(painter, bar, one.assessed, one.total)
+        painter.restore()
+
+    def _texts(  # noqa: PLR0913 - where and how to write three texts
+        self,
+        painter: QPainter,
+        one: DomainSummary,
+        area: QRect,
+        top: int,
+        line: int,
+        *,
+        bold: bool,
+    ) -> None:
+        theme = current_theme()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        complete = one.assessed == one.total
+        counted = font("dense", 400 if complete else 600)
+        text = f"{one.assessed}/{one.total}"
+        wide = QFontMetrics(counted).horizontalAdvance(text) + 2
+        edge = area.right() - 6
+        painter.setPen(theme.color("ink"))
+        painter.setFont(font("body", 600 if bold else 500))
+        name = QRect(area.left() + 30, top, edge - wide - area.left() - 33, line)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, one.form.short)
+        painter.setPen(theme.color("ink2" if complete else "unk"))
+        painter.setFont(counted)
+        painter.drawText(QRect(edge - wide, top, wide, line), right, text)
+        below = QRect(area.left() + 98, top + line - 2, edge - area.left() - 98, line)
+        painter.setPen(theme.color("ink3"))
+        painter.setFont(font("caption"))
+        painter.drawText(below, right, found(one))
+
+    @staticmethod
+    def _icon(painter: QPainter, one: DomainSummary, left: int, top: int) -> None:
+        size = round(13 * text_scale())
+        if not one.assessed:
+            painter.drawPixmap(left, top, state_pixmap("na", size))
+        elif one.assessed == one.total:
+            drawn = state_pixmap("met", size, color_token="ink2")
+            painter.drawPixmap(left, top, drawn)
+        else:
+            draw_share(painter, QRectF(left + 0.5, top + 0.5, size - 1, size - 1), one)
+
+
+def draw_share(painter: QPainter, area: QRectF, one: DomainSummary) -> None:
+    """A disc filled by the share assessed."""
+    theme = current_theme()
+    painter.setPen(theme.color("ink2"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(area)
+    painter.setBrush(theme.color("ink2"))
+    whole = 360 * 16
+    painter.drawPie(area, 90 * 16, -round(whole * one.assessed / one.total))
+
+
+class Navigator(QFrame):
+    """Header, list and the way to the next finding that was not assessed."""
+
+    domain_chosen = Signal(str)
+    next_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "subtle")
+        self.setFixedWidth(round(188 * text_scale()))
+        self.model = DomainModel(self)
+        self.list = QListView()
+        self.list.setObjectName("domains")
+        self.list.setAccessibleName("Domains")
+        self.list.setModel(self.model)
+        self._delegate = DomainDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("kind", "navigator")
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self._totals = Label("", "caption", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(13, 0, 8, 4)
+        head.setSpacing(1)
+        head.addWidget(Label("Domains", "strong"))
+        head.addWidget(self._totals)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        self._next = SecondaryButton("Next not assessed", measure="small")
+        self._next.setObjectName("next_not_assessed")
+        self._next.setToolTip("Ctrl+Down")
+        self._next.clicked.connect(self.next_wanted)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 10)
+        foot.addWidget(self._next)
+        layout.addLayout(foot)
+
+    def show_summaries(self, rows: Sequence[DomainSummary]) -> None:
+        """Show the counts."""
+        self.model.show(rows)
+        assessed = sum(row.assessed for row in rows)
+        total = sum(row.total for row in rows)
+        present = sum(len(row.present) for row in rows)
+        self._totals.setText(f"{assessed} of {total} assessed · {present} present")
+
+    def show_domain(self, form_id: str) -> None:
+        """Mark the domain that the form is in, without jumping."""
+        for row in range(self.model.rowCount()):
+            if self.model.summary(row).form.id == form_id:
+                blocked = self.list.selectionModel().blockSignals(True)
+                self.list.setCurrentIndex(self.model.index(row))
+                self.list.selectionModel().blockSignals(blocked)
+                self.list.viewport().update()
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.domain_chosen.emit(self.model.summary(current.row()).form.id)

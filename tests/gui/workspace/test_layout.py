@@ -1,0 +1,223 @@
+"""Nothing is cut, everything has a name, and Tab goes through the page as one reads it."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from poems_desktop.ui.kit.segmented import SegmentedControl
+from poems_desktop.ui.screens import settle
+from poems_desktop.ui.theme import apply_theme, load_theme
+from poems_desktop.ui.visit.visit_page import VisitPage
+
+SIZES = ((1440, 900, 1.0), (1024, 720, 1.0), (1440, 900, 1.5))
+
+
+@pytest.fixture(params=SIZES, ids=["1440x900", "1024x720", "1440x900 at 150 %"])
+def arranged(request, sitting):
+    """A visit with something of everything in it, at one window size."""
+    wide, high, scale = request.param
+    enter(sitting)
+    sitting.shell.resize(wide, high)
+    if scale != 1.0:
+        sitting.shell.set_text_scale(scale)
+    sitting.page.form.finish()
+    settle(60)
+    assert sitting.shell.width() == wide
+    return sitting
+
+
+def enter(sitting) -> None:
+    for key, letter in (
+        ("polyneuropathy", "p"),
+        ("hyperpigmentation", "p"),
+        ("sclerotic_bone_lesion", "a"),
+        ("papilledema", "a"),
+        ("splenomegaly", "p"),
+    ):
+        sitting.editor(key)
+        sitting.qtbot.keyClicks(sitting.child(f"{key}.state"), letter)
+    row = sitting.editor("vegf").rows[0]
+    for field, text in ((row.value, "12345.5"), (row.collected, "30 nov 2024")):
+        sitting.qtbot.keyClicks(field, text)
+        sitting.qtbot.keyClick(field, Qt.Key.Key_Return)
+    sitting.qtbot.keyClick(row.unit, Qt.Key.Key_Home)
+
+
+def visible(root: QWidget) -> Iterator[QWidget]:
+    for child in root.findChildren(QWidget):
+        if child.isVisible():
+            yield child
+
+
+def cut_text(widget: QWidget) -> str:
+    """What is wrong with how a label, button or field shows its text; empty where nothing is."""
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            need = widget.heightForWidth(widget.width())
+            return "" if need <= widget.height() else f"{need} px high in {widget.height()}"
+        need = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split("\n")))
+        room = widget.contentsRect().width()
+        return "" if need <= room + 1 else f"{need} px wide in {room}"
+    if isinstance(widget, (SegmentedControl, QAbstractButton, QComboBox)):
+        need, has = widget.sizeHint(), widget.size()
+        inside = isinstance(widget.parentWidget(), (SegmentedControl, QLineEdit))
+        wide = need.width() > has.width() and not isinstance(widget, QComboBox)
+        if not inside and (wide or need.height() > has.height()):
+            return f"{need.width()} by {need.height()} px in {has.width()} by {has.height()}"
+    if isinstance(widget, QLineEdit) and not isinstance(widget.parentWidget(), QComboBox):
+        need = widget.fontMetrics().horizontalAdvance(widget.text())
+        margins = widget.textMargins()
+        room = widget.width() - margins.left() - margins.right() - 8
+        return "" if need <= room else f"{need} px of text in {room}"
+    return ""
+
+
+def sticks_out(widget: QWidget) -> str:
+    """How far a widget lies outside its parent."""
+    parent = widget.parentWidget()
+    if parent is None or widget.isWindow() or isinstance(parent, QAbstractItemView):
+        return ""
+    over = widget.geometry().right() - parent.rect().right()
+    return "" if over <= 0 else f"{over} px beyond {parent.metaObject().className()}"
+
+
+def faults(root: QWidget) -> list[str]:
+    found = []
+    for widget in visible(root):
+        for fault in (cut_text(widget), sticks_out(widget)):
+            if fault:
+                name = widget.objectName() or getattr(widget, "text", str)() or type(widget)
+                found.append(f"{type(widget).__name__} {name!r:.60}: {fault}")
+    return found
+
+
+def test_nothing_is_cut(arranged) -> None:
+    held = arranged.go("Visit")
+    assert isinstance(held, VisitPage)
+    assert faults(held) == []
+    for area in held.findChildren(QScrollArea):
+        if area.isVisible():
+            assert area.widget().width() <= area.viewport().width()
+    if held.checklist.isHidden():
+        held.strip.open_wanted.emit()
+        settle(30)
+    assert held.checklist.isVisible()
+    assert faults(held.checklist) == []
+    for name in ("Trends", "Documents", "Overview", "Transplant"):
+        held = arranged.go(name)
+        settle(60)
+        assert faults(held) == [], name
+    assert faults(arranged.shell.workspace().banner) == []
+    table = arranged.go("Trends").table
+    assert table.horizontalHeader().length() <= table.viewport().width() + 1
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), SIZES)
+def test_nothing_is_cut_on_the_start_page(
+    program, qapp: QApplication, wide: int, high: int, scale: float
+) -> None:
+    apply_theme(qapp, load_theme("light"), scale)
+    program.shell.start_page.set_folder("records.poems")  # a long path scrolls in its field
+    program.shell.resize(wide, high)
+    settle(60)
+    assert faults(program.shell.start_page) == []
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    tab = Qt.FocusPolicy.TabFocus
+    return [one for one in visible(root) if one.focusPolicy() & tab and one.isEnabled()]
+
+
+def test_everything_that_takes_the_focus_has_a_name(sitting) -> None:
+    enter(sitting)
+    for name in ("Visit", "Trends", "Documents"):
+        nameless = []
+        for widget in focusable(sitting.go(name)):
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            area = isinstance(widget, QScrollArea)
+            inside = isinstance(widget.parentWidget(), QComboBox)
+            if not (widget.accessibleName() or text or area or inside):
+                nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+        assert nameless == []
+
+
+def tabbed(sitting, start: QWidget) -> list[QWidget]:
+    """Where Tab goes, once around."""
+    start.setFocus()
+    met = [QApplication.focusWidget()]
+    while True:
+        sitting.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now in met or len(met) > 900:
+            return met
+        met.append(now)
+
+
+def place_in(widget: QWidget, page: VisitPage) -> str:
+    for name in ("navigator", "form", "checklist"):
+        part = getattr(page, name)
+        if widget is part or part.isAncestorOf(widget):
+            return name
+    return ""
+
+
+def test_tab_goes_through_navigator_form_and_checklist_in_reading_order(sitting) -> None:
+    enter(sitting)
+    page = sitting.page
+    page.form.finish()
+    sitting.qtbot.mouseClick(sitting.child("domain.skin.more"), Qt.MouseButton.LeftButton)
+    page.form.editor("vegf").add_blank()
+    settle(60)
+    met = tabbed(sitting, page.navigator.list)
+    parts = [part for part in (place_in(widget, page) for widget in met) if part]
+    changes = [parts[0], *(b for a, b in pairwise(parts) if a != b)]
+    assert changes == ["navigator", "form", "checklist"]
+    content = page.form.widget()
+    inside = [one for one in met if content.isAncestorOf(one)]
+    rows = [one.mapTo(content, QPoint(0, one.height() // 2)).y() for one in inside]
+    back = [
+        (inside[place].objectName() or inside[place].accessibleName())
+        for place in range(1, len(rows))
+        if rows[place] < rows[place - 1] - 24
+    ]
+    assert back == []
+    wanted = {one for one in focusable(content) if not isinstance(one.parentWidget(), QComboBox)}
+    missed = {one.objectName() or one.accessibleName() for one in wanted - set(inside)}
+    assert missed == set()
+
+
+def test_going_to_a_field_puts_the_focus_into_its_control(sitting) -> None:
+    page = sitting.page
+    astray = []
+    for form in page.session.definitions.forms:
+        for field in form.field:
+            if field.kind == "finding" and field.group:
+                continue
+            page.form.go_to(field.key)
+            focused = QApplication.focusWidget()
+            editor = page.form.editor(field.key)
+            control = isinstance(focused, (SegmentedControl, QComboBox, QLineEdit))
+            if not (control and editor.isAncestorOf(focused)):
+                astray.append(f"{field.key}: {focused!r:.60}")
+    assert astray == []
+
+
+def test_the_navigator_follows_the_focus(sitting) -> None:
+    page = sitting.page
+    for domain, key in (("skin", "hyperpigmentation"), ("eye", "papilledema")):
+        page.form.editor(key).control.setFocus()
+        settle(10)
+        current = page.navigator.list.currentIndex().row()
+        assert page.navigator.model.summary(current).form.id == domain
