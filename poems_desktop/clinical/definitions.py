@@ -99,7 +99,9 @@ def load_definitions(
     sets = tuple(reader.read_each(sorted((resources / "criteria").glob("*.toml")), CriteriaSet))
     cut_offs = reader.read(resources / "vegf.toml", CutOffs)
     units = reader.read(resources / "units.toml", UnitsFile)
-    references = reader.read_references(resources / "references.toml")
+    references = reader.read_references(
+        [resources / "references.toml", *sorted((resources / "references.d").glob("*.toml"))]
+    )
     if reader.problems or cut_offs is None or units is None or references is None:
         raise ProblemsError(tuple(reader.problems))
     definitions = Definitions(
@@ -135,11 +137,20 @@ class _Reader:
             return None
         return self._validated(path, TypeAdapter(model), document)
 
-    def read_references(self, path: Path) -> Mapping[str, Reference] | None:
-        document = self._document(path)
-        if document is None:
-            return None
-        return self._validated(path, TypeAdapter(dict[str, Reference]), document)
+    def read_references(self, paths: list[Path]) -> Mapping[str, Reference] | None:
+        found: dict[str, Reference] = {}
+        for path in paths:
+            document = self._document(path)
+            read = (
+                None
+                if document is None
+                else self._validated(path, TypeAdapter(dict[str, Reference]), document)
+            )
+            for name, reference in (read or {}).items():
+                if name in found and found[name] != reference:
+                    self.problems.append(Problem(f"{path.name}: {name}", "is defined twice."))
+                found[name] = reference
+        return found or None
 
     def _document(self, path: Path) -> dict[str, object] | None:
         try:

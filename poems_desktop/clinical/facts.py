@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, FindingField, Method
@@ -98,7 +99,9 @@ def _finding(
             method = _method(field, answer.method)
             if method is None or method.adequate:
                 by = f", by {_inside(method.label)}" if method else ""
-                return Observation(key, label, Truth.FALSE, f"absent{by}", when, visit.id)
+                caution, cites = (method.caution, method.cites) if method else (None, ())
+                text = f"absent{by}"
+                return Observation(key, label, Truth.FALSE, text, when, visit.id, caution, cites)
             text = f"absent, but by {_inside(method.label)} only"
             return Observation(
                 key, label, Truth.UNKNOWN, text, when, visit.id, method.caution, method.cites
@@ -109,6 +112,8 @@ def _finding(
             reason = f": {answer.note}" if answer.note else ""
             text = f"not assessable{reason}"
             return Observation(key, label, Truth.UNKNOWN, text, when, visit.id)
+        case _:
+            assert_never(answer.state)
 
 
 def _method(field: FindingField | None, value: str | None) -> Method | None:

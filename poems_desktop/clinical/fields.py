@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
 
+from poems_desktop.clinical.interpretation import Confidence
 from poems_desktop.clinical.model import Model
 
 Tier = Literal["core", "extended"]
@@ -17,6 +18,9 @@ class Codes(Model):
 
     hpo: str | None = None
     loinc: str | None = None
+    loinc_name: str | None = None
+    """The official name, which the licence wants beside the code. It says what the code covers:
+    one that reads Mass/volume is not the code of a result in mmol/L."""
     atc: str | None = None
 
 
@@ -27,6 +31,7 @@ class Method(Model):
     label: str
     adequate: bool
     caution: str | None = None
+    """Why an absent by it is not enough or, where it is adequate, what it may still miss."""
     cites: tuple[str, ...] = ()
 
 
@@ -46,6 +51,43 @@ class Range(Model):
     cites: tuple[str, ...] = ()
 
 
+class LaboratoryRange(Range):
+    """What one laboratory prints as usual: an example, never a limit for another laboratory."""
+
+    laboratory: str
+    specimen: Literal["serum", "plasma"] | None = None
+
+
+class Scale(Model):
+    """Which way a scale points, and the change that its source calls meaningful.
+
+    `low` and `high` are the ends of the published range, None where it is open. The change is in
+    the first unit of the field, or in percent of the earlier value.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    better: Literal["low", "high"]
+    minimal_change: Decimal | None = None
+    change_in: Literal["unit", "percent"] = "unit"
+    cites: tuple[str, ...] = ()
+
+
+class Bridge(Model):
+    """From one unit of a field to another of unlike dimension: `other = factor x unit + plus`.
+
+    It holds for this field alone, because it depends on the substance: ug/dL of cortisol and of
+    testosterone are not the same number of nmol/L.
+    """
+
+    unit: str
+    other: str
+    factor: Annotated[Decimal, Constraint(gt=0)]
+    plus: Decimal = Decimal(0)
+    confidence: Confidence
+    cites: Annotated[tuple[str, ...], Constraint(min_length=1)]
+
+
 class FieldBase(Model):
     """What every kind of field says about itself."""
 
@@ -54,6 +96,8 @@ class FieldBase(Model):
     plain: str
     tier: Tier = "core"
     evidence_role: Role | None = None
+    sex: Literal["F", "M"] | None = None
+    """Asked of this sex only; None for everybody."""
     counts_for: str | None = None
     caveat: str | None = None
     cites: tuple[str, ...] = ()
@@ -86,6 +130,11 @@ class ResultField(FieldBase):
     specimens: tuple[Literal["serum", "plasma"], ...] = ()
     possible: Range
     usual: Range | None = None
+    laboratories: tuple[LaboratoryRange, ...] = ()
+    """Usual ranges of named laboratories, where a source prints them."""
+    scale: Scale | None = None
+    bridge: Bridge | None = None
+    """Where `units` hold two dimensions, as mass and amount of substance."""
 
 
 class DateField(FieldBase):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from poems_desktop.clinical.fields import ChoiceField, FieldBase, FindingField, ResultField
+from poems_desktop.clinical.lint_findings import lint_fields
 from poems_desktop.clinical.problems import Problem
 from poems_desktop.clinical.vegf import CANONICAL
 
@@ -26,6 +27,8 @@ def lint(definitions: "Definitions", set_ids: Sequence[str]) -> tuple[Problem, .
     for criteria_set in definitions.sets.values():
         found.extend(_set(definitions, criteria_set))
     found.extend(_cut_offs(definitions))
+    if not found:
+        found.extend(lint_fields(definitions))
     return tuple(found)
 
 
@@ -45,14 +48,7 @@ def _citations(definitions: "Definitions") -> Iterator[Problem]:
 def _cited(definitions: "Definitions") -> Iterator[tuple[str, Sequence[str]]]:
     for form in definitions.forms:
         for field in form.field:
-            yield f"forms/{form.id}: {field.key}", field.cites
-            if isinstance(field, FindingField):
-                for method in field.methods:
-                    yield f"forms/{form.id}: {field.key}.{method.value}", method.cites
-            if isinstance(field, ResultField):
-                yield f"forms/{form.id}: {field.key}.possible", field.possible.cites
-                if field.usual is not None:
-                    yield f"forms/{form.id}: {field.key}.usual", field.usual.cites
+            yield from _cited_by_field(f"forms/{form.id}: {field.key}", field)
     for one in definitions.sets.values():
         yield f"criteria/{one.id}", one.cites
         for criterion in one.criterion:
@@ -61,6 +57,17 @@ def _cited(definitions: "Definitions") -> Iterator[tuple[str, Sequence[str]]]:
         yield f"vegf: {cut_off.specimen}", cut_off.cites
     for family in definitions.unit_families:
         yield f"units: {family.canonical}", family.cites
+
+
+def _cited_by_field(place: str, field: FieldBase) -> Iterator[tuple[str, Sequence[str]]]:
+    yield place, field.cites
+    if isinstance(field, FindingField):
+        for method in field.methods:
+            yield f"{place}.{method.value}", method.cites
+    if isinstance(field, ResultField):
+        yield f"{place}.possible", field.possible.cites
+        if field.usual is not None:
+            yield f"{place}.usual", field.usual.cites
 
 
 def _units(definitions: "Definitions") -> Iterator[Problem]:
@@ -93,13 +100,7 @@ def _field(place: str, field: FieldBase, known_units: set[str]) -> Iterator[Prob
     if counts and not field.cites:
         yield Problem(place, "counts for a criterion but cites nothing; cite the rule.")
     if isinstance(field, ResultField):
-        for unit in field.units:
-            if unit not in known_units:
-                yield Problem(place, f"the unit {unit!r} is not in units.toml; add it.")
-        if field.possible.low > field.possible.high:
-            yield Problem(place, "its possible range is empty; swap low and high.")
-        if field.usual is not None and field.usual.low > field.usual.high:
-            yield Problem(place, "its usual range is empty; swap low and high.")
+        yield from _result(place, field, known_units)
     if isinstance(field, ChoiceField):
         yield from _duplicates(place, [option.value for option in field.options])
     if isinstance(field, FindingField):
@@ -107,6 +108,15 @@ def _field(place: str, field: FieldBase, known_units: set[str]) -> Iterator[Prob
         for method in field.methods:
             if not method.adequate and not method.caution:
                 yield Problem(place, f"{method.value!r} is inadequate but says not why.")
+
+
+def _result(place: str, field: ResultField, known_units: set[str]) -> Iterator[Problem]:
+    for unit in field.units:
+        if unit not in known_units:
+            yield Problem(place, f"the unit {unit!r} is not in units.toml; add it.")
+    for name, limits in (("possible", field.possible), ("usual", field.usual)):
+        if limits is not None and limits.low > limits.high:
+            yield Problem(place, f"its {name} range is empty; swap low and high.")
 
 
 def _set(definitions: "Definitions", one: "CriteriaSet") -> Iterator[Problem]:

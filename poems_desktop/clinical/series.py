@@ -53,10 +53,15 @@ def rows(record: Record, definitions: Definitions, test: str | None = None) -> t
     return tuple(reversed(found))
 
 
-def latest(record: Record, definitions: Definitions) -> tuple[Row, ...]:
-    """The newest result of each test and specimen, VEGF first, in the forms' order."""
+def latest(record: Record, definitions: Definitions, as_of: date | None = None) -> tuple[Row, ...]:
+    """The newest result of each test and specimen, VEGF first, in the forms' order.
+
+    One that is dated after `as_of` or needs correction never hides an older one that holds.
+    """
+    found = rows(record, definitions)
+    holding = [row for row in found if _holds(row.result, as_of)]
     newest: dict[tuple[str, str | None], Row] = {}
-    for row in rows(record, definitions):
+    for row in (*holding, *found):
         newest.setdefault((_canonical_test(row.result.test), row.result.specimen), row)
     order = {key: place for place, key in enumerate(definitions.fields)}
 
@@ -65,6 +70,12 @@ def latest(record: Record, definitions: Definitions) -> tuple[Row, ...]:
         return (vegf, order.get(row.result.test, len(order)), row.result.specimen or "z")
 
     return tuple(sorted(newest.values(), key=rank))
+
+
+def _holds(result: Measurement, as_of: date | None) -> bool:
+    if result.unread:
+        return False
+    return as_of is None or result.collected is None or result.collected.earliest <= as_of
 
 
 def _same_test(test: str, wanted: str) -> bool:

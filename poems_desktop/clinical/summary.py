@@ -10,7 +10,11 @@ from poems_desktop.clinical.record import Answer, Finding, FindingState, Visit
 
 @dataclass(frozen=True, slots=True)
 class DomainSummary:
-    """A domain at a visit: its asked fields, those with an answer, those present."""
+    """A domain at a visit: the fields that are in use, those with an answer, those present.
+
+    In use are the core fields and, of the extended ones, those with an answer: nobody is told that
+    a visit is incomplete because something rare was not asked.
+    """
 
     form: Form
     total: int
@@ -34,7 +38,11 @@ def summarize(visit: Visit, definitions: Definitions) -> tuple[DomainSummary, ..
 
 
 def _domain(form: Form, answers: Mapping[str, Answer], measured: set[str]) -> DomainSummary:
-    fields = asked(form)
+    fields = [
+        field
+        for field in asked(form)
+        if field.tier == "core" or field.key in answers or field.key in measured
+    ]
     findings = [field for field in fields if isinstance(field, FindingField)]
     states = {field.key: _state(answers.get(field.key)) for field in findings}
     assessed = sum(_is_assessed(field, answers, measured) for field in fields)

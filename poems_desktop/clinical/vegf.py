@@ -21,6 +21,9 @@ from poems_desktop.core.truth import Truth, any_of
 
 CANONICAL = "pg/mL"
 MULTIPLE = "xULN"
+_TREATED = "Drawn on or after treatment of POEMS; never counts towards the criterion."
+_PERHAPS_TREATED = "Not known to be drawn before treatment of POEMS; set aside."
+_LATER = "Collected after"
 DIRECTED_STARTS = ("treatment_start_date", "stem_cell_infusion_date")
 """Date fields of the forms that say when treatment of the plasma cells began."""
 TESTS: dict[str, Specimen | None] = {
@@ -36,6 +39,8 @@ class VegfPoint:
 
     `value` is in pg/mL, None where the unit is missing, unlike or a multiple of a limit.
     `aside` says why the result does not count towards the criterion, None where it does.
+    `doubtful` marks one that is set aside only until something is mended or known: it may yet turn
+    out elevated, so other results cannot close the criterion over it.
     """
 
     result: Measurement
@@ -43,6 +48,17 @@ class VegfPoint:
     value: Interval | None
     treated: Truth
     aside: str | None
+    doubtful: bool = False
+
+    @property
+    def timing_only(self) -> bool:
+        """Whether it is set aside for nothing but when it was drawn: a trend still shows it."""
+        return self.aside in {_TREATED, _PERHAPS_TREATED}
+
+    @property
+    def later(self) -> bool:
+        """Whether it is dated after the day asked about."""
+        return self.aside is not None and self.aside.startswith(_LATER)
 
     @property
     def text(self) -> str:
@@ -97,8 +113,10 @@ def _point(
     specimen = result.specimen or named
     value = _canonical(result, definitions)
     treated = _treated(result, began)
-    aside = _aside(result, named, value, treated, definitions, as_of)
-    return VegfPoint(result, specimen, value, treated, aside)
+    never = _never(result, treated, as_of)
+    doubt = _doubt(result, named, value, treated, definitions)
+    doubtful = never is None and doubt is not None
+    return VegfPoint(result, specimen, value, treated, never or doubt, doubtful)
 
 
 def _canonical(result: Measurement, definitions: Definitions) -> Interval | None:
@@ -122,29 +140,33 @@ def _treated(result: Measurement, began: PartialDate | None) -> Truth:
     return began.on_or_before(result.collected)
 
 
-def _aside(  # noqa: PLR0913 - all that can set a result aside
+def _never(result: Measurement, treated: Truth, as_of: date) -> str | None:
+    """Why the result cannot count, whatever else is learned about it."""
+    if result.value is None and not result.unread:
+        return "No value is recorded."
+    if result.collected is not None and result.collected.earliest > as_of:
+        return f"{_LATER} {show_date(PartialDate.of(as_of))}; not used."
+    if treated is Truth.TRUE:
+        return _TREATED
+    return None
+
+
+def _doubt(
     result: Measurement,
     named: Specimen | None,
     value: Interval | None,
     treated: Truth,
     definitions: Definitions,
-    as_of: date,
 ) -> str | None:
+    """Why the result does not count until something is mended or known."""
     if result.unread:
         return "An entry of this result needs correction; it is not used until then."
-    if result.value is None:
-        return "No value is recorded."
     if named and result.specimen and named != result.specimen:
         return f"Named as a {named} test but marked {result.specimen}; correct one of them."
-    collected = result.collected
-    if collected is not None and collected.earliest > as_of:
-        return f"Collected after {show_date(PartialDate.of(as_of))}; not used."
     if _impossible(result, value, definitions):
         return "Outside the possible range; check value and unit. Not used."
-    if treated is Truth.TRUE:
-        return "Drawn on or after treatment of POEMS; never counts towards the criterion."
     if treated is Truth.UNKNOWN:
-        return "Not known to be drawn before treatment of POEMS; set aside."
+        return _PERHAPS_TREATED
     return None
 
 
@@ -178,22 +200,14 @@ def weigh(
     counting = [point for point in found if point.aside is None]
     limits = _Limits(definitions)
     conflicts = tuple(_conflicts(counting, statement.truth, limits))
-    if rule == "published":
-        truths = [limits.published(point) for point in counting]
-        return VegfWeighed(_any(truths), _deciding(counting, truths), False, conflicts)
-    if statement.truth is not Truth.UNKNOWN:
-        return VegfWeighed(statement.truth, (), True, conflicts)
-    truths = [limits.stated(point) for point in counting]
-    return VegfWeighed(_any(truths), _deciding(counting, truths), False, conflicts)
-
-
-def _any(truths: Sequence[Truth]) -> Truth:
-    return any_of(truths) if truths else Truth.UNKNOWN
-
-
-def _deciding(counting: Sequence[VegfPoint], truths: Sequence[Truth]) -> tuple[VegfPoint, ...]:
-    total = _any(truths)
-    return tuple(p for p, t in zip(counting, truths, strict=True) if t is total)
+    if rule == "stated" and statement.truth is not Truth.UNKNOWN:
+        return VegfWeighed(statement.truth, (), by_statement=True, conflicts=conflicts)
+    against = limits.published if rule == "published" else limits.stated
+    truths = [against(point) for point in counting]
+    doubts = [Truth.UNKNOWN for point in found if point.doubtful]
+    total = any_of([*truths, *doubts]) if truths else Truth.UNKNOWN
+    deciding = tuple(p for p, t in zip(counting, truths, strict=True) if t is total)
+    return VegfWeighed(total, deciding, by_statement=False, conflicts=conflicts)
 
 
 class _Limits:
@@ -250,9 +264,8 @@ def clarify(found: Sequence[VegfPoint], definitions: Definitions) -> tuple[str, 
     limits = _Limits(definitions)
     lines: list[str] = []
     for point in found:
-        collected = point.result.collected
         number = "" if point.result.value is None else show_number(point.result.value)
-        if point.aside is not None and collected is not None and "Collected after" in point.aside:
+        if point.later:
             lines.append(f"Correct the date of the {point.specimen or 'VEGF'} result {number}.")
         elif (
             point.aside is None

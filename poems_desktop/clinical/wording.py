@@ -1,6 +1,6 @@
 """The words for states and verdicts, once for screen, paper and terminal."""
 
-from poems_desktop.clinical.assessment import Assessment, SetResult
+from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
 from poems_desktop.clinical.weighing import Evidence, Item
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
@@ -15,6 +15,7 @@ ITEM = {
     Truth.FALSE: "Not met",
     Truth.UNKNOWN: "Not yet known",
 }
+_MOST_NAMED = 2
 SUPPORTS = "Supports, and does not replace, clinical judgment. It does not diagnose."
 
 
@@ -30,16 +31,28 @@ def tally(result: SetResult) -> str:
 
 def subline(result: SetResult) -> str:
     """What decides the verdict, or what is open; a sentence that never says "not POEMS"."""
+    if result.truth is Truth.TRUE:
+        return f"Met by {', '.join(_limb(limb) for limb in result.limbs)}."
     parts = [f"{tally(result)} conditions met."]
     failed = [limb for limb in result.limbs if limb.truth is Truth.FALSE]
     still_open = [limb.limb.id for limb in result.limbs if limb.truth is Truth.UNKNOWN]
     if failed:
         names = "; ".join(f"{limb.limb.id} {limb.limb.title.lower()}" for limb in failed)
         parts.append(f"Deciding: {names}. This does not exclude the disease.")
-    elif still_open:
+    else:
         verb = "is" if len(still_open) == 1 else "are"
         parts.append(f"{_and(still_open)} {verb} open, not refuted.")
     return " ".join(parts)
+
+
+def _limb(limb: LimbResult) -> str:
+    """`A`, `C (elevated VEGF)`, `D (5 of 6)`: a condition and what met it."""
+    if len(limb.items) == 1:
+        return limb.limb.id
+    labels = [item.criterion.label for item in limb.items if item.truth is Truth.TRUE]
+    few = len(labels) <= _MOST_NAMED
+    named = " and ".join(labels) if few else f"{len(labels)} of {len(limb.items)}"
+    return f"{limb.limb.id} ({named})"
 
 
 def _and(names: list[str]) -> str:
@@ -73,7 +86,7 @@ def item_lines(item: Item) -> tuple[str, ...]:
         lines.append(f"{len(looked)} of {len(counting)} assessed, absent")
     if item.note:
         lines.append(item.note)
-    if not lines and item.evidence:
+    if not lines and any(one.text != "not assessed" for one in item.evidence):
         return ("Recorded, but nothing that counts",)
     return tuple(lines) or ("Not assessed",)
 
@@ -84,10 +97,15 @@ def brief(item: Item) -> str:
     counting = {*item.criterion.members, *item.criterion.also}
     looked = {one.field for one in item.evidence if one.truth is Truth.FALSE} & counting
     if item.truth is Truth.TRUE:
-        return labels[0].lower() if len(labels) == 1 else f"{len(labels)} present"
+        return _inside(labels[0]) if len(labels) == 1 else f"{len(labels)} present"
     if item.truth is Truth.FALSE:
         return "absent"
     return f"{len(looked)} of {len(counting)} assessed" if looked else "not assessed"
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: `Splenomegaly` loses its capital, `VEGF` keeps it."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def settle_lines(assessment: Assessment) -> tuple[str, ...]:
