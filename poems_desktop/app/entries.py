@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from poems_desktop.clinical.conversion import convert
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.record import DateAnswer, Finding, Measurement, Patient, Visit
@@ -119,6 +120,21 @@ def result_hints(
     return tuple(hint for hint in hints if hint is not None)
 
 
+def problem_count(visit: Visit, definitions: Definitions, today: date) -> int:
+    """How many entries of a visit are not used until they are corrected; its date is one."""
+    dates = [shown_date(visit, "date")]
+    for answer in visit.answers.values():
+        if isinstance(answer, DateAnswer):
+            dates.append(shown_date(answer, "value"))
+        elif isinstance(answer, Finding):
+            dates += [shown_date(answer, name) for name in ("onset", "assessed")]
+    wrong = sum(date_problem(shown, today, what="") is not None for shown in dates)
+    for result in visit.results:
+        hints = result_hints(result, definitions, today)
+        wrong += any(hint.level == "error" for hint in hints)
+    return wrong
+
+
 def _range_hint(result: Measurement, definitions: Definitions) -> Hint | None:
     field = definitions.result(result.test)
     if field is None or result.interval is None:
@@ -126,7 +142,8 @@ def _range_hint(result: Measurement, definitions: Definitions) -> Hint | None:
     if not result.unit:
         return Hint("caution", "The unit is not stated; the value is kept and not used.")
     try:
-        value = definitions.units.convert(Quantity(result.interval, result.unit), field.units[0])
+        entered = Quantity(result.interval, result.unit)
+        value = convert(entered, field.units[0], field, definitions.units)
     except UnlikeUnitsError:
         return Hint("caution", "This unit is not convertible; the value is kept and not used.")
     low, high = field.possible.low, field.possible.high

@@ -34,6 +34,11 @@ class Revision(Protocol):
         """What was saved."""
         ...
 
+    @property
+    def saved_at(self) -> datetime:
+        """When, as an aware UTC instant."""
+        ...
+
 
 class Draft(Protocol):
     """The unsigned state of a visit."""
@@ -51,6 +56,11 @@ class Draft(Protocol):
     @property
     def content(self) -> Content:
         """What was typed so far."""
+        ...
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was last written, as an aware UTC instant."""
         ...
 
 

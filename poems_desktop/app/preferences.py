@@ -74,11 +74,11 @@ def load_preferences(path: Path) -> Preferences:
         found = json.loads(path.read_text(encoding="utf-8"))
         recent = tuple(Recent(str(one["folder"]), str(one["opened"])) for one in found["recent"])
         scale = float(found["text_scale"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Preferences()
     return Preferences(
         theme=found["theme"] if found.get("theme") in _THEMES else "light",
-        text_scale=min(max(scale, _LEAST_SCALE), _MOST_SCALE),
+        text_scale=min(_MOST_SCALE, max(_LEAST_SCALE, scale)),  # NaN gives the least
         recent=recent[:_MOST_RECENT],
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,5 @@ def _walk(node: Node) -> Iterator[str]:
                 yield from _walk(child)
         case Not(child=child):
             yield from _walk(child)
+        case _:
+            assert_never(node)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import assert_never
 
 from poems_desktop.core.criteria import AtLeast, Leaf, Node, Not, leaves
 from poems_desktop.core.truth import Truth, at_least
@@ -48,6 +49,8 @@ def evaluate(node: Node, known: Known) -> Verdict:
             truth = at_least(k, (part.truth for part in parts))
             missing = frozenset[str]().union(*(part.missing for part in parts))
             return Verdict(node, truth, parts, missing if truth is Truth.UNKNOWN else frozenset())
+        case _:
+            assert_never(node)
 
 
 def settling(node: Node, known: Known) -> Settling:
@@ -86,6 +89,8 @@ def _ways(node: Node, known: Known, wanted: Truth) -> _Ways:
             needed = k if wanted is Truth.TRUE else len(nodes) - k + 1
             per_child = [_ways(child, known, wanted) for child in nodes]
             return _of_children(per_child, needed)
+        case _:
+            assert_never(node)
 
 
 def _of_children(per_child: list[_Ways], needed: int) -> _Ways:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, assert_never
 
 from poems_desktop.core.truth import Truth
 
@@ -54,6 +54,8 @@ class Interval:
                 return cls(value, None, low_open=True)
             case ">=":
                 return cls(value, None)
+            case _:
+                assert_never(comparator)
 
     @property
     def exact(self) -> Decimal | None:

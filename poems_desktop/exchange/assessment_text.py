@@ -17,6 +17,8 @@ _RULES = {
     "published": "published: numbers against the published cut-offs alone (a research view)",
 }
 _MOST_WARNINGS = 20
+_CONTROL = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code != ord("\n")}
+"""A file may hold signs that move the cursor of a terminal."""
 
 
 def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
@@ -37,7 +39,7 @@ def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
         f"POEMS Desktop {__version__}, definitions {assessment.definitions.digest[:12]}.",
         wording.SUPPORTS,
     ]
-    return "\n".join(lines)
+    return "\n".join(lines).translate(_CONTROL)
 
 
 def _who(assessment: Assessment) -> str:

@@ -5,7 +5,7 @@ Keys that the format does not list are kept and reported, never counted.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, LiteralString
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -19,7 +19,8 @@ State = Literal["present", "absent", "unknown"]
 def _only_numbers(value: object) -> object:
     if isinstance(value, (int, Decimal)):
         return value
-    raise PydanticCustomError("decimal_type", "a number is written without quotes")
+    kind: LiteralString = "decimal_type"
+    raise PydanticCustomError(kind, "a number is written without quotes")
 
 
 Finite = Annotated[

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -82,11 +83,8 @@ def _no_constant(name: str) -> object:
 def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
     read = dict(pairs)
     if len(read) != len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise _RepeatedKeyError(repr(key))
-            seen.add(key)
+        often = Counter(key for key, _ in pairs).most_common(1)
+        raise _RepeatedKeyError(repr(often[0][0]))
     return read
 
 

@@ -15,11 +15,13 @@ GRID = [Decimal(n) / 2 for n in range(-40, 41)]
 
 
 def _inside(interval, x):
-    low_ok = interval.low is None or x > interval.low or (
-        x == interval.low and not interval.low_open
+    low_ok = (
+        interval.low is None or x > interval.low or (x == interval.low and not interval.low_open)
     )
-    high_ok = interval.high is None or x < interval.high or (
-        x == interval.high and not interval.high_open
+    high_ok = (
+        interval.high is None
+        or x < interval.high
+        or (x == interval.high and not interval.high_open)
     )
     return low_ok and high_ok
 

@@ -53,7 +53,8 @@ def test_any_text_is_a_number_or_refused_with_a_sentence(text):
     try:
         number = read_number(text)
     except UnreadableError as error:
-        assert error.sentence.endswith(".")
+        said = error.sentence
+        assert said.endswith(".")
     else:
         assert number.value.is_finite()
 
@@ -63,7 +64,8 @@ def test_any_text_is_a_date_or_refused_with_a_sentence(text):
     try:
         value = read_date(text, TODAY)
     except UnreadableError as error:
-        assert error.sentence.endswith(".")
+        said = error.sentence
+        assert said.endswith(".")
     else:
         assert value.earliest <= value.latest
 

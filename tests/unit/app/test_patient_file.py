@@ -1,0 +1,74 @@
+"""A record put together from revisions and drafts, and saved whole."""
+
+from decimal import Decimal
+
+import pytest
+
+from poems_desktop.app.patient_file import PatientFile, open_file, save_record
+from poems_desktop.clinical.record import (
+    Measurement,
+    Patient,
+    Record,
+    Transplant,
+    Treatment,
+    Visit,
+)
+from poems_desktop.core.partial_date import PartialDate
+
+RECORD = Record(
+    patient=Patient(id="p1", family="O'Hara <b>", born=PartialDate(1971, 5)),
+    visits=(
+        Visit(id="v1", date=PartialDate(2020), signed=True),
+        Visit(
+            id="v2",
+            date=PartialDate(2021, 3),
+            results=(Measurement(id="r", test="vegf", value=Decimal("318.50")),),
+        ),
+        Visit(id="v3"),
+    ),
+    treatments=(Treatment(id="t1", name="x", directed=True, start=PartialDate(2021)),),
+    transplants=(Transplant(id="a1", day0=PartialDate(2022, 1, 2)),),
+)
+
+
+def test_what_is_saved_reads_back(store):
+    save_record(store, RECORD)
+    assert open_file(store, "p1").record == RECORD
+    assert set(store.drafts) == {"v2", "v3"}
+
+
+def test_a_draft_stands_in_for_its_signed_state_and_keeps_its_base(store):
+    save_record(store, RECORD)
+    draft = RECORD.visits[0].model_copy(update={"note": "again"})
+    store.save_draft("v1", "p1", draft.model_dump(mode="json"), 2)
+    file = open_file(store, "p1")
+    assert file.record.visits[0].note == "again"
+    assert file.base["v1"] == 2
+
+
+def test_a_draft_without_a_base_has_none(store):
+    save_record(store, RECORD)
+    assert "v2" not in open_file(store, "p1").base
+
+
+def test_visits_stand_oldest_first_undated_last(store):
+    store.save("patient", "p1", "p1", {"id": "p1"})
+    for name, day in (("a", None), ("b", "2021-03-05"), ("c", "2021-03"), ("d", "2019")):
+        store.save("visit", name, "p1", {"id": name, "date": day})
+    assert [v.id for v in open_file(store, "p1").record.visits] == ["d", "c", "b", "a"]
+
+
+def test_kinds_of_later_versions_are_left_alone(store):
+    save_record(store, RECORD)
+    store.save("scale", "s1", "p1", {"anything": 1})
+    assert open_file(store, "p1").record == RECORD
+
+
+def test_a_patient_that_is_not_there_is_refused(store):
+    with pytest.raises(LookupError, match="no such patient"):
+        open_file(store, "p1")
+
+
+def test_the_newest_revision_is_known():
+    assert PatientFile(RECORD, {"a": 3, "b": 9}).newest == 9
+    assert PatientFile(RECORD).newest is None
