@@ -51,15 +51,22 @@ def open_file(store: RecordStore, patient_id: str) -> PatientFile:
         raise LookupError(message)
     record = Record(
         patient=patient,
-        visits=tuple(sorted(visits.values(), key=_when)),
+        visits=_in_order(visits, base),
         treatments=tuple(treatments),
         transplants=tuple(transplants),
     )
     return PatientFile(record, base)
 
 
-def _when(visit: Visit) -> tuple[bool, str, str]:
-    return (visit.date is None, "" if visit.date is None else visit.date.iso(), visit.id)
+def _in_order(visits: Mapping[str, Visit], base: Mapping[str, int]) -> tuple[Visit, ...]:
+    """Oldest first, undated last; of one day, in the order saved, drafts of new visits last."""
+    never_saved = max(base.values(), default=0) + 1
+
+    def order(visit: Visit) -> tuple[bool, str, int, str]:
+        day = "" if visit.date is None else visit.date.iso()
+        return (visit.date is None, day, base.get(visit.id, never_saved), visit.id)
+
+    return tuple(sorted(visits.values(), key=order))
 
 
 def save_record(store: RecordStore, record: Record) -> None:

@@ -75,7 +75,7 @@ def test_typing_loses_at_most_a_second(start: Start) -> None:
     os.kill(child.pid, signal.SIGKILL)
     child.wait()
     due = [text for when, text in typed if when < killed - 1.0]
-    assert len(due) > 10
+    assert due
     found = found_after(start)
     assert found["note"].startswith(due[-1])
     assert found["states"] == ALL_PRESENT

@@ -93,6 +93,15 @@ def sticks_out(widget: QWidget) -> str:
     return "" if over <= 0 else f"{over} px beyond {parent.metaObject().className()}"
 
 
+def expect_whole(root: QWidget, name: str = "") -> None:
+    """Nothing is cut, once the layout has come to rest."""
+    for _ in range(20):
+        if not faults(root):
+            return
+        settle(100)
+    assert faults(root) == [], name
+
+
 def faults(root: QWidget) -> list[str]:
     found = []
     for widget in visible(root):
@@ -106,7 +115,7 @@ def faults(root: QWidget) -> list[str]:
 def test_nothing_is_cut(arranged) -> None:
     held = arranged.go("Visit")
     assert isinstance(held, VisitPage)
-    assert faults(held) == []
+    expect_whole(held)
     for area in held.findChildren(QScrollArea):
         if area.isVisible():
             assert area.widget().width() <= area.viewport().width()
@@ -114,12 +123,12 @@ def test_nothing_is_cut(arranged) -> None:
         held.strip.open_wanted.emit()
         settle(30)
     assert held.checklist.isVisible()
-    assert faults(held.checklist) == []
+    expect_whole(held.checklist)
     for name in ("Trends", "Documents", "Overview", "Transplant"):
         held = arranged.go(name)
         settle(60)
-        assert faults(held) == [], name
-    assert faults(arranged.shell.workspace().banner) == []
+        expect_whole(held, name)
+    expect_whole(arranged.shell.workspace().banner)
     table = arranged.go("Trends").table
     assert table.horizontalHeader().length() <= table.viewport().width() + 1
 
@@ -132,7 +141,7 @@ def test_nothing_is_cut_on_the_start_page(
     program.shell.start_page.set_folder("records.poems")  # a long path scrolls in its field
     program.shell.resize(wide, high)
     settle(60)
-    assert faults(program.shell.start_page) == []
+    expect_whole(program.shell.start_page)
 
 
 def focusable(root: QWidget) -> list[QWidget]:

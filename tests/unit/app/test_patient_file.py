@@ -72,3 +72,15 @@ def test_a_patient_that_is_not_there_is_refused(store):
 def test_the_newest_revision_is_known():
     assert PatientFile(RECORD, {"a": 3, "b": 9}).newest == 9
     assert PatientFile(RECORD).newest is None
+
+
+def test_visits_of_one_day_keep_the_order_in_which_they_were_saved(store):
+    patient = Patient(id="p1", family="Rossi")
+    day = PartialDate.from_iso("2025-11-20")
+    store.save("patient", "p1", "p1", patient.model_dump(mode="json"))
+    for name in ("zz", "mm"):
+        visit = Visit(id=name, date=day, signed=True)
+        store.save("visit", name, "p1", visit.model_dump(mode="json"))
+    store.save_draft("aa", "p1", Visit(id="aa", date=day).model_dump(mode="json"), None)
+    record = open_file(store, "p1").record
+    assert [visit.id for visit in record.visits] == ["zz", "mm", "aa"]

@@ -1,4 +1,4 @@
-"""Throw-away stores with a cheap key derivation and a clock that the test moves."""
+"""Throw-away stores with a cheap key derivation and a clock that the test moves. No Qt here."""
 
 import shutil
 from collections.abc import Callable, Iterator
