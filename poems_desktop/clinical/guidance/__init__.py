@@ -1,0 +1,1 @@
+"""What the two source documents tell beyond rules, and what follows over time."""

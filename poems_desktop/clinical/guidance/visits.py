@@ -1,0 +1,101 @@
+"""When the next visit is due."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from poems_desktop.clinical.guidance.calendar import (
+    Months,
+    Standing,
+    State,
+    Window,
+    add_months,
+    is_due,
+    said,
+)
+from poems_desktop.clinical.guidance.texts import Cites
+from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
+from poems_desktop.clinical.model import Model
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import show_date
+from poems_desktop.core.truth import Truth
+
+
+class Visits(Model):
+    """The interval of visits: `near` for `near_months` from diagnosis, `far` after that."""
+
+    title: str
+    near: Months
+    far: Months
+    near_months: int
+    rule: str
+    closer: str
+    closer_unknown: str
+    lifelong: str
+    cites: Cites
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do: how it stands, and the conclusion with its sources."""
+
+    standing: Standing
+    line: Interpretation
+
+
+def next_visit(
+    rules: Visits,
+    diagnosis: PartialDate | None,
+    last_visit: PartialDate | None,
+    complete: Truth,
+    today: date,
+) -> Due:
+    """The window of the next visit, counted from the last one, or from diagnosis before any.
+
+    A visit within the first years, or perhaps within them, is followed by the shorter interval.
+    """
+    if diagnosis is None:
+        return _made(rules, Standing(State.NO_DATE), None, complete)
+    since = diagnosis
+    if last_visit is not None and last_visit.latest >= diagnosis.earliest:
+        since = last_visit
+    near = since.earliest < add_months(diagnosis.latest, rules.near_months)
+    window = Window.after(since, rules.near if near else rules.far)
+    return _made(rules, Standing(window.state(today), window, since), diagnosis, complete)
+
+
+def _missing(state: State) -> tuple[str, ...]:
+    if state is State.NO_DATE:
+        return ("Diagnosis: date",)
+    return ("Diagnosis or last visit: day",) if state is State.PERHAPS else ()
+
+
+def _made(
+    rules: Visits,
+    standing: Standing,
+    diagnosis: PartialDate | None,
+    complete: Truth,
+) -> Due:
+    cautions = {
+        Truth.TRUE: (rules.lifelong,),
+        Truth.FALSE: (rules.closer, rules.lifelong),
+        Truth.UNKNOWN: (rules.closer_unknown, rules.lifelong),
+    }
+    inputs = []
+    if diagnosis is not None:
+        inputs.append(Input("Diagnosis", show_date(diagnosis), diagnosis))
+    if standing.since is not None and standing.since is not diagnosis:
+        inputs.append(Input("Last visit", show_date(standing.since), standing.since))
+    line = Interpretation(
+        id="followup_visit",
+        title=rules.title,
+        value=said(standing),
+        truth=is_due(standing.state),
+        inputs=tuple(inputs),
+        rule=rules.rule,
+        cites=rules.cites,
+        confidence=rules.confidence,
+        cautions=cautions[complete],
+        missing=_missing(standing.state),
+    )
+    return Due(standing, line)
