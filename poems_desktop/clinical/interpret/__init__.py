@@ -1,0 +1,1 @@
+"""What recorded results mean: readings that report their rule and source, and diagnose nothing."""
