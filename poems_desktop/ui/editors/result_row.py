@@ -32,7 +32,7 @@ from poems_desktop.ui.theme import text_scale
 _NO_UNIT = "no unit"
 _VALUE_WIDTH = 58
 _UNIT_WIDTH = 76
-_LAB_WIDTH = 107
+_LAB_WIDTH = 105
 _DATE_WIDTH = 122
 _GAP = 4
 
