@@ -1,6 +1,6 @@
 """One specimen on its axes: joined runs, points, bounds, cut-off and labels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from poems_desktop.plots.trend_model import Panel, TrendModel, TrendPoint
 _ALL_LABELED = 4
 _MOST_FLAGGED = 6
 _LONG_AGO = timedelta(days=365)
+_WORDY_FROM = 300.0  # points; on a narrower panel a label is one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def draw_panel(axes: Axes, panel: Panel, model: TrendModel, look: Look, frame: F
         _label_day_zeros(axes, model, look, frame, room)
     _draw_labels(axes, panel, model, look, frame, room)
     if look.wordy:
-        _draw_notes(axes, _notes(panel, model), look, frame, room)
+        notes = _notes(panel, model)
+        _draw_notes(axes, notes if frame.width >= _WORDY_FROM else notes[-1:], look, frame, room)
     else:
         _label_cut_off(axes, panel, look, frame, room)
 
@@ -145,7 +147,8 @@ def _draw_labels(  # noqa: PLR0913 - what, where and how
     axes: Axes, panel: Panel, model: TrendModel, look: Look, frame: Frame, room: Room
 ) -> None:
     lowest = _lowest(panel)
-    for point, lines, flagged in _labels(panel, look):
+    brief = look if frame.width >= _WORDY_FROM else replace(look, wordy=False)
+    for point, lines, flagged in _labels(panel, brief):
         width, height = text_size([lines[0]], look.label)
         if len(lines) > 1:
             second = text_size([lines[1]], look.small)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -18,6 +19,7 @@ from poems_desktop.plots.trend_model import CutOffLine, TrendModel
 NOT_COMPARED = "Serum and plasma are never compared."
 NOTHING = "No VEGF result with a date is recorded for this patient."
 _INCH = 72.0
+_AS_OF_ROOM = 58.0
 _LEFT, _BOTTOM, _GAP, _STRIP, _ROW = 48.0, 22.0, 22.0, 40.0, 12.5
 _RIGHT_OF_CUT_OFF, _RIGHT = 104.0, 16.0
 _MOST_LISTED = 3
@@ -184,7 +186,8 @@ def _draw_strip(axes: Axes, model: TrendModel, look: Look, frame: Frame) -> None
     prepare(axes, model, look)
     axes.set_ylim(0, 1)
     months = time_ticks(model, int(frame.width // (9 * look.small)))
-    label_ticks(axes, "x", [(days(model, day), text) for day, text in months])
+    clear = [one for one in months if not _under_as_of(one[0], model, frame)]
+    label_ticks(axes, "x", [(days(model, day), text) for day, text in clear])
     label_ticks(axes, "y", [(0.5, "not\nplotted")])
     axes.grid(axis="x", color=look.palette.grid, lw=0.75, zorder=0)
     draw_events(axes, model, look)
@@ -247,6 +250,14 @@ def _strip_note(axes: Axes, look: Look, frame: Frame, room: Room) -> None:
     ):
         say(axes, at, at_height, line, size=look.small, color=color, bold=bold, ha=ha,
             va="center", whole=True)  # fmt: skip
+
+
+def _under_as_of(day: date, model: TrendModel, frame: Frame) -> bool:
+    """Whether a month's name would run into the words about the day asked about."""
+    if not model.shows(model.as_of):
+        return False
+    apart = abs(model.place_of(day) - model.place_of(model.as_of)) * frame.width
+    return apart < _AS_OF_ROOM
 
 
 def _label_as_of(axes: Axes, model: TrendModel, look: Look, frame: Frame) -> None:
