@@ -1,6 +1,7 @@
 """`poems-desktop` and `python -m poems_desktop`."""
 
 import gc
+import os
 import sys
 
 # Until the first window stands there is nothing to collect; `bootstrap` switches it on again.
@@ -15,12 +16,11 @@ def main() -> None:
     if set(arguments) <= _WINDOW_OPTIONS:
         from poems_desktop.bootstrap import run_window
 
-        sys.exit(
-            run_window(
-                demo="--demo" in arguments,
-                quit_when_painted="--quit-when-painted" in arguments,
-            )
-        )
+        timed = "--quit-when-painted" in arguments
+        code = run_window(demo="--demo" in arguments, quit_when_painted=timed)
+        if timed:
+            os._exit(code)  # the time asked for ends with the paint, not with the clearing up
+        sys.exit(code)
     from poems_desktop.cli import cli
 
     gc.enable()
