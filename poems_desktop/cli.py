@@ -4,7 +4,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,10 +16,13 @@ from poems_desktop import __version__
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.assessment import Assessment
+    from poems_desktop.clinical.conclusions import Section
     from poems_desktop.clinical.definitions import Definitions
     from poems_desktop.clinical.policy import Policy
     from poems_desktop.exchange.case_file import Case
 
+_Weighed = list[tuple["Case", "Assessment"]]
+_Concluded = Mapping[str, "tuple[Section, ...]"]
 _BAD_INPUT = 2
 _FIGURES = (".svg", ".png", ".pdf")
 
@@ -86,23 +89,57 @@ def cli(context: click.Context, *, demo: bool, store: Path | None, quit_when_pai
     show_default=True,
     help="Take the statement, or numbers against published cut-offs alone (a research view).",
 )
+@click.option("--full", is_flag=True, help="Also all that follows beyond the criteria.")
 @_as_of
-def assess(
-    cases: Path, *, as_json: bool, sets: tuple[str, ...], vegf_rule: str, as_of: date | None
+def assess(  # noqa: PLR0913 - one argument an option
+    cases: Path,
+    *,
+    as_json: bool,
+    sets: tuple[str, ...],
+    vegf_rule: str,
+    full: bool,
+    as_of: date | None,
 ) -> None:
     """Weigh the criteria on each case of CASES (poems-case/1: one case or a list)."""
-    from poems_desktop.exchange.assessment_json import to_json
-    from poems_desktop.exchange.assessment_text import to_text
-
     definitions = _definitions()
     policy = _policy(definitions, sets, vegf_rule)
     weighed = _weigh(_read(cases, definitions), definitions, policy, as_of)
+    concluded = _concluded(weighed, definitions) if full else {}
     if as_json:
-        found = [to_json(case.id, one, case.warnings) for case, one in weighed]
-        click.echo(json.dumps(found, indent=1))  # ASCII: the same bytes in every locale
-        return
+        _print_json(weighed, concluded)
+    else:
+        _print_pages(weighed, concluded)
+
+
+def _print_json(weighed: "_Weighed", concluded: "_Concluded") -> None:
+    from poems_desktop.exchange.assessment_json import to_json
+    from poems_desktop.exchange.conclusions_text import conclusions_json
+
+    found = [to_json(case.id, one, case.warnings) for case, one in weighed]
+    for one in found:
+        if (sections := concluded.get(str(one["id"]))) is not None:
+            one["conclusions"] = conclusions_json(sections)
+    click.echo(json.dumps(found, indent=1))  # ASCII: the same bytes in every locale
+
+
+def _print_pages(weighed: "_Weighed", concluded: "_Concluded") -> None:
+    from poems_desktop.exchange.assessment_text import to_text
+    from poems_desktop.exchange.conclusions_text import conclusions_text
+
     rule = "\n\n" + "-" * 78 + "\n\n"
-    click.echo(rule.join(to_text(case.id, one, case.warnings) for case, one in weighed))
+    pages = [
+        to_text(case.id, one, case.warnings)
+        + conclusions_text(concluded.get(case.id, ()), one.definitions)
+        for case, one in weighed
+    ]
+    click.echo(rule.join(pages))
+
+
+def _concluded(weighed: "_Weighed", definitions: "Definitions") -> "_Concluded":
+    from poems_desktop.clinical.conclusions import conclude, load_library
+
+    library = load_library(definitions)
+    return {case.id: conclude(one, library) for case, one in weighed}
 
 
 @cli.command()
@@ -148,6 +185,29 @@ def plot(cases: Path, *, out: Path, as_of: date | None) -> None:
 
 
 @cli.command()
+@click.option("--forms", type=click.Path(path_type=Path), help="Check this folder instead.")
+@click.option("--resources", type=click.Path(path_type=Path), help="Check this folder instead.")
+def lint(*, forms: Path | None, resources: Path | None) -> None:
+    """Check every shipped definition, across files: names, citations, units, rules."""
+    from poems_desktop.clinical.conclusions import load_library
+    from poems_desktop.clinical.definitions import load_definitions
+    from poems_desktop.clinical.frequencies import lint_frequencies, load_frequencies
+    from poems_desktop.clinical.problems import ProblemsError
+
+    try:
+        definitions = load_definitions(forms, resources)
+        load_library(definitions, resources)
+        frequencies = load_frequencies(resources)
+    except ProblemsError as error:
+        _refuse(str(error))
+    if found := tuple(lint_frequencies(frequencies, definitions)):
+        _refuse("\n".join(str(problem) for problem in found))
+    counts = f"{len(definitions.forms)} forms, {len(definitions.fields)} fields"
+    sets, sources = len(definitions.sets), len(definitions.references)
+    click.echo(f"Clean: {counts}, {sets} criteria sets, {sources} references.")
+
+
+@cli.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="FOLDER")
 def screens(out: Path) -> None:
     """Render every page in both themes and two sizes, on the demo patients."""
@@ -156,6 +216,24 @@ def screens(out: Path) -> None:
     _make_folder(out)
     for path in render_screens(out):
         click.echo(path)
+
+
+@cli.command()
+@click.argument("criteria_set", metavar="SET")
+def explain(criteria_set: str) -> None:
+    """Print a criteria set with all its rules, members, footnotes and citations."""
+    from poems_desktop.exchange.set_text import explain as page
+
+    definitions = _definitions()
+    _known_sets(definitions, (criteria_set,))
+    click.echo(page(definitions.sets[criteria_set], definitions))
+
+
+def _known_sets(definitions: "Definitions", sets: Sequence[str]) -> None:
+    unknown = [name for name in sets if name not in definitions.sets]
+    if unknown:
+        known = ", ".join(sorted(definitions.sets))
+        _refuse(f"There is no criteria set {', '.join(unknown)}. Known: {known}.")
 
 
 def _definitions() -> "Definitions":
@@ -169,14 +247,16 @@ def _definitions() -> "Definitions":
 
 
 def _policy(definitions: "Definitions", sets: Sequence[str], vegf_rule: str) -> "Policy":
+    from poems_desktop.clinical.assessment import refusal
     from poems_desktop.clinical.policy import Policy
 
-    unknown = [name for name in sets if name not in definitions.sets]
-    if unknown:
-        known = ", ".join(sorted(definitions.sets))
-        _refuse(f"There is no criteria set {', '.join(unknown)}. Known: {known}.")
+    _known_sets(definitions, sets)
     chosen = tuple(dict.fromkeys(("dispenzieri", *sets)))
-    return Policy.model_validate({"sets": chosen, "vegf_rule": vegf_rule})
+    policy = Policy.model_validate({"sets": chosen, "vegf_rule": vegf_rule})
+    for name in chosen:
+        if (why := refusal(definitions.sets[name], policy)) is not None:
+            _refuse(why)
+    return policy
 
 
 def _read(path: Path, definitions: "Definitions") -> "tuple[Case, ...]":

@@ -3,29 +3,51 @@
 Screen, print, command line and exports read one `Assessment`; none of them recomputes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from poems_desktop.clinical import vegf, weighing
+from poems_desktop.clinical import footnotes, vegf, vegf_modes, weighing
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.facts import Facts, fact, gather
+from poems_desktop.clinical.footnotes import Flag, VariantResult
+from poems_desktop.clinical.grades import GradeResult, reached, weigh_grades
+from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Record
-from poems_desktop.clinical.sets import CriteriaSet, Criterion, Limb
+from poems_desktop.clinical.sets import CriteriaSet, Criterion, Grade, Limb, SharedEvidence
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.evaluate import Settling, Verdict, evaluate, settling
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
+
+
+class SwitchedOffError(ValueError):
+    """A set was asked for that a site has to confirm first; the message says what."""
+
+
+def refusal(criteria_set: CriteriaSet, policy: Policy) -> str | None:
+    """Why a set may not be used here; None where it may."""
+    if criteria_set.switched_on or criteria_set.id in policy.confirmed:
+        return None
+    return (
+        f"The criteria set {criteria_set.id} is switched off until a site has confirmed it. "
+        f"{criteria_set.confirm}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class LimbResult:
-    """A lettered condition with how many of its criteria are met."""
+    """A lettered condition with how many of its criteria are met.
+
+    `needed` is the count that the shown grade asks for; 0 where that grade leaves the limb out.
+    """
 
     limb: Limb
     truth: Truth
     items: tuple[Item, ...]
+    needed: int = 1
 
     @property
     def met(self) -> int:
@@ -35,17 +57,30 @@ class LimbResult:
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
-    """One criteria set weighed on one record."""
+    """One criteria set weighed on one record.
+
+    The verdict is met where any grade that counts is reached; limbs are those of the grade
+    reached, else of the weakest that counts.
+    """
 
     criteria_set: CriteriaSet
     verdict: Verdict
     limbs: tuple[LimbResult, ...]
     settling: Settling
+    grades: tuple[GradeResult, ...] = ()
+    castleman_variant: VariantResult | None = None
+    shared: tuple[tuple[SharedEvidence, Truth], ...] = ()
+    """Evidence that carries two limbs, with the verdict without it."""
 
     @property
     def truth(self) -> Truth:
         """TRUE for met, FALSE for not met."""
         return self.verdict.truth
+
+    @property
+    def grade(self) -> Grade | None:
+        """The strongest grade reached that counts; None where none is, or the set has none."""
+        return reached(self.grades)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -54,9 +89,19 @@ class SetResult:
         return tuple(by_id[criterion.id] for criterion in self.criteria_set.criterion)
 
     @property
+    def asked(self) -> tuple[LimbResult, ...]:
+        """The lettered conditions that the shown grade asks for."""
+        return tuple(limb for limb in self.limbs if limb.needed)
+
+    @property
     def limbs_met(self) -> int:
-        """How many lettered conditions are met."""
-        return sum(limb.truth is Truth.TRUE for limb in self.limbs)
+        """How many of the conditions asked for are met."""
+        return sum(limb.truth is Truth.TRUE for limb in self.asked)
+
+    @property
+    def overrides(self) -> tuple[Item, ...]:
+        """The criteria where a clinician's word stands."""
+        return tuple(item for item in self.items if item.override is not None)
 
 
 class Assessment:
@@ -68,12 +113,21 @@ class Assessment:
         definitions: Definitions,
         policy: Policy,
         as_of: date,
+        overrides: Sequence[Override] = (),
     ) -> None:
-        """Keep the frozen inputs."""
+        """Keep the frozen inputs.
+
+        Raises:
+            SwitchedOffError: for a set that the policy uses but has not confirmed.
+        """
+        for name in policy.sets:
+            if (why := refusal(definitions.sets[name], policy)) is not None:
+                raise SwitchedOffError(why)
         self.record = record
         self.definitions = definitions
         self.policy = policy
         self.as_of = as_of
+        self.overrides = tuple(overrides)
 
     @cached_property
     def facts(self) -> Facts:
@@ -106,26 +160,62 @@ class Assessment:
         """What to ask about VEGF results that cannot be used yet."""
         return vegf.clarify(self.vegf_points, self.definitions)
 
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """What asks for a second look at the diagnosis; it changes no verdict."""
+        return footnotes.flags(self.record, self.facts, self.as_of)
+
+    @cached_property
+    def unused_overrides(self) -> tuple[Override, ...]:
+        """Overrides that name a set or criterion which these definitions do not have."""
+        return tuple(one for one in self.overrides if not self._has(one))
+
+    def _has(self, override: Override) -> bool:
+        found = self.definitions.sets.get(override.set_id)
+        return found is not None and any(c.id == override.criterion_id for c in found.criterion)
+
     def _weigh(self, criteria_set: CriteriaSet) -> SetResult:
-        items = {one.id: self._item(one) for one in criteria_set.criterion}
+        items = {
+            one.id: weighing.overridden(self._item(one), self._override(criteria_set.id, one.id))
+            for one in criteria_set.criterion
+        }
         known = {name: item.truth for name, item in items.items()}
         tree = criteria_set.tree()
-        verdict = evaluate(tree, known)
-        limbs = tuple(
-            LimbResult(limb, part.truth, tuple(items[name] for name in limb.criteria))
-            for limb, part in zip(criteria_set.limb, verdict.children, strict=True)
+        grades = weigh_grades(criteria_set, known)
+        shown = reached(grades) or criteria_set.weakest
+        return SetResult(
+            criteria_set,
+            evaluate(tree, known),
+            tuple(_limb(limb, shown.needed(limb), items) for limb in criteria_set.limb),
+            settling(tree, known),
+            grades,
+            footnotes.castleman_variant(criteria_set, known),
+            footnotes.shared_evidence(criteria_set, items, self.facts),
         )
-        return SetResult(criteria_set, verdict, limbs, settling(tree, known))
+
+    def _override(self, set_id: str, criterion_id: str) -> Override | None:
+        """The last override of a criterion up to the date; of one day, the last given."""
+        limit = PartialDate.of(self.as_of)
+        found = [
+            one
+            for one in self.overrides
+            if (one.set_id, one.criterion_id) == (set_id, criterion_id)
+            and one.day.on_or_before(limit) is not Truth.FALSE
+        ]
+        return max(reversed(found), key=_day, default=None)
 
     def _item(self, criterion: Criterion) -> Item:
         if criterion.rule == "vegf":
-            weighed = vegf.weigh(
+            weighed = vegf_modes.weigh(
+                criterion,
                 self.vegf_points,
                 fact(self.facts, criterion.group or ""),
                 self.policy.vegf_rule,
                 self.definitions,
             )
-            return weighing.weigh_vegf(criterion, weighed, self.facts, self.vegf_points)
+            return weighing.weigh_vegf(
+                criterion, weighed, self.facts, self.vegf_points, self._labels
+            )
         return weighing.weigh_members(criterion, self.facts, self._labels)
 
     @cached_property
@@ -133,11 +223,27 @@ class Assessment:
         return {key: field.label for key, field in self.definitions.fields.items()}
 
 
+def _day(override: Override) -> date:
+    return override.day.earliest
+
+
+def _limb(limb: Limb, needed: int, items: Mapping[str, Item]) -> LimbResult:
+    known = {name: items[name].truth for name in limb.criteria}
+    truth = evaluate(limb.node(needed), known).truth
+    return LimbResult(limb, truth, tuple(items[name] for name in limb.criteria), needed)
+
+
 def assess(
     record: Record,
     definitions: Definitions,
     policy: Policy,
     as_of: date,
+    *,
+    overrides: Sequence[Override] = (),
 ) -> Assessment:
-    """Weigh `record` as known on `as_of`."""
-    return Assessment(record, definitions, policy, as_of)
+    """Weigh `record` as known on `as_of`, with a clinician's overrides.
+
+    Raises:
+        SwitchedOffError: for a set that the policy uses but has not confirmed.
+    """
+    return Assessment(record, definitions, policy, as_of, overrides)

@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,14 @@ from poems_desktop import assets
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField, Form, ResultField
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.problems import Problem, ProblemsError
-from poems_desktop.clinical.sets import CriteriaSet, CutOffs, Reference, UnitFamilyFile, UnitsFile
+from poems_desktop.clinical.sets import (
+    CriteriaSet,
+    Criterion,
+    CutOffs,
+    Reference,
+    UnitFamilyFile,
+    UnitsFile,
+)
 from poems_desktop.core.quantity import UnitFamily, Units
 
 _M = TypeVar("_M", bound=Model)
@@ -96,7 +103,7 @@ def load_definitions(
     forms = forms or assets.tree("forms")
     resources = resources or assets.tree("resources")
     read_forms = tuple(reader.read_each(sorted(forms.glob("*.toml")), Form))
-    sets = tuple(reader.read_each(sorted((resources / "criteria").glob("*.toml")), CriteriaSet))
+    read_sets = list(reader.read_each(sorted((resources / "criteria").glob("*.toml")), CriteriaSet))
     cut_offs = reader.read(resources / "vegf.toml", CutOffs)
     units = reader.read(resources / "units.toml", UnitsFile)
     references = reader.read_references(
@@ -104,6 +111,7 @@ def load_definitions(
     )
     if reader.problems or cut_offs is None or units is None or references is None:
         raise ProblemsError(tuple(reader.problems))
+    sets = complete(read_sets)
     definitions = Definitions(
         forms=tuple(sorted(read_forms, key=lambda form: form.order)),
         sets={one.id: one for one in sets},
@@ -115,6 +123,29 @@ def load_definitions(
     if found := lint(definitions, set_ids=[one.id for one in sets]):
         raise ProblemsError(found)
     return definitions
+
+
+def complete(sets: Sequence[CriteriaSet]) -> tuple[CriteriaSet, ...]:
+    """The sets with their borrowed criteria in place, in the order of their limbs.
+
+    Only a set's own criteria are lent. A name that the other set does not have is left out:
+    `lint` says so.
+    """
+    own = {one.id: {criterion.id: criterion for criterion in one.criterion} for one in sets}
+    return tuple(_completed(one, own) if one.borrow else one for one in sets)
+
+
+def _completed(one: CriteriaSet, own: Mapping[str, Mapping[str, Criterion]]) -> CriteriaSet:
+    lent = [
+        own[other][name]
+        for other, names in one.borrow.items()
+        for name in names
+        if name in own.get(other, {})
+    ]
+    places = [name for limb in one.limb for name in limb.criteria]
+    order = {name: place for place, name in enumerate(places)}
+    criteria = sorted((*lent, *one.criterion), key=lambda c: order.get(c.id, len(places)))
+    return one.model_copy(update={"criterion": tuple(criteria)})
 
 
 class _Reader:

@@ -7,7 +7,14 @@ from typing import assert_never
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, FindingField, Method
-from poems_desktop.clinical.record import Choice, Finding, FindingState, Record, Visit
+from poems_desktop.clinical.record import (
+    Attribution,
+    Choice,
+    Finding,
+    FindingState,
+    Record,
+    Visit,
+)
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -24,6 +31,8 @@ class Observation:
     visit_id: str
     caution: str | None = None
     cites: tuple[str, ...] = ()
+    explained: Attribution | None = None
+    """Another cause of a present finding: it is there, but does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,21 @@ class Fact:
         if Truth.TRUE in truths:
             return Truth.TRUE
         return Truth.FALSE if Truth.FALSE in truths else Truth.UNKNOWN
+
+    @property
+    def counting(self) -> Truth:
+        """As `truth`, but a finding present only with another cause is as one that is absent."""
+        present = [one for one in self.observations if one.truth is Truth.TRUE]
+        if present and all(one.explained is not None for one in present):
+            return Truth.FALSE
+        return self.truth
+
+    @property
+    def explained(self) -> Attribution | None:
+        """The other cause, where a present finding does not count because of it."""
+        if self.truth is Truth.TRUE and self.counting is Truth.FALSE:
+            return self.deciding[-1].explained
+        return None
 
     @property
     def deciding(self) -> tuple[Observation, ...]:
@@ -94,7 +118,9 @@ def _finding(
     when = answer.assessed or visit.date
     match answer.state:
         case FindingState.PRESENT:
-            return Observation(key, label, Truth.TRUE, "present", when, visit.id)
+            cause = answer.explained_by
+            text = "present" if cause is None else f"present, explained by {cause.cause}"
+            return Observation(key, label, Truth.TRUE, text, when, visit.id, explained=cause)
         case FindingState.ABSENT:
             method = _method(field, answer.method)
             if method is None or method.adequate:

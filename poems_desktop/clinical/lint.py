@@ -1,11 +1,11 @@
 """What is wrong with the definitions as a whole: names, citations and rules across files."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from poems_desktop.clinical.fields import ChoiceField, FieldBase, FindingField, ResultField
 from poems_desktop.clinical.lint_findings import lint_fields
+from poems_desktop.clinical.lint_sets import duplicates, lint_set
 from poems_desktop.clinical.problems import Problem
 from poems_desktop.clinical.vegf import CANONICAL
 
@@ -17,25 +17,19 @@ if TYPE_CHECKING:
 def lint(definitions: "Definitions", set_ids: Sequence[str]) -> tuple[Problem, ...]:
     """Every problem that no single file shows; empty when all is well."""
     found = [
-        *_duplicates("forms", [field.key for form in definitions.forms for field in form.field]),
-        *_duplicates("forms", [form.id for form in definitions.forms]),
-        *_duplicates("criteria", set_ids),
+        *duplicates("forms", [field.key for form in definitions.forms for field in form.field]),
+        *duplicates("forms", [form.id for form in definitions.forms]),
+        *duplicates("criteria", set_ids),
         *_citations(definitions),
         *_units(definitions),
         *_fields(definitions),
     ]
     for criteria_set in definitions.sets.values():
-        found.extend(_set(definitions, criteria_set))
+        found.extend(lint_set(definitions, criteria_set))
     found.extend(_cut_offs(definitions))
     if not found:
         found.extend(lint_fields(definitions))
     return tuple(found)
-
-
-def _duplicates(place: str, names: Sequence[str]) -> Iterator[Problem]:
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield Problem(place, f"{name!r} is defined {count} times; keep one.")
 
 
 def _citations(definitions: "Definitions") -> Iterator[Problem]:
@@ -50,13 +44,24 @@ def _cited(definitions: "Definitions") -> Iterator[tuple[str, Sequence[str]]]:
         for field in form.field:
             yield from _cited_by_field(f"forms/{form.id}: {field.key}", field)
     for one in definitions.sets.values():
-        yield f"criteria/{one.id}", one.cites
-        for criterion in one.criterion:
-            yield f"criteria/{one.id}: {criterion.id}", criterion.cites
+        yield from _cited_by_set(one)
     for cut_off in definitions.cut_offs.cut_off:
         yield f"vegf: {cut_off.specimen}", cut_off.cites
     for family in definitions.unit_families:
         yield f"units: {family.canonical}", family.cites
+
+
+def _cited_by_set(one: "CriteriaSet") -> Iterator[tuple[str, Sequence[str]]]:
+    yield f"criteria/{one.id}", one.cites
+    for criterion in one.criterion:
+        if criterion.id not in one.borrowed:
+            yield f"criteria/{one.id}: {criterion.id}", criterion.cites
+    for place, footnote in enumerate(one.footnote, 1):
+        yield f"criteria/{one.id}: footnote {place}", footnote.cites
+    for shared in one.shared:
+        yield f"criteria/{one.id}: shared {shared.field}", shared.cites
+    if one.castleman_variant is not None:
+        yield f"criteria/{one.id}: castleman_variant", one.castleman_variant.cites
 
 
 def _cited_by_field(place: str, field: FieldBase) -> Iterator[tuple[str, Sequence[str]]]:
@@ -72,7 +77,7 @@ def _cited_by_field(place: str, field: FieldBase) -> Iterator[tuple[str, Sequenc
 
 def _units(definitions: "Definitions") -> Iterator[Problem]:
     families = definitions.unit_families
-    yield from _duplicates("units", [unit for family in families for unit in family.factors])
+    yield from duplicates("units", [unit for family in families for unit in family.factors])
     for family in families:
         place = f"units: {family.canonical}"
         if family.factors.get(family.canonical) != 1:
@@ -102,9 +107,9 @@ def _field(place: str, field: FieldBase, known_units: set[str]) -> Iterator[Prob
     if isinstance(field, ResultField):
         yield from _result(place, field, known_units)
     if isinstance(field, ChoiceField):
-        yield from _duplicates(place, [option.value for option in field.options])
+        yield from duplicates(place, [option.value for option in field.options])
     if isinstance(field, FindingField):
-        yield from _duplicates(place, [method.value for method in field.methods])
+        yield from duplicates(place, [method.value for method in field.methods])
         for method in field.methods:
             if not method.adequate and not method.caution:
                 yield Problem(place, f"{method.value!r} is inadequate but says not why.")
@@ -119,45 +124,8 @@ def _result(place: str, field: ResultField, known_units: set[str]) -> Iterator[P
             yield Problem(place, f"its {name} range is empty; swap low and high.")
 
 
-def _set(definitions: "Definitions", one: "CriteriaSet") -> Iterator[Problem]:
-    place = f"criteria/{one.id}"
-    ids = [criterion.id for criterion in one.criterion]
-    yield from _duplicates(place, ids)
-    used = [name for limb in one.limb for name in limb.criteria]
-    yield from _duplicates(place, used)
-    for name in sorted(set(used) ^ set(ids)):
-        yield Problem(place, f"criterion {name!r} is not in both a limb and the list.")
-    for limb in one.limb:
-        if limb.at_least > len(limb.criteria):
-            yield Problem(place, f"limb {limb.id} asks for more than it has.")
-    for criterion in one.criterion:
-        where = f"{place}: {criterion.id}"
-        if criterion.rule == "members" and not (criterion.members or criterion.also):
-            yield Problem(where, "has no member that could meet it.")
-        if criterion.absent_by == "members" and criterion.rule == "members":
-            if not criterion.members:
-                yield Problem(where, "can never be not met; name members or use a statement.")
-        elif criterion.group is None:
-            yield Problem(where, "is closed by a statement but names no group.")
-        yield from _criterion_fields(definitions, where, criterion.fields)
-
-
-def _criterion_fields(
-    definitions: "Definitions",
-    where: str,
-    keys: Sequence[str],
-) -> Iterator[Problem]:
-    for key in keys:
-        field = definitions.fields.get(key)
-        if field is None:
-            yield Problem(where, f"reads {key!r}, which no form has.")
-        elif not isinstance(field, (FindingField, ChoiceField)):
-            yield Problem(where, f"reads {key!r}, which is neither a finding nor a choice.")
-    yield from _duplicates(where, keys)
-
-
 def _cut_offs(definitions: "Definitions") -> Iterator[Problem]:
-    yield from _duplicates("vegf", [one.specimen for one in definitions.cut_offs.cut_off])
+    yield from duplicates("vegf", [one.specimen for one in definitions.cut_offs.cut_off])
     for one in definitions.cut_offs.cut_off:
         if one.unit != CANONICAL:
             yield Problem(f"vegf: {one.specimen}", f"give the cut-off in {CANONICAL}.")

@@ -17,3 +17,5 @@ class Policy(Model):
 
     sets: tuple[str, ...] = ("dispenzieri",)
     vegf_rule: VegfRule = "stated"
+    confirmed: tuple[str, ...] = ()
+    """Sets that are shipped switched off and that this site has confirmed."""

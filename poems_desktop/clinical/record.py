@@ -25,8 +25,19 @@ class FindingState(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
+class Attribution(Model):
+    """Another cause that explains a finding, by whose word and why."""
+
+    cause: Annotated[str, Field(min_length=1)]
+    reason: str = ""
+    author: str = ""
+
+
 class Finding(Model):
-    """The state of a finding with its details."""
+    """The state of a finding with its details.
+
+    A present finding that is `explained_by` another cause stays present but does not count.
+    """
 
     kind: Literal["finding"] = "finding"
     state: FindingState
@@ -35,6 +46,7 @@ class Finding(Model):
     method: str | None = None
     assessed: Day | None = None
     note: str = ""
+    explained_by: Attribution | None = None
     unread: Unread = {}
 
 

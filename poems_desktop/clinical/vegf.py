@@ -188,6 +188,7 @@ class VegfWeighed:
     deciding: tuple[VegfPoint, ...]
     by_statement: bool
     conflicts: tuple[str, ...]
+    note: str | None = None
 
 
 def weigh(

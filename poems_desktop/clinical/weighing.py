@@ -1,9 +1,10 @@
 """One criterion of a set: met, not met or unknown, with its evidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poems_desktop.clinical.facts import Facts, Observation, fact
+from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.sets import Criterion
 from poems_desktop.clinical.vegf import VegfPoint, VegfWeighed
 from poems_desktop.core.partial_date import PartialDate
@@ -41,33 +42,81 @@ class Item:
     settled_by: tuple[str, ...] = ()
     closed_by: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    override: Override | None = None
+    """The clinician's word that stands instead of what was weighed."""
+    weighed: Truth | None = None
+    """What was weighed, where a clinician overrode it."""
+
+
+def overridden(item: Item, override: Override | None) -> Item:
+    """The item with a clinician's word in place of what was weighed."""
+    if override is None:
+        return item
+    return replace(
+        item,
+        truth=override.truth,
+        settled_by=(),
+        closed_by=(),
+        override=override,
+        weighed=item.truth,
+    )
 
 
 def weigh_members(criterion: Criterion, facts: Facts, labels: Mapping[str, str]) -> Item:
     """Weigh a criterion by its members and its group statement."""
     counting = (*criterion.members, *criterion.also)
-    present = [key for key in counting if fact(facts, key).truth is Truth.TRUE]
-    group = Truth.UNKNOWN if criterion.group is None else fact(facts, criterion.group).truth
+    present = [key for key in counting if fact(facts, key).counting is Truth.TRUE]
+    group = Truth.UNKNOWN if criterion.group is None else fact(facts, criterion.group).counting
     weak = [key for key in criterion.weak if fact(facts, key).truth is Truth.TRUE]
-    maybe = [key for key in criterion.maybe if fact(facts, key).truth is Truth.TRUE]
+    maybe = [key for key in criterion.maybe if fact(facts, key).counting is Truth.TRUE]
+    explained = [key for key in _explainable(criterion) if fact(facts, key).explained is not None]
     conflicts = _contradictions(criterion, present, group, facts, labels)
-    if present:
-        return Item(criterion, Truth.TRUE, _evidence(facts, present), None, conflicts=conflicts)
-    if group is Truth.TRUE and not weak:
-        stated = _evidence(facts, _given(criterion.group))
-        return Item(criterion, Truth.TRUE, stated, None, conflicts=conflicts)
+    if present or (group is Truth.TRUE and not weak and not explained):
+        shown = _evidence(facts, present or _given(criterion.group))
+        note = _explained_note(explained, facts, labels, Truth.TRUE)
+        return Item(criterion, Truth.TRUE, shown, note, conflicts=conflicts)
     if _proved_absent(criterion, facts, group, maybe):
-        shown = (*_given(criterion.group), *criterion.members)
-        return Item(criterion, Truth.FALSE, _evidence(facts, shown, Truth.FALSE), None)
-    still = [key for key in counting if fact(facts, key).truth is Truth.UNKNOWN]
+        shown = _evidence(facts, (*_given(criterion.group), *criterion.members), Truth.FALSE)
+        note = _explained_note(explained, facts, labels, Truth.FALSE)
+        return Item(criterion, Truth.FALSE, shown, note)
+    still = [key for key in counting if fact(facts, key).counting is Truth.UNKNOWN]
+    notes = (
+        _open_note(criterion, weak, maybe, labels),
+        _explained_note(explained, facts, labels, Truth.UNKNOWN),
+    )
     return Item(
         criterion,
         Truth.UNKNOWN,
         _evidence(facts, criterion.fields),
-        _open_note(weak, maybe, labels),
+        " ".join(note for note in notes if note) or None,
         settled_by=tuple(still) or _given(criterion.group),
         closed_by=_closing(criterion, facts),
     )
+
+
+def _explainable(criterion: Criterion) -> tuple[str, ...]:
+    return (*_given(criterion.group), *criterion.members, *criterion.also)
+
+
+def _explained_note(
+    keys: Sequence[str],
+    facts: Facts,
+    labels: Mapping[str, str],
+    truth: Truth,
+) -> str | None:
+    """Who explained what by which cause, and what the criterion is without it."""
+    said: list[str] = []
+    causes = [(key, fact(facts, key).explained) for key in keys]
+    for key, cause in ((key, cause) for key, cause in causes if cause is not None):
+        why = ", ".join(part for part in (cause.reason.rstrip("."), cause.author) if part)
+        label = labels.get(key, key)
+        said.append(f"{label} is explained by {cause.cause}{f' ({why})' if why else ''}")
+    if not said:
+        return None
+    it = "it" if len(said) == 1 else "them"
+    tail = f"met without {it}" if truth is Truth.TRUE else f"met only with {it}"
+    verb = "does" if len(said) == 1 else "do"
+    return f"{' and '.join(said)} and {verb} not count: {tail}."
 
 
 def _given(key: str | None) -> tuple[str, ...]:
@@ -77,7 +126,8 @@ def _given(key: str | None) -> tuple[str, ...]:
 def _closing(criterion: Criterion, facts: Facts) -> tuple[str, ...]:
     if criterion.absent_by == "statement":
         return _given(criterion.group)
-    return tuple(k for k in criterion.members if fact(facts, k).truth is Truth.UNKNOWN)
+    unknown = tuple(k for k in criterion.members if fact(facts, k).counting is Truth.UNKNOWN)
+    return unknown or _given(criterion.group)
 
 
 def _proved_absent(
@@ -86,23 +136,33 @@ def _proved_absent(
     group: Truth,
     maybe: Sequence[str],
 ) -> bool:
+    if group is Truth.TRUE:
+        return False  # a statement that something reopened is never turned around
     every = criterion.absent_by == "members" and all(
-        fact(facts, key).truth is Truth.FALSE for key in criterion.members
+        fact(facts, key).counting is Truth.FALSE for key in criterion.members
     )
     return every or (group is Truth.FALSE and not maybe)
 
 
 def _open_note(
+    criterion: Criterion,
     weak: Sequence[str],
     maybe: Sequence[str],
     labels: Mapping[str, str],
 ) -> str | None:
     if weak:
         named = " and ".join(labels.get(key, key) for key in weak)
+        if criterion.weak_note is not None:
+            return f"{named}: {criterion.weak_note}"
+        if len(weak) > 1:
+            return (
+                f"{named} alone never counts; another axis is needed. Together they do not count "
+                "either by the strict reading; a clinician may override it with a reason."
+            )
         return f"{named} alone never counts; another axis is needed."
     if maybe:
         named = " and ".join(labels.get(key, key) for key in maybe)
-        return f"{named}: its type decides whether it counts."
+        return f"{named}: {criterion.maybe_note or 'its type decides whether it counts.'}"
     return None
 
 
@@ -151,14 +211,15 @@ def _evidence(
         of_observation(observation)
         for key in keys
         for observation in fact(facts, key).deciding
-        if only is None or observation.truth is only
+        if only is None or observation.truth is only or observation.explained is not None
     )
 
 
 def of_observation(one: Observation) -> Evidence:
-    """An answer as evidence."""
+    """An answer as evidence; what another cause explains speaks neither for nor against."""
+    truth = one.truth if one.explained is None else Truth.UNKNOWN
     return Evidence(
-        one.key, one.label, one.truth, one.text, one.date, one.visit_id, one.caution, one.cites
+        one.key, one.label, truth, one.text, one.date, one.visit_id, one.caution, one.cites
     )
 
 
@@ -167,9 +228,12 @@ def weigh_vegf(
     weighed: VegfWeighed,
     facts: Facts,
     found: Sequence[VegfPoint],
+    labels: Mapping[str, str],
 ) -> Item:
-    """Weigh the VEGF criterion from what `vegf.weigh` found."""
+    """Weigh the VEGF criterion from what `vegf_modes.weigh` found."""
     statement = fact(facts, criterion.group or "")
+    if criterion.vegf_mode != "any":
+        found = [point for point in found if point.treated is not Truth.TRUE]
     if weighed.by_statement:
         evidence = [of_observation(one) for one in statement.deciding]
         evidence += [_of_point(point, Truth.UNKNOWN) for point in found]
@@ -177,16 +241,25 @@ def weigh_vegf(
         evidence = [_of_point(point, Truth.UNKNOWN) for point in found]
     else:
         evidence = [_of_point(point, weighed.truth) for point in weighed.deciding]
-    open_fields = () if weighed.truth is not Truth.UNKNOWN else ("vegf", *criterion.fields)
+    note = weighed.note
+    if weighed.by_statement and statement.explained is not None:
+        note = _explained_note(_given(criterion.group), facts, labels, weighed.truth)
+    open_fields = _vegf_fields(criterion) if weighed.truth is Truth.UNKNOWN else ()
     return Item(
         criterion,
         weighed.truth,
         tuple(evidence),
-        None,
+        note,
         settled_by=open_fields,
         closed_by=open_fields,
         conflicts=weighed.conflicts,
     )
+
+
+def _vegf_fields(criterion: Criterion) -> tuple[str, ...]:
+    """The fields that could decide it: by the mode a statement, a number, or either."""
+    by_mode = {"any": ("vegf", *criterion.fields), "statement": criterion.fields}
+    return by_mode.get(criterion.vegf_mode, ("vegf",))
 
 
 def _of_point(point: VegfPoint, truth: Truth) -> Evidence:

@@ -1,5 +1,6 @@
 """The words for states and verdicts, once for screen, paper and terminal."""
 
+from poems_desktop.clinical import grades
 from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
 from poems_desktop.clinical.weighing import Evidence, Item
 from poems_desktop.core.reading import show_date
@@ -25,24 +26,74 @@ def headline(result: SetResult) -> str:
 
 
 def tally(result: SetResult) -> str:
-    """`3 of 4`: how many lettered conditions are met."""
-    return f"{result.limbs_met} of {len(result.limbs)}"
+    """`3 of 4`: how many of the lettered conditions asked for are met."""
+    return f"{result.limbs_met} of {len(result.asked)}"
 
 
 def subline(result: SetResult) -> str:
-    """What decides the verdict, or what is open; a sentence that never says "not POEMS"."""
+    """What decides the verdict, or what is open; a sentence that never says "not POEMS".
+
+    The grade, evidence that carries two limbs, and every override are said in the same line.
+    """
+    parts = [*_deciding(result), *_uncounted(result), *shared_lines(result)]
+    return " ".join((*parts, *override_lines(result)))
+
+
+def _deciding(result: SetResult) -> tuple[str, ...]:
     if result.truth is Truth.TRUE:
-        return f"Met by {', '.join(_limb(limb) for limb in result.limbs)}."
-    parts = [f"{tally(result)} conditions met."]
-    failed = [limb for limb in result.limbs if limb.truth is Truth.FALSE]
-    still_open = [limb.limb.id for limb in result.limbs if limb.truth is Truth.UNKNOWN]
+        met = f"Met by {', '.join(_limb(limb) for limb in result.asked)}."
+        return (*_grade(result), met)
+    tallied = f"{tally(result)} conditions met."
+    failed = [limb for limb in result.asked if limb.truth is Truth.FALSE]
     if failed:
-        names = "; ".join(f"{limb.limb.id} {limb.limb.title.lower()}" for limb in failed)
-        parts.append(f"Deciding: {names}. This does not exclude the disease.")
-    else:
-        verb = "is" if len(still_open) == 1 else "are"
-        parts.append(f"{_and(still_open)} {verb} open, not refuted.")
-    return " ".join(parts)
+        names = "; ".join(_failed(limb) for limb in failed)
+        return (tallied, f"Deciding: {names}. This does not exclude the disease.")
+    still_open = [limb.limb.id for limb in result.asked if limb.truth is Truth.UNKNOWN]
+    verb = "is" if len(still_open) == 1 else "are"
+    return (tallied, f"{_and(still_open)} {verb} open, not refuted.")
+
+
+def _grade(result: SetResult) -> tuple[str, ...]:
+    """`Probable (all 3 ...).`: the grade reached, with what it asks for."""
+    grade = result.grade
+    if grade is None:
+        return ()
+    title = f"{grade.title[0].upper()}{grade.title[1:]}"
+    return (f"{title} ({grades.in_words(result.criteria_set, grade)}).",)
+
+
+def _uncounted(result: SetResult) -> tuple[str, ...]:
+    grade = grades.reached_without_counting(result.grades)
+    if grade is None or result.truth is Truth.TRUE:
+        return ()
+    return (f"The grade {grade.title} is reached; this set does not count it as met.",)
+
+
+def shared_lines(result: SetResult) -> tuple[str, ...]:
+    """Evidence that carries two limbs, each with the verdict without it."""
+    return tuple(f"{one.text} Without it: {ITEM[after].lower()}." for one, after in result.shared)
+
+
+def override_lines(result: SetResult) -> tuple[str, ...]:
+    """`Endocrinopathy met: overridden by Dr. Ada because ...`, for each override."""
+    return tuple(f"{item.criterion.label} {override_line(item)}" for item in result.overrides)
+
+
+def override_line(item: Item) -> str:
+    """`met: overridden by Dr. Ada because ... (weighed as not yet known).`; empty without one."""
+    if item.override is None or item.weighed is None:
+        return ""
+    weighed = ITEM[item.weighed].lower()
+    return f"{ITEM[item.truth].lower()}: {item.override.because} (weighed as {weighed})."
+
+
+def _failed(limb: LimbResult) -> str:
+    """`B monoclonal plasma cell disorder`; with the criteria in question where some are met."""
+    name = f"{limb.limb.id} {_inside(limb.limb.title)}"
+    if limb.limb.none_of or limb.needed == 1:
+        return name
+    lacking = [item.criterion.label for item in limb.items if item.truth is Truth.FALSE]
+    return f"{name} ({limb.needed} needed; not met: {', '.join(lacking)})"
 
 
 def _limb(limb: LimbResult) -> str:
@@ -62,8 +113,9 @@ def _and(names: list[str]) -> str:
 def evidence_line(evidence: Evidence) -> str:
     """`Thrombocytosis present · 13-Aug-2025`."""
     when = f" · {show_date(evidence.date)}" if evidence.date is not None else ""
-    text = evidence.text if evidence.field == "vegf" else f"{evidence.label} {evidence.text}"
-    return f"{text}{when}"
+    if evidence.field == "vegf":
+        return f"{evidence.text}{when}{', set aside' if evidence.caution else ''}"
+    return f"{evidence.label} {evidence.text}{when}"
 
 
 def item_lines(item: Item) -> tuple[str, ...]:
@@ -72,8 +124,11 @@ def item_lines(item: Item) -> tuple[str, ...]:
     Where it is open, plain absents are counted ("2 of 6 assessed"); what needs a reader's eye, such
     as an inadequate method or a value that is set aside, is said in full.
     """
+    said = override_line(item)
+    word = (f"{said[0].upper()}{said[1:]}",) if said else ()
     if item.truth is not Truth.UNKNOWN:
-        return tuple(evidence_line(one) for one in item.evidence)
+        note = (item.note,) if item.note else ()
+        return (*word, *(evidence_line(one) for one in item.evidence), *note)
     lines = [
         evidence_line(one)
         for one in item.evidence
@@ -96,6 +151,8 @@ def brief(item: Item) -> str:
     labels = list(dict.fromkeys(one.label for one in item.evidence if one.truth is Truth.TRUE))
     counting = {*item.criterion.members, *item.criterion.also}
     looked = {one.field for one in item.evidence if one.truth is Truth.FALSE} & counting
+    if item.override is not None:
+        return "overridden"
     if item.truth is Truth.TRUE:
         return _inside(labels[0]) if len(labels) == 1 else f"{len(labels)} present"
     if item.truth is Truth.FALSE:
@@ -108,9 +165,9 @@ def _inside(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def settle_lines(assessment: Assessment) -> tuple[str, ...]:
-    """What would settle the main set, least burdensome first: the text of each option."""
-    result = assessment.main
+def settle_lines(assessment: Assessment, result: SetResult | None = None) -> tuple[str, ...]:
+    """What would settle a set (the main one), least burdensome first: the text of each option."""
+    result = result or assessment.main
     if result.truth is not Truth.UNKNOWN:
         return ()
     criteria = {item.criterion.id: item.criterion for item in result.items}
@@ -124,6 +181,8 @@ def settle_lines(assessment: Assessment) -> tuple[str, ...]:
     for names in options:
         ordered = [c for c in criteria if c in names]
         lines.append("; ".join(criteria[name].settle for name in ordered))
-    vegf_open = any("vegf" in names for names in options)
+    vegf = criteria.get("vegf")
+    by_number = vegf is not None and vegf.vegf_mode != "statement"
+    vegf_open = by_number and any("vegf" in names for names in options)
     clarify = assessment.clarify_vegf if vegf_open else ()
     return tuple(dict.fromkeys((*clarify, *lines)))

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from poems_desktop import __version__
 from poems_desktop.clinical.assessment import Assessment, SetResult
+from poems_desktop.clinical.disagreement import disagreements
+from poems_desktop.clinical.grades import by_id
+from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.weighing import Evidence, Item
 from poems_desktop.core.truth import Truth
 
@@ -11,6 +14,7 @@ FORMAT = "poems-assessment/1"
 MOST_SETS = 20
 VERDICTS = {Truth.TRUE: "met", Truth.FALSE: "not_met", Truth.UNKNOWN: "undetermined"}
 ITEMS = {Truth.TRUE: "met", Truth.FALSE: "not_met", Truth.UNKNOWN: "unknown"}
+VARIANTS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "unknown"}
 STATES = {Truth.TRUE: "for", Truth.FALSE: "against", Truth.UNKNOWN: "open"}
 
 Json = dict[str, object]
@@ -26,6 +30,10 @@ def to_json(name: str, assessment: Assessment, warnings: Sequence[str]) -> Json:
         "vegf_rule": assessment.policy.vegf_rule,
         "as_of": assessment.as_of.isoformat(),
         "criteria": {key: _set(result) for key, result in assessment.results.items()},
+        "flags": [{"text": one.text, "cites": list(one.cites)} for one in assessment.flags],
+        "disagreements": [
+            {"sets": list(one.sets), "line": one.line} for one in disagreements(assessment)
+        ],
         "conflicts": list(assessment.conflicts),
         "warnings": list(warnings),
     }
@@ -36,13 +44,42 @@ def _set(result: SetResult) -> Json:
         "set_version": result.criteria_set.version,
         "title": result.criteria_set.title,
         "verdict": VERDICTS[result.truth],
+        "grade": None if result.grade is None else result.grade.id,
+        "grades": {name: VERDICTS[truth] for name, truth in by_id(result.grades).items()},
+        "confidence": result.criteria_set.confidence,
         "items": {item.criterion.id: ITEMS[item.truth] for item in result.items},
         "evidence": {
             item.criterion.id: [_evidence(one) for one in item.evidence] for item in result.items
         },
         "notes": {item.criterion.id: item.note for item in result.items if item.note},
+        "overrides": {
+            item.criterion.id: _override(item.override)
+            for item in result.items
+            if item.override is not None
+        },
+        "castleman_variant": _variant(result),
+        "counted_twice": [
+            {"field": one.field, "text": one.text, "verdict_without": VERDICTS[after]}
+            for one, after in result.shared
+        ],
         "would_settle": _would_settle(result),
     }
+
+
+def _override(one: Override) -> Json:
+    return {
+        "verdict": ITEMS[one.truth],
+        "reason": one.reason,
+        "author": one.author,
+        "day": one.day.iso(),
+    }
+
+
+def _variant(result: SetResult) -> Json | None:
+    found = result.castleman_variant
+    if found is None:
+        return None
+    return {"present": VARIANTS[found.truth], "text": found.sentence, "cites": list(found.cites)}
 
 
 def _evidence(one: Evidence) -> Json:
@@ -59,20 +96,32 @@ def _evidence(one: Evidence) -> Json:
 
 def _would_settle(result: SetResult) -> Json:
     items = {item.criterion.id: item for item in result.items}
+    excluding = result.criteria_set.excluding
     met, not_met = result.settling.met, result.settling.not_met
     return {
-        "met": [_settling(names, items, meets=True) for names in met[:MOST_SETS]],
-        "not_met": [_settling(names, items, meets=False) for names in not_met[:MOST_SETS]],
+        "met": [_settling(names, items, excluding, meets=True) for names in met[:MOST_SETS]],
+        "not_met": [
+            _settling(names, items, excluding, meets=False) for names in not_met[:MOST_SETS]
+        ],
         "truncated": len(met) > MOST_SETS or len(not_met) > MOST_SETS,
     }
 
 
-def _settling(names: frozenset[str], items: dict[str, Item], *, meets: bool) -> Json:
+def _settling(
+    names: frozenset[str],
+    items: dict[str, Item],
+    excluding: frozenset[str],
+    *,
+    meets: bool,
+) -> Json:
+    """A criterion that excludes has to become not met where the others have to become met."""
     ordered = [name for name in items if name in names]
     return {
         "criteria": ordered,
         "fields": {
-            name: list(items[name].settled_by if meets else items[name].closed_by)
+            name: list(
+                items[name].settled_by if meets != (name in excluding) else items[name].closed_by
+            )
             for name in ordered
         },
     }

@@ -1,11 +1,13 @@
 """An assessment as a page of plain text, for the terminal and for pasting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from poems_desktop import __version__
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.disagreement import disagreements
+from poems_desktop.clinical.robustness import robustness
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
@@ -16,6 +18,12 @@ _RULES = {
     "stated": "stated: the statement, else the laboratory's limit, else a cut-off that is passed",
     "published": "published: numbers against the published cut-offs alone (a research view)",
 }
+_EXCLUSION = {
+    Truth.TRUE: "not there",
+    Truth.FALSE: "there, which excludes",
+    Truth.UNKNOWN: "not yet known",
+}
+_PRESENCE = {Truth.TRUE: "Present", Truth.FALSE: "Absent", Truth.UNKNOWN: "Not yet known"}
 _MOST_WARNINGS = 20
 _CONTROL = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code != ord("\n")}
 """A file may hold signs that move the cursor of a terminal."""
@@ -26,6 +34,7 @@ def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
     lines = [f"{name}   {_who(assessment)}".rstrip()]
     for result in assessment.results.values():
         lines += ["", *_set(result, assessment)]
+    lines += _beside(assessment)
     if assessment.conflicts:
         lines += ["", "Contradictions to resolve:", *_bullets(assessment.conflicts)]
     if warnings:
@@ -40,6 +49,24 @@ def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
         wording.SUPPORTS,
     ]
     return "\n".join(lines).translate(_CONTROL)
+
+
+def _beside(assessment: Assessment) -> list[str]:
+    """Second looks, disagreements, robustness and overrides that could not be used."""
+    definitions = assessment.definitions
+    found: list[str] = []
+    if assessment.flags:
+        told = [f"{one.text}  {_marks(one.cites, definitions)}" for one in assessment.flags]
+        found += ["", "Think again:", *_bullets(told)]
+    if differing := disagreements(assessment):
+        found += ["", "Where the sets disagree:", *_bullets([one.line for one in differing])]
+    ranges = [(one, robustness(assessment, one)) for one in assessment.results.values()]
+    told = [f"{one.criteria_set.short}: {said.value}" for one, said in ranges]
+    found += ["", "VEGF cut-offs over which each verdict holds:", *_bullets(told)]
+    if assessment.unused_overrides:
+        told = [f"{one.set_id}, {one.criterion_id}" for one in assessment.unused_overrides]
+        found += ["", "Overrides of criteria that are not known here, not used:", *_bullets(told)]
+    return found
 
 
 def _who(assessment: Assessment) -> str:
@@ -58,24 +85,33 @@ def _set(result: SetResult, assessment: Assessment) -> Iterator[str]:
     one = result.criteria_set
     definitions = assessment.definitions
     yield f"{one.title} ({one.id} {one.version})  {_marks(one.cites, definitions)}"
+    if one.confidence == "unconfirmed":
+        yield "  [unconfirmed: not checked against the paper; see explain]"
     yield f"  {wording.headline(result).upper()}. {wording.subline(result)}"
+    if (variant := result.castleman_variant) is not None and variant.truth is Truth.TRUE:
+        yield f"  CASTLEMAN VARIANT. {variant.sentence}  {_marks(variant.cites, definitions)}"
     for limb in result.limbs:
         yield from _limb(limb, definitions)
-    if result.truth is Truth.UNKNOWN and result is assessment.main:
+    if result.truth is Truth.UNKNOWN:
         yield "  What would settle it (any one line may be enough):"
-        for place, line in enumerate(wording.settle_lines(assessment), 1):
+        for place, line in enumerate(wording.settle_lines(assessment, result), 1):
             yield f"    {place}. {line}"
 
 
 def _limb(limb: LimbResult, definitions: Definitions) -> Iterator[str]:
-    yield f"  {limb.limb.id}  {limb.limb.title}, {limb.limb.need}: {limb.met} met"
+    one = limb.limb
+    mark = " (unconfirmed)" if one.confidence == "unconfirmed" else ""
+    if one.none_of:
+        yield f"  {one.id}  {one.title}, {one.need}{mark}: {_EXCLUSION[limb.truth]}"
+    else:
+        yield f"  {one.id}  {one.title}, {one.need}{mark}: {limb.met} met"
     for item in limb.items:
-        yield from _item(item, definitions)
+        yield from _item(item, definitions, _PRESENCE if one.none_of else wording.ITEM)
 
 
-def _item(item: Item, definitions: Definitions) -> Iterator[str]:
+def _item(item: Item, definitions: Definitions, words: Mapping[Truth, str]) -> Iterator[str]:
     marks = _marks(item.criterion.cites, definitions)
-    state = wording.ITEM[item.truth]
+    state = words[item.truth]
     yield f"     {_MARKS[item.truth]} {item.criterion.label}: {state}  {marks}"
     for line in wording.item_lines(item):
         yield f"           {line}"

@@ -1,8 +1,13 @@
 """`assess`: the contract that scripts rely on."""
 
 import json
+import shutil
 
 import pytest
+from click.testing import CliRunner
+
+from poems_desktop import assets
+from poems_desktop.cli import cli
 
 ITEMS = {
     "polyneuropathy",
@@ -188,7 +193,8 @@ def test_a_day_that_cannot_be_read_is_refused(run, case_file, a_case, day):
 def test_an_unknown_set_is_refused_and_the_known_are_named(run, case_file, a_case):
     result = run("assess", case_file(a_case()), "--set", "dispenzieri", "--set", "nope")
     assert result.exit_code == 2
-    assert result.stderr == "There is no criteria set nope. Known: dispenzieri.\n"
+    known = "dispenzieri, dispenzieri_2003, japan_mhlw_2024, misawa_kuwabara_2013, suichi_2019"
+    assert result.stderr == f"There is no criteria set nope. Known: {known}.\n"
     assert result.stdout == ""
 
 
@@ -337,3 +343,26 @@ def test_a_million_bad_findings_are_refused_in_few_lines(run, case_file, a_case)
     result = run("assess", case_file(a_case(findings={f"k{n}": "?" for n in range(10**6)})))
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 51
+
+
+def test_full_adds_what_follows_beyond_the_criteria():
+    demo = str(assets.tree("resources") / "demo" / "okonjo.json")
+    plain = CliRunner().invoke(cli, ["assess", demo, "--json", "--as-of", "2025-11-20"])
+    full = CliRunner().invoke(cli, ["assess", demo, "--json", "--full", "--as-of", "2025-11-20"])
+    (one,), (more,) = json.loads(plain.output), json.loads(full.output)
+    sections = {section["title"]: section["lines"] for section in more.pop("conclusions")}
+    assert one == more
+    assert any("85.4%" in line["value"] for line in sections["VEGF"])
+    page = CliRunner().invoke(cli, ["assess", demo, "--full", "--as-of", "2025-11-20"]).output
+    assert all(f"\n{title}\n" in page for title in sections)
+
+
+def test_lint_is_clean_and_names_a_seeded_fault(tmp_path):
+    assert CliRunner().invoke(cli, ["lint"]).output.startswith("Clean: 20 forms")
+    shutil.copytree(assets.tree("resources"), tmp_path / "resources")
+    broken = tmp_path / "resources" / "criteria" / "dispenzieri.toml"
+    text = broken.read_text(encoding="utf-8")
+    broken.write_text(text.replace("faq_2017#6", "faq_2071#6", 1), encoding="utf-8")
+    result = CliRunner().invoke(cli, ["lint", "--resources", str(tmp_path / "resources")])
+    assert result.exit_code == 2
+    assert "faq_2071#6" in result.output
