@@ -114,7 +114,7 @@ class Program(QObject):
     def _on_opened(self, store: "Store") -> None:
         from poems_desktop import demo
         from poems_desktop.clinical.problems import ProblemsError
-        from poems_desktop.ui.desk import Desk
+        from poems_desktop.ui.desk import PAGES, Desk
 
         is_demo = store.folder == self._places.demo
         clock = demo.clock if is_demo else self._clock
@@ -126,6 +126,7 @@ class Program(QObject):
             self.shell.start_page.show_problem("demo" if is_demo else "unlock", _DAMAGED)
             return
         self.desk.attach(self.shell.show_workspace())
+        self.shell.set_page(PAGES.index("Visit"))
         if not is_demo:
             self._remember(store.folder)
 
