@@ -214,7 +214,12 @@ class Assessment:
                 self.definitions,
             )
             return weighing.weigh_vegf(
-                criterion, weighed, self.facts, self.vegf_points, self._labels
+                criterion,
+                weighed,
+                self.facts,
+                self.vegf_points,
+                self._labels,
+                self.policy.vegf_rule,
             )
         return weighing.weigh_members(criterion, self.facts, self._labels)
 

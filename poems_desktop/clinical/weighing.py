@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from poems_desktop.clinical.facts import Facts, Observation, fact
 from poems_desktop.clinical.override import Override
+from poems_desktop.clinical.policy import VegfRule
 from poems_desktop.clinical.sets import Criterion
 from poems_desktop.clinical.vegf import VegfPoint, VegfWeighed
 from poems_desktop.core.partial_date import PartialDate
@@ -223,12 +224,13 @@ def of_observation(one: Observation) -> Evidence:
     )
 
 
-def weigh_vegf(
+def weigh_vegf(  # noqa: PLR0913 - what was found, and how it is to be read
     criterion: Criterion,
     weighed: VegfWeighed,
     facts: Facts,
     found: Sequence[VegfPoint],
     labels: Mapping[str, str],
+    rule: VegfRule,
 ) -> Item:
     """Weigh the VEGF criterion from what `vegf_modes.weigh` found."""
     statement = fact(facts, criterion.group or "")
@@ -244,7 +246,7 @@ def weigh_vegf(
     note = weighed.note
     if weighed.by_statement and statement.explained is not None:
         note = _explained_note(_given(criterion.group), facts, labels, weighed.truth)
-    open_fields = _vegf_fields(criterion) if weighed.truth is Truth.UNKNOWN else ()
+    open_fields = _vegf_fields(criterion, rule) if weighed.truth is Truth.UNKNOWN else ()
     return Item(
         criterion,
         weighed.truth,
@@ -256,8 +258,13 @@ def weigh_vegf(
     )
 
 
-def _vegf_fields(criterion: Criterion) -> tuple[str, ...]:
-    """The fields that could decide it: by the mode a statement, a number, or either."""
+def _vegf_fields(criterion: Criterion, rule: VegfRule) -> tuple[str, ...]:
+    """The fields that could decide it: by the mode a statement, a number, or either.
+
+    Under the `published` rule a statement decides nothing where a number could.
+    """
+    if criterion.vegf_mode == "any" and rule == "published":
+        return ("vegf",)
     by_mode = {"any": ("vegf", *criterion.fields), "statement": criterion.fields}
     return by_mode.get(criterion.vegf_mode, ("vegf",))
 

@@ -97,6 +97,15 @@ def test_what_would_settle_it_names_criteria_and_fields(assess, a_case):
     assert settle["truncated"] is False
 
 
+@pytest.mark.parametrize(
+    ("rule", "fields"), [("stated", ["vegf", "vegf_elevated"]), ("published", ["vegf"])]
+)
+def test_a_statement_settles_vegf_only_under_the_rule_that_takes_it(assess, a_case, rule, fields):
+    found = {key: state for key, state in MET.items() if key != "castleman_disease"}
+    settle = _main(assess(a_case(findings=found), "--vegf-rule", rule)[0])["would_settle"]
+    assert settle["met"][0]["fields"] == {"vegf": fields}
+
+
 @pytest.mark.parametrize("findings", [MET, {"polyneuropathy": "absent"}])
 def test_a_decided_set_has_nothing_left_to_settle(assess, a_case, findings):
     settle = _main(assess(a_case(findings=findings))[0])["would_settle"]
