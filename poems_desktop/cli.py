@@ -4,7 +4,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,13 +16,11 @@ from poems_desktop import __version__
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.assessment import Assessment
-    from poems_desktop.clinical.conclusions import Section
     from poems_desktop.clinical.definitions import Definitions
     from poems_desktop.clinical.policy import Policy
     from poems_desktop.exchange.case_file import Case
 
 _Weighed = list[tuple["Case", "Assessment"]]
-_Concluded = Mapping[str, "tuple[Section, ...]"]
 _BAD_INPUT = 2
 _FIGURES = (".svg", ".png", ".pdf")
 
@@ -104,42 +102,24 @@ def assess(  # noqa: PLR0913 - one argument an option
     definitions = _definitions()
     policy = _policy(definitions, sets, vegf_rule)
     weighed = _weigh(_read(cases, definitions), definitions, policy, as_of)
-    concluded = _concluded(weighed, definitions) if full else {}
     if as_json:
-        _print_json(weighed, concluded)
+        _print_json(weighed, full=full)
     else:
-        _print_pages(weighed, concluded)
+        _print_pages(weighed, full=full)
 
 
-def _print_json(weighed: "_Weighed", concluded: "_Concluded") -> None:
+def _print_json(weighed: "_Weighed", *, full: bool) -> None:
     from poems_desktop.exchange.assessment_json import to_json
-    from poems_desktop.exchange.conclusions_text import conclusions_json
 
-    found = [to_json(case.id, one, case.warnings) for case, one in weighed]
-    for one in found:
-        if (sections := concluded.get(str(one["id"]))) is not None:
-            one["conclusions"] = conclusions_json(sections)
+    found = [to_json(case.id, one, case.warnings, full=full) for case, one in weighed]
     click.echo(json.dumps(found, indent=1))  # ASCII: the same bytes in every locale
 
 
-def _print_pages(weighed: "_Weighed", concluded: "_Concluded") -> None:
+def _print_pages(weighed: "_Weighed", *, full: bool) -> None:
     from poems_desktop.exchange.assessment_text import to_text
-    from poems_desktop.exchange.conclusions_text import conclusions_text
 
     rule = "\n\n" + "-" * 78 + "\n\n"
-    pages = [
-        to_text(case.id, one, case.warnings)
-        + conclusions_text(concluded.get(case.id, ()), one.definitions)
-        for case, one in weighed
-    ]
-    click.echo(rule.join(pages))
-
-
-def _concluded(weighed: "_Weighed", definitions: "Definitions") -> "_Concluded":
-    from poems_desktop.clinical.conclusions import conclude, load_library
-
-    library = load_library(definitions)
-    return {case.id: conclude(one, library) for case, one in weighed}
+    click.echo(rule.join(to_text(case.id, one, case.warnings, full=full) for case, one in weighed))
 
 
 @cli.command()
@@ -189,19 +169,15 @@ def plot(cases: Path, *, out: Path, as_of: date | None) -> None:
 @click.option("--resources", type=click.Path(path_type=Path), help="Check this folder instead.")
 def lint(*, forms: Path | None, resources: Path | None) -> None:
     """Check every shipped definition, across files: names, citations, units, rules."""
-    from poems_desktop.clinical.conclusions import load_library
     from poems_desktop.clinical.definitions import load_definitions
-    from poems_desktop.clinical.frequencies import lint_frequencies, load_frequencies
+    from poems_desktop.clinical.library import load_library
     from poems_desktop.clinical.problems import ProblemsError
 
     try:
         definitions = load_definitions(forms, resources)
         load_library(definitions, resources)
-        frequencies = load_frequencies(resources)
     except ProblemsError as error:
         _refuse(str(error))
-    if found := tuple(lint_frequencies(frequencies, definitions)):
-        _refuse("\n".join(str(problem) for problem in found))
     counts = f"{len(definitions.forms)} forms, {len(definitions.fields)} fields"
     sets, sources = len(definitions.sets), len(definitions.references)
     click.echo(f"Clean: {counts}, {sets} criteria sets, {sources} references.")

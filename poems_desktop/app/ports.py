@@ -8,7 +8,9 @@ Clock = Callable[[], datetime]
 """Gives the present as an aware UTC instant."""
 
 Content = Mapping[str, object]
-Kind = Literal["patient", "visit", "measurement", "treatment", "transplant"]
+Kind = Literal[
+    "patient", "visit", "measurement", "treatment", "transplant", "log_entry", "override", "reason"
+]
 
 
 class Revision(Protocol):
@@ -21,7 +23,7 @@ class Revision(Protocol):
 
     @property
     def kind(self) -> str:
-        """patient, visit, measurement, treatment or transplant."""
+        """One of `Kind`, or another that only the store reads."""
         ...
 
     @property

@@ -3,10 +3,11 @@
 Screen, print, command line and exports read one `Assessment`; none of them recomputes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from poems_desktop.clinical import footnotes, vegf, vegf_modes, weighing
 from poems_desktop.clinical.definitions import Definitions
@@ -21,6 +22,13 @@ from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.evaluate import Settling, Verdict, evaluate, settling
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
+
+if TYPE_CHECKING:
+    from poems_desktop.clinical.conclusions import Section
+    from poems_desktop.clinical.disagreement import Disagreement
+    from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
+    from poems_desktop.clinical.guidance.library import Advice
+    from poems_desktop.clinical.interpretation import Interpretation
 
 
 class SwitchedOffError(ValueError):
@@ -113,7 +121,6 @@ class Assessment:
         definitions: Definitions,
         policy: Policy,
         as_of: date,
-        overrides: Sequence[Override] = (),
     ) -> None:
         """Keep the frozen inputs.
 
@@ -127,7 +134,6 @@ class Assessment:
         self.definitions = definitions
         self.policy = policy
         self.as_of = as_of
-        self.overrides = tuple(overrides)
 
     @cached_property
     def facts(self) -> Facts:
@@ -166,9 +172,52 @@ class Assessment:
         return footnotes.flags(self.record, self.facts, self.as_of)
 
     @cached_property
+    def advice(self) -> "Advice":
+        """Work-up, follow-up, treatment considerations and contradictions to answer.
+
+        Raises:
+            ProblemsError: where the shipped library is damaged.
+        """
+        from poems_desktop.clinical.guidance.library import advise
+
+        guidance = self.definitions.library.guidance
+        return advise(self.record, self.definitions, guidance, self.as_of)
+
+    @cached_property
+    def engraftment(self) -> "tuple[EngraftmentPanel, ...]":
+        """Every transplant of the record as it stands on the day."""
+        from poems_desktop.clinical.engraftment.panel import engraftment_panel
+
+        constants = self.definitions.library.engraftment
+        return tuple(
+            engraftment_panel(one, constants, self.as_of) for one in self.record.transplants
+        )
+
+    @cached_property
+    def conclusions(self) -> "tuple[Section, ...]":
+        """Everything that follows beyond the criteria, each line with its source."""
+        from poems_desktop.clinical.conclusions import conclude
+
+        return conclude(self)
+
+    @cached_property
+    def disagreements(self) -> "tuple[Disagreement, ...]":
+        """Every pair of sets in use whose verdicts differ, with the line responsible."""
+        from poems_desktop.clinical.disagreement import disagreements
+
+        return disagreements(self)
+
+    @cached_property
+    def robustness(self) -> "Mapping[str, Interpretation]":
+        """For each set in use, over which VEGF cut-offs its verdict holds."""
+        from poems_desktop.clinical.robustness import robustness
+
+        return {name: robustness(self, result) for name, result in self.results.items()}
+
+    @cached_property
     def unused_overrides(self) -> tuple[Override, ...]:
         """Overrides that name a set or criterion which these definitions do not have."""
-        return tuple(one for one in self.overrides if not self._has(one))
+        return tuple(one for one in self.record.overrides if not self._has(one))
 
     def _has(self, override: Override) -> bool:
         found = self.definitions.sets.get(override.set_id)
@@ -198,9 +247,8 @@ class Assessment:
         limit = PartialDate.of(self.as_of)
         found = [
             one
-            for one in self.overrides
-            if (one.set_id, one.criterion_id) == (set_id, criterion_id)
-            and one.day.on_or_before(limit) is not Truth.FALSE
+            for one in self.record.overrides
+            if (one.set_id, one.criterion_id) == (set_id, criterion_id) and one.stands(limit)
         ]
         return max(reversed(found), key=_day, default=None)
 
@@ -243,12 +291,10 @@ def assess(
     definitions: Definitions,
     policy: Policy,
     as_of: date,
-    *,
-    overrides: Sequence[Override] = (),
 ) -> Assessment:
-    """Weigh `record` as known on `as_of`, with a clinician's overrides.
+    """Weigh `record` as known on `as_of`, with the overrides that it holds.
 
     Raises:
         SwitchedOffError: for a set that the policy uses but has not confirmed.
     """
-    return Assessment(record, definitions, policy, as_of, overrides)
+    return Assessment(record, definitions, policy, as_of)

@@ -2,25 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.guidance.library import Advice, Guidance, advise, load_guidance
-from poems_desktop.clinical.guidance.library import problems as guidance_problems
+from poems_desktop.clinical.engraftment.days import date_text
+from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
+from poems_desktop.clinical.guidance.library import Advice
 from poems_desktop.clinical.interpret.course import Course
-from poems_desktop.clinical.interpret.readings import Readings, Tables, load_tables, read
+from poems_desktop.clinical.interpret.readings import Readings, read
 from poems_desktop.clinical.interpretation import Interpretation
-from poems_desktop.clinical.problems import ProblemsError
 from poems_desktop.core.truth import Truth
 
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The tables that conclusions are drawn with."""
-
-    tables: Tables
-    guidance: Guidance
+if TYPE_CHECKING:
+    from poems_desktop.clinical.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +24,17 @@ class Section:
     lines: tuple[Interpretation, ...]
 
 
-def load_library(definitions: Definitions, resources: Path | None = None) -> Library:
-    """Read all tables and check them against the definitions.
-
-    Raises:
-        ProblemsError: with every problem found.
-    """
-    library = Library(load_tables(resources), load_guidance(resources))
-    if found := tuple(guidance_problems(library.guidance, definitions)):
-        raise ProblemsError(found)
-    return library
-
-
-def conclude(assessment: Assessment, library: Library) -> tuple[Section, ...]:
+def conclude(assessment: "Assessment") -> tuple[Section, ...]:
     """All conclusions of an assessed record; empty headings are left out."""
     record, definitions, day = assessment.record, assessment.definitions, assessment.as_of
+    library = definitions.library
     course = Course(record, definitions, day)
     readings = read(course, library.tables, assessment.vegf_points)
-    advice = advise(record, definitions, library.guidance, day)
-    sections = [*_results(readings), *_over_time(advice)]
+    sections = [
+        *_results(readings),
+        *_over_time(assessment.advice),
+        *(_engraftment(panel) for panel in assessment.engraftment if panel.in_use),
+    ]
     return tuple(section for section in sections if section.lines)
 
 
@@ -74,6 +59,12 @@ def _over_time(advice: Advice) -> Iterator[Section]:
     yield Section("Work-up still missing", missing)
     yield Section("Follow-up", tuple(one.line for one in advice.followup))
     yield Section("What the sources say of treatment", advice.considerations.all)
+
+
+def _engraftment(panel: EngraftmentPanel) -> Section:
+    day = panel.day_zero.day
+    named = "day 0 not known" if day is None else f"day 0 {date_text(day)}"
+    return Section(f"Around the transplant, {named}", panel.interpretations)
 
 
 def _given(*lines: Interpretation | None) -> tuple[Interpretation, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,6 +24,9 @@ from poems_desktop.clinical.sets import (
 )
 from poems_desktop.core.quantity import UnitFamily, Units
 
+if TYPE_CHECKING:
+    from poems_desktop.clinical.library import Library
+
 _M = TypeVar("_M", bound=Model)
 _T = TypeVar("_T")
 
@@ -38,7 +41,20 @@ class Definitions:
     unit_families: tuple[UnitFamilyFile, ...]
     references: Mapping[str, Reference]
     digest: str
-    """SHA-256 over all files read, in order of their names."""
+    """SHA-256 over all shipped definitions, those of the library included."""
+    resources: Path | None = None
+    """Where the library is read from; None for the shipped folder."""
+
+    @cached_property
+    def library(self) -> "Library":
+        """The tables and texts beyond forms and criteria, read when first asked for.
+
+        Raises:
+            ProblemsError: with every problem found.
+        """
+        from poems_desktop.clinical.library import load_library
+
+        return load_library(self, self.resources)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -100,6 +116,7 @@ def load_definitions(
     from poems_desktop.clinical.lint import lint
 
     reader = _Reader()
+    given = resources
     forms = forms or assets.tree("forms")
     resources = resources or assets.tree("resources")
     read_forms = tuple(reader.read_each(sorted(forms.glob("*.toml")), Form))
@@ -118,7 +135,8 @@ def load_definitions(
         cut_offs=cut_offs,
         unit_families=units.family,
         references=references,
-        digest=reader.digest.hexdigest(),
+        digest=reader.digest(*resources.glob("*.toml"), *resources.glob("*/*.toml")),
+        resources=given,
     )
     if found := lint(definitions, set_ids=[one.id for one in sets]):
         raise ProblemsError(found)
@@ -153,7 +171,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.digest = hashlib.sha256()
+        self._read: dict[Path, bytes] = {}
 
     def read_each(self, paths: list[Path], model: type[_M]) -> Iterator[_M]:
         if not paths:
@@ -190,8 +208,18 @@ class _Reader:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self.problems.append(Problem(path.name, f"cannot be read: {error}"))
             return None
-        self.digest.update(path.name.encode() + b"\0" + content)
+        self._read[path] = content
         return document
+
+    def digest(self, *others: Path) -> str:
+        """SHA-256 over everything read and `others`, in the order of their names."""
+        for path in others:
+            if path not in self._read:
+                self._read[path] = path.read_bytes()
+        found = hashlib.sha256()
+        for path in sorted(self._read):
+            found.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + self._read[path])
+        return found.hexdigest()
 
     def _validated(self, path: Path, adapter: TypeAdapter[_T], document: object) -> _T | None:
         try:

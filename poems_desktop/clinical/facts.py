@@ -1,27 +1,27 @@
 """What is known of each finding over all visits up to a date."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.fields import ChoiceField, FindingField, Method
-from poems_desktop.clinical.record import (
-    Attribution,
-    Choice,
-    Finding,
-    FindingState,
-    Record,
-    Visit,
-)
+from poems_desktop.clinical.fields import ChoiceField, Field, FindingField, Method
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.interpretation import Confidence
+from poems_desktop.clinical.record import Attribution, Choice, Finding, Record, Visit
+from poems_desktop.clinical.treatment import Beginning, treatment_began
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
+
+NOT_COUNTED = "on or after treatment: not counted"
+FIRST_SEEN_AFTER = "first seen after treatment began"
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One answer at one visit, and what it proves about its finding."""
+    """One answer at one visit, or one number, and what it proves about its finding."""
 
     key: str
     label: str
@@ -33,6 +33,14 @@ class Observation:
     cites: tuple[str, ...] = ()
     explained: Attribution | None = None
     """Another cause of a present finding: it is there, but does not count."""
+    confidence: Confidence | None = None
+    """How well what the caution says is sourced, where the rule behind it states that."""
+    aside: bool = False
+    """A pre-treatment value of the time after: shown, never counted, neither for nor against."""
+    after: bool = False
+    """Whether it surely appeared after treatment had begun."""
+    question: str | None = None
+    """What to ask where the dates do not say on which side of treatment it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +52,75 @@ class Fact:
 
     @property
     def truth(self) -> Truth:
-        """TRUE, FALSE, or UNKNOWN where nothing adequate was recorded."""
-        truths = [observation.truth for observation in self.observations]
-        if Truth.TRUE in truths:
-            return Truth.TRUE
-        return Truth.FALSE if Truth.FALSE in truths else Truth.UNKNOWN
+        """What was found: TRUE, FALSE, or UNKNOWN where nothing adequate was recorded."""
+        return _over(self.observations)
+
+    @property
+    def admitted(self) -> Truth:
+        """As `truth`, without the pre-treatment values that were taken too late to count."""
+        return _over([one for one in self.observations if not one.aside])
 
     @property
     def counting(self) -> Truth:
-        """As `truth`, but a finding present only with another cause is as one that is absent."""
-        present = [one for one in self.observations if one.truth is Truth.TRUE]
+        """As `admitted`, but what is present only with another cause is as absent."""
+        present = [one for one in self.observations if one.truth is Truth.TRUE and not one.aside]
         if present and all(one.explained is not None for one in present):
             return Truth.FALSE
-        return self.truth
+        return self.admitted
 
     @property
     def explained(self) -> Attribution | None:
         """The other cause, where a present finding does not count because of it."""
-        if self.truth is Truth.TRUE and self.counting is Truth.FALSE:
-            return self.deciding[-1].explained
+        if self.admitted is Truth.TRUE and self.counting is Truth.FALSE:
+            return [one.explained for one in self.observations if one.explained is not None][-1]
         return None
 
     @property
     def deciding(self) -> tuple[Observation, ...]:
-        """The observations that carry the truth; all of them where it is unknown."""
-        return tuple(o for o in self.observations if o.truth is self.truth)
+        """What carries the counting truth, and what was set aside; all where that is unknown."""
+        admitted = self.admitted
+        if admitted is Truth.UNKNOWN:
+            return self.observations
+        return tuple(one for one in self.observations if one.aside or one.truth is admitted)
+
+    @property
+    def first_seen_after(self) -> bool:
+        """Whether every present of it appeared after treatment had begun."""
+        present = [one for one in self.observations if one.truth is Truth.TRUE]
+        return bool(present) and all(one.after for one in present)
+
+
+def _over(observations: Iterable[Observation]) -> Truth:
+    truths = [one.truth for one in observations]
+    if Truth.TRUE in truths:
+        return Truth.TRUE
+    return Truth.FALSE if Truth.FALSE in truths else Truth.UNKNOWN
 
 
 Facts = Mapping[str, Fact]
 
 
-def gather(record: Record, definitions: Definitions, as_of: date) -> Facts:
-    """All facts of a record as known on `as_of`; what was surely seen later is left out."""
+def gather(
+    record: Record,
+    definitions: Definitions,
+    as_of: date,
+    numbers: Iterable[Observation] = (),
+) -> Facts:
+    """All facts of a record as known on `as_of`; what was surely seen later is left out.
+
+    `numbers` are results that speak about a finding, as `counts.observations` reads them.
+    """
     limit = PartialDate.of(as_of)
+    began = treatment_began(record)
     found: dict[str, list[Observation]] = {}
     for visit in record.visits:
         if _later(visit.date, limit):
             continue
-        for observation in _of_visit(visit, definitions):
+        for observation in _of_visit(visit, definitions, began):
             if not _later(observation.date, limit):
                 found.setdefault(observation.key, []).append(observation)
+    for one in numbers:
+        found.setdefault(one.key, []).append(one)
     return {key: Fact(key, tuple(observations)) for key, observations in found.items()}
 
 
@@ -96,16 +133,65 @@ def fact(facts: Facts, key: str) -> Fact:
     return facts.get(key) or Fact(key, ())
 
 
-def _of_visit(visit: Visit, definitions: Definitions) -> Iterator[Observation]:
+def _of_visit(
+    visit: Visit,
+    definitions: Definitions,
+    began: Beginning,
+) -> Iterator[Observation]:
     for key, answer in visit.answers.items():
         field = definitions.fields.get(key)
         match answer:
             case Finding() if field is not None:
-                yield _finding(key, field.label, answer, visit, definitions.finding(key))
+                one = _finding(key, field.label, answer, visit, definitions.finding(key))
+                appeared = answer.onset if one.truth is Truth.TRUE and answer.onset else one.date
+                method = _method(definitions.finding(key), answer.method)
+                treated = method is not None and method.treated
+                yield timed(one, field, began, appeared, treated=treated)
             case Choice() if isinstance(field, ChoiceField):
-                yield _choice(field, answer, visit)
+                yield timed(_choice(field, answer, visit), field, began, visit.date)
             case _:
                 continue
+
+
+def timed(
+    one: Observation,
+    field: Field,
+    began: Beginning,
+    appeared: PartialDate | None,
+    *,
+    treated: bool = False,
+) -> Observation:
+    """The observation with what the beginning of treatment makes of it.
+
+    `treated` says that the observation itself tells that treatment had begun.
+    """
+    if one.truth is Truth.UNKNOWN:
+        return one
+    rule = field.pre_treatment
+    if rule is None or (rule.holds == "absence" and one.truth is Truth.TRUE):
+        return replace(one, after=True) if began.passed(appeared) else one
+    reached = Truth.TRUE if treated else began.reached(appeared)
+    if reached is Truth.FALSE:
+        return one
+    if reached is Truth.UNKNOWN:
+        return replace(one, question=_question(one, began))
+    return replace(
+        one,
+        text=f"{one.text}, {NOT_COUNTED}",
+        caution=rule.caution,
+        cites=rule.cites,
+        confidence=rule.confidence,
+        aside=True,
+        after=began.passed(appeared),
+    )
+
+
+def _question(one: Observation, began: Beginning) -> str:
+    day = "on a day not recorded" if began.day is None else show_date(began.day)
+    return (
+        f"{one.label}, {one.text}: before treatment of POEMS, begun {day}? The dates do not say; "
+        "it counts as stated."
+    )
 
 
 def _finding(

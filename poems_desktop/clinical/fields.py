@@ -33,6 +33,21 @@ class Method(Model):
     caution: str | None = None
     """Why an absent by it is not enough or, where it is adequate, what it may still miss."""
     cites: tuple[str, ...] = ()
+    treated: bool = False
+    """Whether it says by itself that treatment had begun."""
+
+
+class PreTreatment(Model):
+    """Why an answer given on or after the beginning of treatment is shown and not counted.
+
+    `holds` says for what: a `value` counts neither as present nor as absent then; of an `absence`
+    only an absent is not counted, since what is still there was there.
+    """
+
+    holds: Literal["value", "absence"] = "value"
+    caution: str
+    cites: Annotated[tuple[str, ...], Constraint(min_length=1)]
+    confidence: Confidence
 
 
 class Option(Model):
@@ -99,6 +114,7 @@ class FieldBase(Model):
     sex: Literal["F", "M"] | None = None
     """Asked of this sex only; None for everybody."""
     counts_for: str | None = None
+    pre_treatment: PreTreatment | None = None
     caveat: str | None = None
     cites: tuple[str, ...] = ()
     codes: Codes = Codes()

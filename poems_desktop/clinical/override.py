@@ -6,6 +6,7 @@ from pydantic import Field, field_validator
 
 from poems_desktop.clinical.fields import Key
 from poems_desktop.clinical.model import Day, Model
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
 _Said = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -20,6 +21,9 @@ class Override(Model):
     reason: _Said
     author: _Said
     day: Day
+    id: str = ""
+    withdrawn: Day | None = None
+    """The day from which it no longer stands; it stays on record."""
 
     @field_validator("truth")
     @classmethod
@@ -28,6 +32,12 @@ class Override(Model):
             message = "an override says true (met) or false (not met)"
             raise ValueError(message)
         return value
+
+    def stands(self, limit: PartialDate) -> bool:
+        """Whether it was given by `limit` and not surely withdrawn by then."""
+        given = self.day.on_or_before(limit) is not Truth.FALSE
+        gone = self.withdrawn is not None and self.withdrawn.on_or_before(limit) is Truth.TRUE
+        return given and not gone
 
     @property
     def because(self) -> str:

@@ -2,27 +2,21 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.model import Day, Model
+from poems_desktop.clinical.override import Override
+from poems_desktop.clinical.reason import Reason
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.interval import Comparator, Interval
 
 Specimen = Literal["serum", "plasma"]
 Phase = Literal["before_treatment", "on_or_after_treatment"]
 Unread = Mapping[str, str]
 """Typed text, by field, that could not be read: kept as typed, shown, never used."""
-
-
-class FindingState(StrEnum):
-    """What is known of a finding. Blank is NOT_ASSESSED, never ABSENT."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    NOT_ASSESSED = "not_assessed"
-    NOT_ASSESSABLE = "not_assessable"
 
 
 class Attribution(Model):
@@ -129,14 +123,6 @@ class Treatment(Model):
     outcome: str = ""
 
 
-class Transplant(Model):
-    """An autologous stem cell transplant; day 0 is the day of infusion."""
-
-    id: str
-    day0: Day | None = None
-    note: str = ""
-
-
 class Patient(Model):
     """Who the record is about. `age_years` only where a published case gives no birth date."""
 
@@ -159,6 +145,8 @@ class Record(Model):
     visits: tuple[Visit, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     transplants: tuple[Transplant, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def results(self) -> tuple[Measurement, ...]:

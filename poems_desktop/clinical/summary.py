@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field, FindingField, Form, ResultField
-from poems_desktop.clinical.record import Answer, Finding, FindingState, Visit
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Answer, Finding, Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _by_date(point: VegfPoint) -> date:
 def first_directed_treatment(record: Record) -> PartialDate | None:
     """The first plasma-cell-directed treatment or transplant that has a date."""
     starts = [one.start for one in record.treatments if one.directed and one.start is not None]
-    starts += [one.day0 for one in record.transplants if one.day0 is not None]
+    starts += [one.began for one in record.transplants if one.began is not None]
     for visit in record.visits:
         answers = [visit.answers.get(key) for key in DIRECTED_STARTS]
         starts += [one.value for one in answers if isinstance(one, DateAnswer) and one.value]

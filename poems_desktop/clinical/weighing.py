@@ -1,9 +1,10 @@
 """One criterion of a set: met, not met or unknown, with its evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from poems_desktop.clinical.facts import Facts, Observation, fact
+from poems_desktop.clinical.facts import FIRST_SEEN_AFTER, Fact, Facts, Observation, fact
+from poems_desktop.clinical.interpretation import Confidence
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import VegfRule
 from poems_desktop.clinical.sets import Criterion
@@ -25,6 +26,8 @@ class Evidence:
     """The id of the visit or of the result."""
     caution: str | None = None
     cites: tuple[str, ...] = ()
+    confidence: Confidence | None = None
+    """How well what the caution says is sourced, where the rule behind it states that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +77,38 @@ def weigh_members(criterion: Criterion, facts: Facts, labels: Mapping[str, str])
     conflicts = _contradictions(criterion, present, group, facts, labels)
     if present or (group is Truth.TRUE and not weak and not explained):
         shown = _evidence(facts, present or _given(criterion.group))
-        note = _explained_note(explained, facts, labels, Truth.TRUE)
+        said = _explained_note(explained, facts, labels, Truth.TRUE)
+        asked = present or _given(criterion.group)
+        note = _joined(said, *_questions(asked, facts))
         return Item(criterion, Truth.TRUE, shown, note, conflicts=conflicts)
     if _proved_absent(criterion, facts, group, maybe):
         shown = _evidence(facts, (*_given(criterion.group), *criterion.members), Truth.FALSE)
-        note = _explained_note(explained, facts, labels, Truth.FALSE)
-        return Item(criterion, Truth.FALSE, shown, note)
+        said = _explained_note(explained, facts, labels, Truth.FALSE)
+        note = _joined(said, *_questions((*_given(criterion.group), *criterion.members), facts))
+        return Item(criterion, Truth.FALSE, shown, note, conflicts=conflicts)
     still = [key for key in counting if fact(facts, key).counting is Truth.UNKNOWN]
-    notes = (
+    note = _joined(
         _open_note(criterion, weak, maybe, labels),
         _explained_note(explained, facts, labels, Truth.UNKNOWN),
+        *_questions(counting, facts),
     )
     return Item(
         criterion,
         Truth.UNKNOWN,
         _evidence(facts, criterion.fields),
-        " ".join(note for note in notes if note) or None,
+        note,
         settled_by=tuple(still) or _given(criterion.group),
         closed_by=_closing(criterion, facts),
     )
+
+
+def _joined(*notes: str | None) -> str | None:
+    return " ".join(dict.fromkeys(note for note in notes if note)) or None
+
+
+def _questions(keys: Sequence[str], facts: Facts) -> Iterator[str | None]:
+    """What to ask of the observations that carry these findings."""
+    return (one.question for key in keys for one in fact(facts, key).deciding)
 
 
 def _explainable(criterion: Criterion) -> tuple[str, ...]:
@@ -209,18 +225,34 @@ def _evidence(
     only: Truth | None = None,
 ) -> tuple[Evidence, ...]:
     return tuple(
-        of_observation(observation)
-        for key in keys
-        for observation in fact(facts, key).deciding
-        if only is None or observation.truth is only or observation.explained is not None
+        one
+        for known in (fact(facts, key) for key in keys)
+        for one in of_fact(known)
+        if only is None or known.counting is only or one.truth is not Truth.TRUE
     )
 
 
-def of_observation(one: Observation) -> Evidence:
-    """An answer as evidence; what another cause explains speaks neither for nor against."""
-    truth = one.truth if one.explained is None else Truth.UNKNOWN
+def of_fact(known: Fact) -> tuple[Evidence, ...]:
+    """What decides a finding as evidence, with the words where all of it is late."""
+    late = known.first_seen_after
+    return tuple(of_observation(one, late=late) for one in known.deciding)
+
+
+def of_observation(one: Observation, *, late: bool = False) -> Evidence:
+    """An answer as evidence; what cannot count speaks neither for nor against."""
+    truth = one.truth if one.explained is None and not one.aside else Truth.UNKNOWN
+    first = late and one.truth is Truth.TRUE and not one.aside
+    text = f"{one.text}, {FIRST_SEEN_AFTER}" if first else one.text
     return Evidence(
-        one.key, one.label, truth, one.text, one.date, one.visit_id, one.caution, one.cites
+        one.key,
+        one.label,
+        truth,
+        text,
+        one.date,
+        one.visit_id,
+        one.caution,
+        one.cites,
+        one.confidence,
     )
 
 
@@ -237,7 +269,7 @@ def weigh_vegf(  # noqa: PLR0913 - what was found, and how it is to be read
     if criterion.vegf_mode != "any":
         found = [point for point in found if point.treated is not Truth.TRUE]
     if weighed.by_statement:
-        evidence = [of_observation(one) for one in statement.deciding]
+        evidence = list(of_fact(statement))
         evidence += [_of_point(point, Truth.UNKNOWN) for point in found]
     elif weighed.truth is Truth.UNKNOWN:
         evidence = [_of_point(point, Truth.UNKNOWN) for point in found]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from poems_desktop import __version__
 from poems_desktop.clinical.assessment import Assessment, SetResult
-from poems_desktop.clinical.disagreement import disagreements
 from poems_desktop.clinical.grades import by_id
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.weighing import Evidence, Item
 from poems_desktop.core.truth import Truth
+from poems_desktop.exchange.conclusions_text import conclusions_json
 
 FORMAT = "poems-assessment/1"
 MOST_SETS = 20
@@ -20,8 +20,20 @@ STATES = {Truth.TRUE: "for", Truth.FALSE: "against", Truth.UNKNOWN: "open"}
 Json = dict[str, object]
 
 
-def to_json(name: str, assessment: Assessment, warnings: Sequence[str]) -> Json:
-    """One case's result under its id; every output names the VEGF rule and the versions."""
+def to_json(
+    name: str, assessment: Assessment, warnings: Sequence[str], *, full: bool = False
+) -> Json:
+    """One case's result under its id; every output names the VEGF rule and the versions.
+
+    `full` adds everything that follows beyond the criteria.
+    """
+    found = _criteria(name, assessment, warnings)
+    if full:
+        found["conclusions"] = conclusions_json(assessment.conclusions)
+    return found
+
+
+def _criteria(name: str, assessment: Assessment, warnings: Sequence[str]) -> Json:
     return {
         "format": FORMAT,
         "id": name,
@@ -32,8 +44,9 @@ def to_json(name: str, assessment: Assessment, warnings: Sequence[str]) -> Json:
         "criteria": {key: _set(result) for key, result in assessment.results.items()},
         "flags": [{"text": one.text, "cites": list(one.cites)} for one in assessment.flags],
         "disagreements": [
-            {"sets": list(one.sets), "line": one.line} for one in disagreements(assessment)
+            {"sets": list(one.sets), "line": one.line} for one in assessment.disagreements
         ],
+        "robustness": {key: one.value for key, one in assessment.robustness.items()},
         "conflicts": list(assessment.conflicts),
         "warnings": list(warnings),
     }

@@ -6,12 +6,11 @@ from poems_desktop import __version__
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.disagreement import disagreements
-from poems_desktop.clinical.robustness import robustness
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
+from poems_desktop.exchange.conclusions_text import conclusions_text
 
 _MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[x]", Truth.UNKNOWN: "[?]"}
 _RULES = {
@@ -29,8 +28,10 @@ _CONTROL = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if code !=
 """A file may hold signs that move the cursor of a terminal."""
 
 
-def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
-    """The page for one case."""
+def to_text(
+    name: str, assessment: Assessment, warnings: Sequence[str], *, full: bool = False
+) -> str:
+    """The page for one case; `full` adds everything that follows beyond the criteria."""
     lines = [f"{name}   {_who(assessment)}".rstrip()]
     for result in assessment.results.values():
         lines += ["", *_set(result, assessment)]
@@ -48,6 +49,8 @@ def to_text(name: str, assessment: Assessment, warnings: Sequence[str]) -> str:
         f"POEMS Desktop {__version__}, definitions {assessment.definitions.digest[:12]}.",
         wording.SUPPORTS,
     ]
+    if full:
+        lines.append(conclusions_text(assessment.conclusions, assessment.definitions))
     return "\n".join(lines).translate(_CONTROL)
 
 
@@ -58,10 +61,10 @@ def _beside(assessment: Assessment) -> list[str]:
     if assessment.flags:
         told = [f"{one.text}  {_marks(one.cites, definitions)}" for one in assessment.flags]
         found += ["", "Think again:", *_bullets(told)]
-    if differing := disagreements(assessment):
+    if differing := assessment.disagreements:
         found += ["", "Where the sets disagree:", *_bullets([one.line for one in differing])]
-    ranges = [(one, robustness(assessment, one)) for one in assessment.results.values()]
-    told = [f"{one.criteria_set.short}: {said.value}" for one, said in ranges]
+    ranges = assessment.robustness
+    told = [f"{definitions.sets[name].short}: {said.value}" for name, said in ranges.items()]
     found += ["", "VEGF cut-offs over which each verdict holds:", *_bullets(told)]
     if assessment.unused_overrides:
         told = [f"{one.set_id}, {one.criterion_id}" for one in assessment.unused_overrides]

@@ -8,21 +8,21 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.problems import Problem, ProblemsError
 from poems_desktop.clinical.record import (
     Answer,
     Choice,
     Finding,
-    FindingState,
     Measurement,
     Patient,
     Record,
-    Transplant,
     Treatment,
     Visit,
 )
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.clinical.vegf import TESTS
-from poems_desktop.exchange.case_schema import CaseDetail, CaseFile, CaseMeasurement
+from poems_desktop.exchange.case_schema import CaseDetail, CaseFile, CaseMeasurement, CaseTransplant
 from poems_desktop.exchange.strict_json import read_json
 
 _MOST_PROBLEMS = 50
@@ -149,11 +149,34 @@ def _case(one: CaseFile, definitions: Definitions) -> Case:
             for place, given in enumerate(one.treatments, 1)
         ),
         transplants=tuple(
-            Transplant(id=f"{one.id}-transplant-{place}", day0=given.day0, note=given.note)
+            _transplant(given, f"{one.id}-transplant-{place}")
             for place, given in enumerate(one.transplants, 1)
         ),
+        overrides=one.overrides,
+        reasons=one.reasons,
     )
-    return Case(one.id, record, tuple(_warnings(one, definitions)), one.model_extra or {})
+    return Case(one.id, record, tuple(_warnings(one, definitions)), _kept(one))
+
+
+def _transplant(given: CaseTransplant, name: str) -> Transplant:
+    known = {key: getattr(given, key) for key in Transplant.model_fields}
+    return Transplant.model_construct(**known | {"id": given.id or name})
+
+
+def _kept(one: CaseFile) -> dict[str, object]:
+    """What stood in the file and has no place in the record."""
+    described = {
+        "details": {key: one.details[key].model_dump() for key in _without_finding(one)},
+        "other_measurements": [result.model_dump() for result in one.other_measurements],
+        "m_protein": one.m_protein,
+        "engraftment_syndrome": one.engraftment_syndrome,
+        "notes": one.notes,
+    }
+    return (one.model_extra or {}) | {key: value for key, value in described.items() if value}
+
+
+def _without_finding(one: CaseFile) -> list[str]:
+    return sorted(key for key in one.details if key not in one.findings)
 
 
 def _patient(one: CaseFile) -> Patient:
@@ -199,6 +222,7 @@ def _finding(state: str, detail: CaseDetail | None) -> Finding:
         method=detail.method,
         assessed=detail.assessed,
         note=detail.note,
+        explained_by=detail.explained_by,
     )
 
 
@@ -229,6 +253,18 @@ def _warnings(one: CaseFile, definitions: Definitions) -> list[str]:
     found += [
         f"other finding {name!r} is kept, never counted." for name in sorted(one.other_findings)
     ]
+    found += [
+        f"details of {name!r} are kept, never counted: the file does not say whether it is there."
+        for name in _without_finding(one)
+    ]
+    if one.other_measurements:
+        count = len(one.other_measurements)
+        found.append(f"other measurements are kept, never counted: {count}.")
+    found += [
+        f"the key {name!r} is kept, never counted."
+        for name in ("m_protein", "engraftment_syndrome")
+        if getattr(one, name)
+    ]
     return found
 
 
@@ -241,5 +277,6 @@ def _unknown(one: CaseFile, definitions: Definitions) -> list[tuple[str, list[st
         ("choice", sorted(key for key in one.choices if definitions.choice(key) is None)),
         ("test", sorted(name for name in tests if name not in fields and name not in TESTS)),
         ("patient key", sorted(one.patient.model_extra or ())),
+        ("transplant key", sorted({k for t in one.transplants for k in t.model_extra or ()})),
         ("measurement key", sorted({k for r in one.measurements for k in r.model_extra or ()})),
     ]

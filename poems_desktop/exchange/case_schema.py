@@ -11,6 +11,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from poems_desktop.clinical.model import Day
+from poems_desktop.clinical.override import Override
+from poems_desktop.clinical.reason import Reason
+from poems_desktop.clinical.record import Attribution
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.interval import Comparator
 
 State = Literal["present", "absent", "unknown"]
@@ -75,11 +79,12 @@ class CaseTreatment(_Open):
     directed: bool | None = None
 
 
-class CaseTransplant(_Open):
-    """A transplant with its day 0."""
+class CaseTransplant(Transplant):
+    """A transplant with its day 0 and, where the file has one, its daily log."""
 
-    day0: Day | None = None
-    note: str = ""
+    model_config = ConfigDict(extra="allow")
+
+    id: str = ""
 
 
 class CaseVisit(_Open):
@@ -106,6 +111,7 @@ class CaseDetail(_Open):
     method: str | None = None
     assessed: Day | None = None
     note: str = ""
+    explained_by: Attribution | None = None
 
 
 class CaseFile(_Open):
@@ -126,6 +132,8 @@ class CaseFile(_Open):
     visit: CaseVisit = CaseVisit()
     details: Mapping[str, CaseDetail] = {}
     choices: Mapping[str, str] = {}
+    overrides: tuple[Override, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     expected: object = None
     authors_diagnosis: str | None = None
     notes: str | None = None

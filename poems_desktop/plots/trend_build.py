@@ -193,9 +193,9 @@ def _events(assessment: Assessment) -> tuple[tuple[Band, ...], tuple[DayZero, ..
     record = assessment.record
     bands = [band for one in record.treatments if (band := _band(one)) is not None]
     zeros = [
-        DayZero(one.day0.earliest, show_date(one.day0))
+        DayZero(one.zero.earliest, show_date(one.zero))
         for one in record.transplants
-        if one.day0 is not None and one.day0.exact is not None
+        if one.zero is not None and one.zero.exact is not None
     ]
     return (
         tuple(sorted(bands, key=lambda band: band.first)),

@@ -5,9 +5,10 @@ from datetime import date
 
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.record import Record, Transplant, Treatment
+from poems_desktop.clinical.record import Record, Treatment
 from poems_desktop.clinical.series import Row as Result
 from poems_desktop.clinical.series import latest
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.reading import show_date
 from poems_desktop.reports.blocks import (
     Beside,
@@ -122,7 +123,7 @@ def _treatments(record: Record, width: float) -> list[Block]:
         for one in record.treatments
     ]
     found += [
-        (_start(one.day0.earliest if one.day0 else None), _transplant(one))
+        (_start(one.zero.earliest if one.zero else None), _transplant(one))
         for one in record.transplants
     ]
     if not found:
@@ -157,7 +158,7 @@ def _treatment(one: Treatment) -> list[Span]:
 
 
 def _transplant(one: Transplant) -> list[Span]:
-    when = "no date" if one.day0 is None else show_date(one.day0)
+    when = "no date" if one.zero is None else show_date(one.zero)
     spans: list[Span] = [(f"Day 0, {when}: ", BODY), ("autologous stem cell transplant", _BOLD)]
     if one.note:
         spans.append((f". {one.note}", BODY))

@@ -52,7 +52,7 @@ def _checklist_chip(assessment: "Assessment") -> ChipFacts:
 
 
 def _transplant_chips(record: "Record", today: date) -> Sequence[ChipFacts]:
-    days = [t.day0.exact for t in record.transplants if t.day0 is not None and t.day0.exact]
+    days = [t.zero.exact for t in record.transplants if t.zero is not None and t.zero.exact]
     if not days:
         return ()
     day0 = max(days)

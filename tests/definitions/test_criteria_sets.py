@@ -12,10 +12,11 @@ from poems_desktop import assets
 from poems_desktop.cli import cli
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.problems import ProblemsError
-from poems_desktop.clinical.record import Finding, FindingState, Patient, Record, Visit
+from poems_desktop.clinical.record import Finding, Patient, Record, Visit
 from poems_desktop.core.truth import Truth
 from poems_desktop.exchange.assessment_json import to_json
 from poems_desktop.exchange.assessment_text import to_text
@@ -182,7 +183,8 @@ def _assessed(shipped, findings, sets, overrides=()):
     answers = {key: Finding(state=FindingState(state)) for key, state in findings.items()}
     record = Record(patient=Patient(id="p"), visits=(Visit(id="v", answers=answers),))
     policy = Policy(sets=sets, confirmed=SETS)
-    return assess(record, shipped, policy, date(2025, 11, 20), overrides=overrides)
+    record = record.model_copy(update={"overrides": tuple(overrides)})
+    return assess(record, shipped, policy, date(2025, 11, 20))
 
 
 def _override(**parts):

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import (
     Attribution,
     Choice,
     Finding,
-    FindingState,
     Measurement,
     Patient,
     Record,

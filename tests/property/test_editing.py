@@ -11,20 +11,20 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.patient_file import PatientFile
 from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import (
     Choice,
     DateAnswer,
     Finding,
-    FindingState,
     Measurement,
     Patient,
     Record,
     TextAnswer,
-    Transplant,
     Treatment,
     Visit,
 )
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 
 DEFINITIONS = load_definitions()

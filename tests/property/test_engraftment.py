@@ -8,21 +8,6 @@ from hypothesis import strategies as st
 
 from poems_desktop.clinical.engraftment.arithmetic import weight_arithmetic
 from poems_desktop.clinical.engraftment.constants import load_engraftment
-from poems_desktop.clinical.engraftment.course import (
-    Culture,
-    DatedWeight,
-    Encephalopathy,
-    FeverJudgment,
-    Infiltrates,
-    Infusion,
-    LabValue,
-    LogEntry,
-    Rash,
-    Stools,
-    Temperature,
-    TransplantCourse,
-    Weight,
-)
 from poems_desktop.clinical.engraftment.days import (
     day_number,
     days_left,
@@ -34,7 +19,22 @@ from poems_desktop.clinical.engraftment.days import (
 from poems_desktop.clinical.engraftment.fever import reads_at
 from poems_desktop.clinical.engraftment.panel import engraftment_panel
 from poems_desktop.clinical.engraftment.weighing import Log
-from poems_desktop.clinical.record import FindingState
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.transplant import (
+    Culture,
+    DatedWeight,
+    Encephalopathy,
+    FeverJudgment,
+    Infiltrates,
+    Infusion,
+    LabValue,
+    LogEntry,
+    Rash,
+    Stools,
+    Temperature,
+    Transplant,
+    Weight,
+)
 from poems_desktop.core.truth import Truth
 
 CONSTANTS = load_engraftment()
@@ -163,7 +163,7 @@ def counts():
 
 
 def course(log, judged=()):
-    return TransplantCourse(
+    return Transplant(
         id="t",
         infusions=(Infusion(id="i", day=ZERO),),
         neutrophils_appeared=shifted(ZERO, 11),
@@ -285,7 +285,7 @@ def test_a_filled_gap_only_narrows_the_possible_days_of_engraftment(values, data
             for n, value in enumerate(counted)
             if value is not None
         ]
-        bare = TransplantCourse(id="t", infusions=(Infusion(id="i", day=ZERO),), entries=tuple(log))
+        bare = Transplant(id="t", infusions=(Infusion(id="i", day=ZERO),), entries=tuple(log))
         return engraftment_panel(bare, CONSTANTS, shifted(ZERO, 20)).engraftment
 
     before, after = found(values), found(filled)

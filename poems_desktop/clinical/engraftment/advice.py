@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from poems_desktop.clinical.engraftment.constants import CitedText
-from poems_desktop.clinical.engraftment.course import LogEntry, Steroid
 from poems_desktop.clinical.engraftment.days import date_text, day_number, min_days_interpretation
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.clinical.interpretation import Input, Interpretation
+from poems_desktop.clinical.transplant import LogEntry, Steroid
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_number
 

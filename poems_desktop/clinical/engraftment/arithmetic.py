@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Literal
 
 from poems_desktop.clinical.engraftment.constants import CitedText
-from poems_desktop.clinical.engraftment.course import Weight
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.engraftment.units import half_up, kilograms, weight_text
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.clinical.engraftment.weights import baseline_weight, latest_weight
+from poems_desktop.clinical.transplant import Weight
 from poems_desktop.core.reading import show_number
 
 TIMES = "\N{MULTIPLICATION SIGN}"

@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from poems_desktop import assets
-from poems_desktop.clinical.engraftment.course import DayZeroRule
 from poems_desktop.clinical.interpretation import Confidence
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.problems import Problem, ProblemsError
+from poems_desktop.clinical.transplant import DayZeroRule
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth

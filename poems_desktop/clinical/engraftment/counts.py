@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
-from poems_desktop.clinical.engraftment.course import LabValue, LogEntry
 from poems_desktop.clinical.engraftment.days import (
     date_text,
     day_label,
@@ -16,6 +15,7 @@ from poems_desktop.clinical.engraftment.days import (
 )
 from poems_desktop.clinical.engraftment.weighing import Log, agreed
 from poems_desktop.clinical.interpretation import Input, Interpretation
+from poems_desktop.clinical.transplant import LabValue, LogEntry
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth, all_of

@@ -9,8 +9,8 @@ from poems_desktop.clinical.engraftment.constants import (
     DayRange,
     EngraftmentConstants,
 )
-from poems_desktop.clinical.engraftment.course import TransplantCourse
 from poems_desktop.clinical.interpretation import Input, Interpretation
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
@@ -114,23 +114,13 @@ class DayZero:
     interpretation: Interpretation
 
 
-def day_zero(course: TransplantCourse, constants: EngraftmentConstants) -> DayZero:
+def day_zero(course: Transplant, constants: EngraftmentConstants) -> DayZero:
     """Day 0 by the rule the user chose. One infusion day needs no choice; several do."""
     rule = course.day_zero_rule
-    days = sorted({one.day for one in course.infusions})
-    missing = ""
-    found: date | None = None
-    if rule == "stated":
-        found = course.stated_day_zero
-        missing = "" if found else "The stated day 0."
-    elif not days:
-        missing = "The date of infusion."
-    elif len(days) == 1 or rule == "first_infusion":
-        found = days[0]
-    elif rule == "last_infusion":
-        found = days[-1]
-    else:
-        missing = "Which rule counts for day 0: stem cells were returned on more than one day."
+    days = list(course.days_of_infusion)
+    zero = course.zero
+    found = zero.exact if zero else None
+    missing = "" if found else _what_is_missing(course)
     chosen = next((one for one in constants.day_zero_rule if one.id == rule), None)
     alone = "Day 0 is the day of infusion."
     return DayZero(
@@ -151,6 +141,16 @@ def day_zero(course: TransplantCourse, constants: EngraftmentConstants) -> DayZe
             missing=(missing,) if missing else (),
         ),
     )
+
+
+def _what_is_missing(course: Transplant) -> str:
+    if course.zero is not None:
+        return "The day of infusion: only the month or year is stated."
+    if course.day_zero_rule == "stated":
+        return "The stated day 0."
+    if not course.infusions:
+        return "The date of infusion."
+    return "Which rule counts for day 0: stem cells were returned on more than one day."
 
 
 def _outside(found: date | None, infusions: list[date]) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Literal
 
 from poems_desktop.clinical.engraftment.constants import Sourced, Threshold
-from poems_desktop.clinical.engraftment.course import LogEntry
 from poems_desktop.clinical.engraftment.fever import (
     mask_doubt,
     masked,
@@ -38,9 +37,10 @@ from poems_desktop.clinical.engraftment.weights import (
     reaches,
 )
 from poems_desktop.clinical.engraftment.weights import possible as possible_weight
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpretation import Interpretation
 from poems_desktop.clinical.model import Model
-from poems_desktop.clinical.record import FindingState
+from poems_desktop.clinical.transplant import LogEntry
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth, any_of
 

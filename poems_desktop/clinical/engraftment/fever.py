@@ -7,7 +7,6 @@ one was given. No fever is called non-infectious from cultures: a clinician says
 from datetime import date
 
 from poems_desktop.clinical.engraftment.constants import Threshold
-from poems_desktop.clinical.engraftment.course import LogEntry, Temperature
 from poems_desktop.clinical.engraftment.days import shifted, span
 from poems_desktop.clinical.engraftment.infection import (
     NOT_EXCLUDED,
@@ -16,7 +15,8 @@ from poems_desktop.clinical.engraftment.infection import (
 )
 from poems_desktop.clinical.engraftment.units import fahrenheit, in_fahrenheit, temperature_text
 from poems_desktop.clinical.engraftment.weighing import Log, Observation, Part
-from poems_desktop.clinical.record import FindingState
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.transplant import LogEntry, Temperature
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.truth import Truth, all_of, any_of
 

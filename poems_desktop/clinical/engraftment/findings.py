@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from poems_desktop.clinical.engraftment.constants import Threshold
-from poems_desktop.clinical.engraftment.course import Infiltrates, LogEntry, Rash, Stools
 from poems_desktop.clinical.engraftment.infection import (
     NOT_EXCLUDED,
     STOOL,
@@ -13,7 +12,8 @@ from poems_desktop.clinical.engraftment.infection import (
     near,
 )
 from poems_desktop.clinical.engraftment.weighing import Log, Observation, Part
-from poems_desktop.clinical.record import FindingState
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.transplant import Infiltrates, LogEntry, Rash, Stools
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth, all_of

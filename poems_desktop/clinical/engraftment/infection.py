@@ -3,10 +3,10 @@
 from datetime import date
 
 from poems_desktop.clinical.engraftment.constants import HOURS
-from poems_desktop.clinical.engraftment.course import Culture
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.clinical.interpretation import Input, Interpretation
+from poems_desktop.clinical.transplant import Culture
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 

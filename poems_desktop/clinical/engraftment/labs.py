@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Literal
 
 from poems_desktop.clinical.engraftment.constants import Quantity, Threshold
-from poems_desktop.clinical.engraftment.course import LabValue, LogEntry
 from poems_desktop.clinical.engraftment.findings import unread
 from poems_desktop.clinical.engraftment.weighing import Log, Observation, Part
+from poems_desktop.clinical.transplant import LabValue, LogEntry
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth
 

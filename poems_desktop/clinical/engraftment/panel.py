@@ -11,7 +11,6 @@ from poems_desktop.clinical.engraftment.advice import (
 )
 from poems_desktop.clinical.engraftment.constants import CitedText, EngraftmentConstants
 from poems_desktop.clinical.engraftment.counts import EngraftmentDay, engraftment_day
-from poems_desktop.clinical.engraftment.course import LogEntry, TransplantCourse
 from poems_desktop.clinical.engraftment.days import (
     DayZero,
     date_text,
@@ -28,8 +27,9 @@ from poems_desktop.clinical.engraftment.maiolino import maiolino
 from poems_desktop.clinical.engraftment.spitzer import spitzer
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.clinical.engraftment.weights import baseline_weight
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpretation import Input, Interpretation
-from poems_desktop.clinical.record import FindingState
+from poems_desktop.clinical.transplant import LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -56,6 +56,8 @@ class EngraftmentPanel:
     quotation: CitedText
     texts: tuple[CitedText, ...]
     not_recorded: tuple[str, ...]
+    in_use: bool
+    """Whether there is something to tell: an entry up to the day, or a day of the log."""
 
     @property
     def interpretations(self) -> tuple[Interpretation, ...]:
@@ -78,7 +80,7 @@ class EngraftmentPanel:
 
 
 def engraftment_panel(
-    course: TransplantCourse,
+    course: Transplant,
     constants: EngraftmentConstants,
     as_of: date,
     lines: SiteLines | None = None,
@@ -105,7 +107,22 @@ def engraftment_panel(
         quotation=constants.texts["steroid_dose"],
         texts=tuple(constants.texts[key] for key in BESIDE),
         not_recorded=not_recorded(course, as_of),
+        in_use=_in_use(course, zero.day, constants, as_of),
     )
+
+
+def _in_use(
+    course: Transplant,
+    zero: date | None,
+    constants: EngraftmentConstants,
+    as_of: date,
+) -> bool:
+    if any(entry.day <= as_of for entry in course.entries):
+        return True
+    if zero is None:
+        return False
+    first, last = window(zero, constants.log)
+    return first <= as_of <= last
 
 
 def watch_window(
@@ -187,7 +204,7 @@ _ASKED = (
 )
 
 
-def not_recorded(course: TransplantCourse, day: date) -> tuple[str, ...]:
+def not_recorded(course: Transplant, day: date) -> tuple[str, ...]:
     """What no entry of the day holds, for the reminder; not assessed counts as not recorded."""
     entries = [one for one in course.entries if one.day == day]
     return tuple(

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from poems_desktop.clinical.engraftment.course import Temperature, Weight, WeightUnit
+from poems_desktop.clinical.transplant import Temperature, Weight, WeightUnit
 from poems_desktop.core.reading import show_number
 
 _FAHRENHEIT_PER_CELSIUS = Decimal("1.8")

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Literal
 
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
-from poems_desktop.clinical.engraftment.course import Culture, LogEntry, TransplantCourse
 from poems_desktop.clinical.engraftment.days import days_text
 from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
+from poems_desktop.clinical.transplant import Culture, LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth, all_of, any_of
 
@@ -27,7 +27,7 @@ Windows = tuple[Window, ...]
 class Log:
     """A transplant as known on a day: entries after it do not exist yet."""
 
-    course: TransplantCourse
+    course: Transplant
     constants: EngraftmentConstants
     as_of: date
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from poems_desktop.clinical.engraftment.constants import Threshold
-from poems_desktop.clinical.engraftment.course import DatedWeight, LogEntry, Weight
 from poems_desktop.clinical.engraftment.days import MINUS, date_text
 from poems_desktop.clinical.engraftment.units import half_up, kilograms, weight_text
 from poems_desktop.clinical.engraftment.weighing import Log, Observation, Part
 from poems_desktop.clinical.interpretation import Input, Interpretation
+from poems_desktop.clinical.transplant import DatedWeight, LogEntry, Weight
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_number

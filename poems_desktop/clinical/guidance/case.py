@@ -8,13 +8,13 @@ from typing import Literal
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.facts import Fact, Facts, fact, gather
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpretation import Input
 from poems_desktop.clinical.record import (
     Answer,
     Choice,
     DateAnswer,
     Finding,
-    FindingState,
     Measurement,
     Record,
     Treatment,

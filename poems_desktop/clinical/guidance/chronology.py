@@ -99,7 +99,7 @@ def _dated(case: Case) -> Iterator[Input]:
     for treatment in case.record.treatments:
         yield Input("Treatment", treatment.name, treatment.start, treatment.id)
     for transplant in case.record.transplants:
-        yield Input("Transplant, day 0", _shown(transplant.day0), transplant.day0, transplant.id)
+        yield Input("Transplant, day 0", _shown(transplant.zero), transplant.zero, transplant.id)
 
 
 def _shown(day: PartialDate | None) -> str:

@@ -17,7 +17,8 @@ from poems_desktop.clinical.guidance.reading import folder, read_model
 from poems_desktop.clinical.guidance.texts import Cites
 from poems_desktop.clinical.guidance.weight import GainRule, gains
 from poems_desktop.clinical.interpretation import Confidence, Interpretation
-from poems_desktop.clinical.model import Day, Model
+from poems_desktop.clinical.model import Model
+from poems_desktop.clinical.reason import Reason
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth, any_of
 
@@ -80,16 +81,6 @@ class ConsistencyRules(Model):
     gain: GainRule
     order: tuple[OrderRule, ...]
     chronology: Chronology
-
-
-class Reason(Model):
-    """A clinician's answer to a contradiction, kept with the record."""
-
-    contradiction: Annotated[str, Field(min_length=1)]
-    """The `key` of the contradiction as it stood when it was answered."""
-    reason: Annotated[str, Field(pattern=r"\S")]
-    author: Annotated[str, Field(pattern=r"\S")]
-    date: Day
 
 
 @dataclass(frozen=True, slots=True)

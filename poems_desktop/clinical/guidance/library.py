@@ -8,13 +8,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.guidance.case import Case
 from poems_desktop.clinical.guidance.consistency import (
     ConsistencyRules,
     Contradiction,
     Look,
     Pair,
-    Reason,
     contradictions,
     load_consistency,
     with_reasons,
@@ -34,7 +34,7 @@ from poems_desktop.clinical.guidance.visits import Due
 from poems_desktop.clinical.guidance.workup import WorkupRules, load_workup, work_up
 from poems_desktop.clinical.interpretation import Interpretation
 from poems_desktop.clinical.problems import Problem
-from poems_desktop.clinical.record import FindingState, Record
+from poems_desktop.clinical.record import Record
 from poems_desktop.clinical.vegf import TESTS
 
 STATES = frozenset(state.value for state in FindingState)
@@ -81,7 +81,6 @@ def advise(
     definitions: Definitions,
     guidance: Guidance,
     as_of: date,
-    reasons: Iterable[Reason] = (),
 ) -> Advice:
     """Treatment considerations, work-up, follow-up and questions for a record on a day."""
     case = Case(record, definitions, as_of)
@@ -90,7 +89,7 @@ def advise(
         considerations=consider(case, guidance.treatment),
         workup=work_up(case, guidance.workup),
         followup=plan(dates_of(case, guidance.followup), guidance.followup, as_of),
-        contradictions=with_reasons(found, reasons),
+        contradictions=with_reasons(found, record.reasons),
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from poems_desktop.clinical.interpret.operating_points import Antibody
 from poems_desktop.clinical.interpretation import Input, Interpretation
-from poems_desktop.clinical.record import Transplant, Treatment
+from poems_desktop.clinical.record import Treatment
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -54,7 +55,7 @@ def exposure(
     """
     found = exposed(treatments, antibodies, as_of)
     limit = PartialDate.of(as_of)
-    after = [t for t in transplants if t.day0 and t.day0.on_or_before(limit) is not Truth.FALSE]
+    after = [t for t in transplants if t.zero and t.zero.on_or_before(limit) is not Truth.FALSE]
     lines = [
         f"{treatment.name} ({antibody.isotype}) may show as a band of that type."
         for treatment, antibody in found
@@ -69,7 +70,7 @@ def exposure(
         truth=truth,
         inputs=(
             *(Input("Treatment", one.name, one.start, one.id) for one, _ in found),
-            *(Input("Transplant", "Day 0", one.day0, one.id) for one in after),
+            *(Input("Transplant", "Day 0", one.zero, one.id) for one in after),
         ),
         rule="Each recorded treatment whose name is that of a listed antibody is named.",
         cites=("project",),

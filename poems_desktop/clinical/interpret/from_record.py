@@ -266,9 +266,9 @@ def _numbers(course: Course) -> Iterator[tuple[str, Interval]]:
     if age is not None:
         yield "age_at_diagnosis", age
     day0 = [
-        one.day0
+        one.zero
         for one in course.record.transplants
-        if one.day0 is not None and one.day0.earliest <= course.as_of
+        if one.zero is not None and one.zero.earliest <= course.as_of
     ]
     at_transplant = age_at(patient.born, min(day0, key=lambda d: d.earliest, default=None))
     if at_transplant is not None:

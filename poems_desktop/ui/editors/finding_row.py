@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.entries import date_problem, shown_date, with_date
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import FindingField
-from poems_desktop.clinical.record import Answer, Finding, FindingState
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Answer, Finding
 from poems_desktop.ui.editors.field_row import FieldRow, citations
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.app.editing import ReadOnlyError
-from poems_desktop.clinical.record import Finding, FindingState, Measurement, Visit
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Finding, Measurement, Visit
 from poems_desktop.core.partial_date import PartialDate
 
 PRESENT = Finding(state=FindingState.PRESENT)

@@ -18,7 +18,8 @@ from poems_desktop.app.entries import (
     with_date,
     with_number,
 )
-from poems_desktop.clinical.record import Finding, FindingState, Measurement, Patient, Visit
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Finding, Measurement, Patient, Visit
 from poems_desktop.core.partial_date import PartialDate
 
 TODAY = date(2025, 11, 20)

@@ -1,19 +1,17 @@
 """A record put together from revisions and drafts, and saved whole."""
 
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
 from poems_desktop.app.patient_file import PatientFile, open_file, save_record
-from poems_desktop.clinical.record import (
-    Measurement,
-    Patient,
-    Record,
-    Transplant,
-    Treatment,
-    Visit,
-)
+from poems_desktop.clinical.override import Override
+from poems_desktop.clinical.reason import Reason
+from poems_desktop.clinical.record import Measurement, Patient, Record, Treatment, Visit
+from poems_desktop.clinical.transplant import LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
 
 RECORD = Record(
     patient=Patient(id="p1", family="O'Hara <b>", born=PartialDate(1971, 5)),
@@ -27,7 +25,29 @@ RECORD = Record(
         Visit(id="v3"),
     ),
     treatments=(Treatment(id="t1", name="x", directed=True, start=PartialDate(2021)),),
-    transplants=(Transplant(id="a1", day0=PartialDate(2022, 1, 2)),),
+    transplants=(
+        Transplant(
+            id="a1",
+            day0=PartialDate(2022, 1, 2),
+            entries=(
+                LogEntry(id="l2", day=date(2022, 1, 9), at=time(7, 30), by="A"),
+                LogEntry(id="l1", day=date(2022, 1, 9), at=time(19), by="B"),
+                LogEntry(id="l3", day=date(2022, 1, 9), fever="present"),
+            ),
+        ),
+    ),
+    overrides=(
+        Override(
+            id="o1",
+            set_id="dispenzieri",
+            criterion_id="vegf",
+            truth=Truth.TRUE,
+            reason="seen",
+            author="A",
+            day=PartialDate(2022),
+        ),
+    ),
+    reasons=(Reason(contradiction="c", reason="r", author="A", date=PartialDate(2022)),),
 )
 
 
@@ -35,6 +55,14 @@ def test_what_is_saved_reads_back(store):
     save_record(store, RECORD)
     assert open_file(store, "p1").record == RECORD
     assert set(store.drafts) == {"v2", "v3"}
+
+
+def test_each_entry_of_the_daily_log_is_saved_on_its_own(store):
+    save_record(store, RECORD)
+    kinds = [revision.kind for revision in store.heads_of("p1")]
+    assert kinds.count("log_entry") == 3
+    head = next(one for one in store.heads_of("p1") if one.kind == "transplant")
+    assert head.content["entries"] == []
 
 
 def test_a_draft_stands_in_for_its_signed_state_and_keeps_its_base(store):

@@ -7,16 +7,9 @@ import pytest
 
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
-from poems_desktop.clinical.record import (
-    Choice,
-    Finding,
-    FindingState,
-    Measurement,
-    Patient,
-    Record,
-    Visit,
-)
+from poems_desktop.clinical.record import Choice, Finding, Measurement, Patient, Record, Visit
 
 DAY = date(2025, 11, 20)
 

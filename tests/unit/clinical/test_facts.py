@@ -6,12 +6,12 @@ import pytest
 
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.facts import fact, gather
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import (
     Choice,
     DateAnswer,
     Finding,
-    FindingState,
     Patient,
     Record,
     TextAnswer,

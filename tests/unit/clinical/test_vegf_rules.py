@@ -4,13 +4,9 @@ from datetime import date
 
 import pytest
 
-from poems_desktop.clinical.record import (
-    DateAnswer,
-    Finding,
-    FindingState,
-    Transplant,
-    Treatment,
-)
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import DateAnswer, Finding, Treatment
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 
 PLASMA, SERUM, EITHER = {"specimen": "plasma"}, {"specimen": "serum"}, {"specimen": None}

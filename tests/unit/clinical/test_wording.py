@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from poems_desktop.clinical import wording
-from poems_desktop.clinical.record import Finding, FindingState, Measurement, Visit
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Finding, Measurement, Visit
 from poems_desktop.clinical.summary import summarize
 from poems_desktop.core.partial_date import PartialDate
 

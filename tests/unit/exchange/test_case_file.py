@@ -313,3 +313,71 @@ def test_a_very_long_name_is_cut(problems, a_case):
     assert len(line) < 200
     (line,) = problems(a_case(findings={"k" * 5000: "maybe"}))
     assert len(line) < 300
+
+
+# --- a clinician's word and the daily log ----------------------------------------------------
+
+
+def test_another_cause_an_override_and_a_reason_are_read(read, a_case):
+    given = a_case(
+        findings={"edema": "present"},
+        details={"edema": {"explained_by": {"cause": "amlodipine", "author": "Dr. A"}}},
+        overrides=[
+            {
+                "set_id": "dispenzieri",
+                "criterion_id": "endocrinopathy",
+                "truth": "true",
+                "reason": "both axes",
+                "author": "Dr. A",
+                "day": "2025-11-20",
+            }
+        ],
+        reasons=[{"contradiction": "x", "reason": "seen", "author": "Dr. A", "date": "2025-11-20"}],
+    )
+    record = read(given)[0].record
+    assert record.visits[0].answers["edema"].explained_by.cause == "amlodipine"
+    assert record.overrides[0].because == "overridden by Dr. A because both axes"
+    assert record.reasons[0].reason == "seen"
+
+
+def test_a_transplant_is_read_with_its_daily_log(read, a_case):
+    log = {
+        "note": "first",
+        "color": "kept",
+        "infusions": [{"id": "i", "day": "2025-11-11"}],
+        "entries": [
+            {
+                "id": "e",
+                "day": "2025-11-20",
+                "at": "07:30",
+                "temperature": {"value": 38.4, "unit": "Cel", "site": "ear"},
+                "fever": "present",
+            }
+        ],
+    }
+    (case,) = read(a_case(transplants=[log]))
+    (transplant,) = case.record.transplants
+    assert transplant.id == "one-transplant-1"
+    assert transplant.zero == PartialDate(2025, 11, 11)
+    assert transplant.entries[0].temperature.value == Decimal("38.4")
+    assert "transplant key 'color' is not known to this version; kept, never counted." in (
+        case.warnings
+    )
+
+
+def test_a_slip_in_the_log_is_refused_at_its_place(problems, a_case):
+    entry = {"id": "e", "day": "2025-11-20", "feverish": True}
+    said = " ".join(problems(a_case(transplants=[{"entries": [entry]}])))
+    assert "transplants.1.entries.1.feverish" in said
+
+
+def test_what_has_no_place_in_the_record_is_kept_and_named(read, a_case, a_result):
+    given = a_case(
+        details={"edema": {"note": "ankles"}},
+        other_measurements=[a_result(test="il_12")],
+        m_protein={"isotype": "IgA"},
+        notes="from the paper",
+    )
+    (case,) = read(given)
+    assert set(case.kept) == {"details", "other_measurements", "m_protein", "notes"}
+    assert sum("kept, never counted" in line for line in case.warnings) == 3

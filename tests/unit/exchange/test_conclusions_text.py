@@ -8,7 +8,7 @@ import pytest
 
 from poems_desktop.assets import tree
 from poems_desktop.clinical.assessment import assess
-from poems_desktop.clinical.conclusions import conclude, load_library
+from poems_desktop.clinical.conclusions import conclude
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.core.truth import Truth
@@ -25,14 +25,9 @@ def definitions():
 
 
 @pytest.fixture(scope="module")
-def library(definitions):
-    return load_library(definitions)
-
-
-@pytest.fixture(scope="module")
-def okonjo(definitions, library):
+def okonjo(definitions):
     (case,) = read_cases(tree("resources") / "demo" / "okonjo.json", definitions)
-    return conclude(assess(case.record, definitions, Policy(), DAY), library)
+    return conclude(assess(case.record, definitions, Policy(), DAY))
 
 
 def test_every_line_has_a_rule_or_value_and_a_source_that_resolves(okonjo, definitions):
@@ -44,9 +39,9 @@ def test_every_line_has_a_rule_or_value_and_a_source_that_resolves(okonjo, defin
         assert all(definitions.mark(cite) for cite in line.cites)
 
 
-def test_what_is_missing_is_never_answered_no(definitions, library):
+def test_what_is_missing_is_never_answered_no(definitions):
     for case in read_cases(CASES, definitions):
-        for section in conclude(assess(case.record, definitions, Policy(), DAY), library):
+        for section in conclude(assess(case.record, definitions, Policy(), DAY)):
             for line in section.lines:
                 if line.missing and not line.inputs:
                     assert line.truth is not Truth.FALSE, (case.id, line.id)

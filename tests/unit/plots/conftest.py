@@ -7,14 +7,8 @@ import pytest
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions, load_definitions
 from poems_desktop.clinical.policy import Policy
-from poems_desktop.clinical.record import (
-    Measurement,
-    Patient,
-    Record,
-    Transplant,
-    Treatment,
-    Visit,
-)
+from poems_desktop.clinical.record import Measurement, Patient, Record, Treatment, Visit
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 
 AS_OF = date(2025, 11, 20)

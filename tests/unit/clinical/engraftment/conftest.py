@@ -7,7 +7,11 @@ import pytest
 
 from poems_desktop.clinical.engraftment.constants import load_engraftment
 from poems_desktop.clinical.engraftment.counts import engraftment_day
-from poems_desktop.clinical.engraftment.course import (
+from poems_desktop.clinical.engraftment.maiolino import maiolino
+from poems_desktop.clinical.engraftment.spitzer import spitzer
+from poems_desktop.clinical.engraftment.weighing import Log
+from poems_desktop.clinical.engraftment.weights import baseline_weight
+from poems_desktop.clinical.transplant import (
     Culture,
     DatedLab,
     DatedWeight,
@@ -22,13 +26,9 @@ from poems_desktop.clinical.engraftment.course import (
     Steroid,
     Stools,
     Temperature,
-    TransplantCourse,
+    Transplant,
     Weight,
 )
-from poems_desktop.clinical.engraftment.maiolino import maiolino
-from poems_desktop.clinical.engraftment.spitzer import spitzer
-from poems_desktop.clinical.engraftment.weighing import Log
-from poems_desktop.clinical.engraftment.weights import baseline_weight
 
 ZERO = date(2025, 11, 11)
 LATE = 60
@@ -101,7 +101,7 @@ class Maker:
     def course(self, *entries, **given):
         filled = {"infusions": (Infusion(id="i1", day=ZERO),), **given}
         flat = [one for item in entries for one in (item if isinstance(item, list) else [item])]
-        return TransplantCourse(id="t1", entries=tuple(flat), **filled)
+        return Transplant(id="t1", entries=tuple(flat), **filled)
 
     def engrafted(self, *entries, **given):
         """A course that engrafted on day +11: windows day +7 to +15, and from day +10."""

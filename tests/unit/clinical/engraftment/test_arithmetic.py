@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.engraftment.arithmetic import ArithmeticOffError, weight_arithmetic
-from poems_desktop.clinical.engraftment.course import Weight
 from poems_desktop.clinical.engraftment.units import half_up
 from poems_desktop.clinical.engraftment.weights import baseline_weight, gain_text
+from poems_desktop.clinical.transplant import Weight
 
 ROUNDED = [
     ("74.4", 74),

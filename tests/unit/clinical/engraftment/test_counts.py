@@ -5,7 +5,7 @@ import pytest
 
 from poems_desktop.clinical.engraftment.constants import Threshold
 from poems_desktop.clinical.engraftment.counts import count_truth, engraftment_day
-from poems_desktop.clinical.engraftment.course import LabValue
+from poems_desktop.clinical.transplant import LabValue
 from poems_desktop.core.truth import Truth
 
 ZERO = date(2025, 11, 11)

@@ -4,7 +4,6 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from poems_desktop.clinical.engraftment.course import Infusion, LogEntry, TransplantCourse
 from poems_desktop.clinical.engraftment.days import (
     calendar,
     day_label,
@@ -16,6 +15,8 @@ from poems_desktop.clinical.engraftment.days import (
     span,
     window,
 )
+from poems_desktop.clinical.transplant import Infusion, LogEntry, Transplant
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
 
@@ -82,7 +83,7 @@ def infusions(*days):
         ((12, 11), {"day_zero_rule": "stated"}, None),
         (
             (12, 11),
-            {"day_zero_rule": "stated", "stated_day_zero": date(2025, 11, 12)},
+            {"day_zero_rule": "stated", "day0": PartialDate.of(date(2025, 11, 12))},
             date(2025, 11, 12),
         ),
         ((), {}, None),
@@ -90,7 +91,7 @@ def infusions(*days):
     ],
 )
 def test_day_zero_by_the_rule_that_the_user_chose(make, days, given, found):
-    course = TransplantCourse(id="t", infusions=infusions(*days), **given)
+    course = Transplant(id="t", infusions=infusions(*days), **given)
     zero = day_zero(course, make.constants)
     told = zero.interpretation
     assert zero.day == found
@@ -107,9 +108,9 @@ def test_day_zero_by_the_rule_that_the_user_chose(make, days, given, found):
 
 
 def test_a_stated_day_zero_beside_the_infusions_is_doubted(make):
-    stated = {"day_zero_rule": "stated", "stated_day_zero": date(2025, 11, 14)}
-    apart = TransplantCourse(id="t", infusions=infusions(11), **stated)
-    alone = TransplantCourse(id="t", **stated)
+    stated = {"day_zero_rule": "stated", "day0": PartialDate.of(date(2025, 11, 14))}
+    apart = Transplant(id="t", infusions=infusions(11), **stated)
+    alone = Transplant(id="t", **stated)
     assert "none of the recorded days" in day_zero(apart, make.constants).interpretation.cautions[0]
     assert day_zero(alone, make.constants).interpretation.cautions == ()
 
@@ -160,8 +161,8 @@ def test_a_blank_entry_says_nothing_either_way():
 def test_a_course_survives_json(make):
     entry = make.entry(9, "14:20", weight={"value": "74.6"}, cultures=[{"result": "pending"}])
     course = make.course(entry, judgments=(make.judged(9),), baseline="admission")
-    assert TransplantCourse.model_validate_json(course.model_dump_json()) == course
-    assert TransplantCourse.model_validate(course.model_dump()) == course
+    assert Transplant.model_validate_json(course.model_dump_json()) == course
+    assert Transplant.model_validate(course.model_dump()) == course
 
 
 @pytest.mark.parametrize(("first", "last"), [(9, 8), (0, 60)])

@@ -3,7 +3,6 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.clinical.engraftment.course import Temperature
 from poems_desktop.clinical.engraftment.fever import (
     fever_without_infection,
     judged_fever,
@@ -15,6 +14,7 @@ from poems_desktop.clinical.engraftment.fever import (
 )
 from poems_desktop.clinical.engraftment.infection import infection
 from poems_desktop.clinical.engraftment.units import temperature_text
+from poems_desktop.clinical.transplant import Temperature
 from poems_desktop.core.truth import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN

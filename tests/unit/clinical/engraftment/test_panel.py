@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.engraftment.advice import paired_advice, steroid_course, steroid_doses
-from poems_desktop.clinical.engraftment.course import Infusion
 from poems_desktop.clinical.engraftment.panel import engraftment_panel, not_recorded
+from poems_desktop.clinical.transplant import Infusion
 from poems_desktop.core.truth import Truth
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN

@@ -6,19 +6,19 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.guidance.case import Case
 from poems_desktop.clinical.record import (
     Choice,
     DateAnswer,
     Finding,
-    FindingState,
     Measurement,
     Patient,
     Record,
-    Transplant,
     Treatment,
     Visit,
 )
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from poems_desktop.clinical.guidance.case import Case, Sighting
 from poems_desktop.clinical.guidance.consistency import (
     Against,
-    Reason,
     contradictions,
     load_consistency,
     same_time,
@@ -17,6 +16,7 @@ from poems_desktop.clinical.guidance.consistency import (
     with_reasons,
 )
 from poems_desktop.clinical.problems import ProblemsError
+from poems_desktop.clinical.reason import Reason
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 

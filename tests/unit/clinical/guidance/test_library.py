@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from poems_desktop.clinical.guidance.calendar import State, is_due
-from poems_desktop.clinical.guidance.consistency import Reason
 from poems_desktop.clinical.guidance.library import advise, load_guidance, problems
+from poems_desktop.clinical.reason import Reason
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -78,7 +78,8 @@ def test_everything_is_asked_at_once(guidance, make, visit):
     advice = advise(case.record, case.definitions, guidance, day)
     key = advice.contradictions[0].key
     reason = Reason(contradiction=key, reason="seen by OCT", author="A", date=PartialDate.of(day))
-    answered = advise(case.record, case.definitions, guidance, day, [reason])
+    record = case.record.model_copy(update={"reasons": (reason,)})
+    answered = advise(record, case.definitions, guidance, day)
     assert advice.contradictions[0].answered is None
     assert answered.contradictions[0].answered == reason
     assert advice.considerations.radiation.truth is Truth.UNKNOWN

@@ -2,9 +2,10 @@
 
 import pytest
 
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.guidance.case import BURDENS
 from poems_desktop.clinical.guidance.workup import WorkupItem, WorkupRules, load_workup, work_up
-from poems_desktop.clinical.record import DateAnswer, Finding, FindingState, TextAnswer
+from poems_desktop.clinical.record import DateAnswer, Finding, TextAnswer
 from poems_desktop.core.truth import Truth
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpret.course import Course, in_unit
 from poems_desktop.clinical.interpret.from_record import (
     avid,
@@ -22,14 +23,13 @@ from poems_desktop.clinical.record import (
     Choice,
     DateAnswer,
     Finding,
-    FindingState,
     Measurement,
     Patient,
     Record,
-    Transplant,
     Treatment,
     Visit,
 )
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpret.course import Course
 from poems_desktop.clinical.interpret.from_visits import (
     TYPES,
@@ -16,7 +17,6 @@ from poems_desktop.clinical.interpret.vegf_sample import SampleDetails
 from poems_desktop.clinical.record import (
     Choice,
     Finding,
-    FindingState,
     Measurement,
     Patient,
     Record,

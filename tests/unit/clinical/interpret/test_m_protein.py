@@ -11,7 +11,7 @@ from poems_desktop.clinical.interpret.light_chains import (
     read_ratio,
 )
 from poems_desktop.clinical.interpret.m_protein import CloneTests, clone
-from poems_desktop.clinical.record import Transplant
+from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.quantity import Quantity

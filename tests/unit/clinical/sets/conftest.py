@@ -3,8 +3,9 @@
 import pytest
 
 from poems_desktop.clinical.assessment import assess
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
-from poems_desktop.clinical.record import Attribution, Finding, FindingState
+from poems_desktop.clinical.record import Attribution, Finding
 from poems_desktop.core.partial_date import PartialDate
 
 WORDS = {"TRUE": "met", "FALSE": "not met", "UNKNOWN": "unknown"}
@@ -23,7 +24,8 @@ def weigh_sets(shipped, make_record, day):
         names = tuple(sets or shipped.sets)
         policy = Policy(sets=names, confirmed=("japan_mhlw_2024",), vegf_rule=rule)
         record = make_record(findings, results)
-        return assess(record, shipped, policy, as_of or day, overrides=overrides)
+        record = record.model_copy(update={"overrides": tuple(overrides)})
+        return assess(record, shipped, policy, as_of or day)
 
     return weighed
 

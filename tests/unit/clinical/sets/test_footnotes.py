@@ -7,9 +7,10 @@ from pydantic import ValidationError
 
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import SwitchedOffError, assess
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import Policy
-from poems_desktop.clinical.record import Attribution, Choice, Finding, FindingState, Visit
+from poems_desktop.clinical.record import Attribution, Choice, Finding, Visit
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, model_validator
 
-from poems_desktop.clinical.model import Model
-from poems_desktop.clinical.record import FindingState
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.model import Day, Model
 from poems_desktop.core.interval import Comparator, Interval
 from poems_desktop.core.partial_date import PartialDate
 
@@ -229,16 +229,19 @@ class Infusion(Model):
     day: ExactDay
 
 
-class TransplantCourse(Model):
-    """One transplant with its log.
+class Transplant(Model):
+    """An autologous stem cell transplant with its daily log.
 
     The choices (`day_zero_rule`, `baseline`, the judgments) are the user's; none has a default.
+    `day0` is the day of infusion as stated, to the precision known; recorded infusions come first
+    unless the rule says that the stated day counts.
     """
 
     id: str
+    day0: Day | None = None
+    note: str = ""
     infusions: tuple[Infusion, ...] = ()
     day_zero_rule: DayZeroRule | None = None
-    stated_day_zero: ExactDay | None = None
     mobilization_began: ExactDay | None = None
     discharged: ExactDay | None = None
     stated_engraftment: ExactDay | None = None
@@ -250,3 +253,24 @@ class TransplantCourse(Model):
     creatinine_baseline: DatedLab | None = None
     judgments: tuple[FeverJudgment, ...] = ()
     entries: tuple[LogEntry, ...] = ()
+
+    @property
+    def days_of_infusion(self) -> tuple[date, ...]:
+        """Every day on which stem cells were returned, in order, each once."""
+        return tuple(sorted({one.day for one in self.infusions}))
+
+    @property
+    def zero(self) -> PartialDate | None:
+        """Day 0 by the rule chosen, to the precision known; None where it is not settled."""
+        days = self.days_of_infusion
+        if self.day_zero_rule == "stated" or not days:
+            return self.day0
+        if len(days) == 1 or self.day_zero_rule == "first_infusion":
+            return PartialDate.of(days[0])
+        return PartialDate.of(days[-1]) if self.day_zero_rule == "last_infusion" else None
+
+    @property
+    def began(self) -> PartialDate | None:
+        """The first day of infusion, whatever rule counts for day 0: treatment began by then."""
+        days = self.days_of_infusion
+        return PartialDate.of(days[0]) if days else self.day0

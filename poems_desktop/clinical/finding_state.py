@@ -1,0 +1,12 @@
+"""What is known of a finding."""
+
+from enum import StrEnum
+
+
+class FindingState(StrEnum):
+    """What is known of a finding. Blank is NOT_ASSESSED, never ABSENT."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    NOT_ASSESSED = "not_assessed"
+    NOT_ASSESSABLE = "not_assessable"

@@ -1,0 +1,45 @@
+"""The tables and texts that conclusions beyond the criteria are drawn with, read together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, load_engraftment
+from poems_desktop.clinical.frequencies import Frequencies, lint_frequencies, load_frequencies
+from poems_desktop.clinical.guidance.library import Guidance, load_guidance
+from poems_desktop.clinical.guidance.library import problems as guidance_problems
+from poems_desktop.clinical.interpret.readings import Tables, load_tables
+from poems_desktop.clinical.problems import Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every table and text beside forms and criteria."""
+
+    tables: Tables
+    guidance: Guidance
+    engraftment: EngraftmentConstants
+    frequencies: Frequencies
+
+
+def load_library(definitions: Definitions, resources: Path | None = None) -> Library:
+    """Read all tables and check them against the definitions.
+
+    Raises:
+        ProblemsError: with every problem found.
+    """
+    library = Library(
+        load_tables(resources),
+        load_guidance(resources),
+        load_engraftment(resources),
+        load_frequencies(resources),
+    )
+    if found := tuple(_problems(library, definitions)):
+        raise ProblemsError(found)
+    return library
+
+
+def _problems(library: Library, definitions: Definitions) -> Iterator[Problem]:
+    yield from guidance_problems(library.guidance, definitions)
+    yield from lint_frequencies(library.frequencies, definitions)
