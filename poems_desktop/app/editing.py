@@ -176,6 +176,21 @@ class EditSession:
             self._replace(step.after)
             self._tell(Edited(self._differences(step), None))
 
+    def adopt(self, file: PatientFile) -> None:
+        """Take over what was saved beside this visit; the visit itself and its undo stay."""
+        visit = self.visit
+        others = tuple(visit if one.id == visit.id else one for one in file.record.visits)
+        self._file = file
+        self._record = file.record.model_copy(update={"visits": others})
+        self._assessment = None
+        self._tell(Edited(frozenset(), None))
+
+    def use_policy(self, policy: Policy) -> None:
+        """Weigh by another policy from now on."""
+        self._policy = policy
+        self._assessment = None
+        self._tell(Edited(frozenset(), None))
+
     def seal(self) -> None:
         """The user left the field: typing from now on is a new step."""
         self._history.seal()

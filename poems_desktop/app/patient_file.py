@@ -1,10 +1,11 @@
 """A patient's record, put together from the store's revisions and drafts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
+from typing import TypeVar
 
-from poems_desktop.app.ports import RecordStore
+from poems_desktop.app.ports import Draft, RecordStore, Revision
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.reason import Reason
@@ -32,54 +33,87 @@ class PatientFile:
         return max(self.base.values(), default=None)
 
 
-def open_file(store: RecordStore, patient_id: str) -> PatientFile:
+_PARTS: Mapping[str, type[Model]] = {
+    "patient": Patient,
+    "visit": Visit,
+    "treatment": Treatment,
+    "transplant": Transplant,
+    "log_entry": Logged,
+    "override": Override,
+    "reason": Reason,
+}
+_M = TypeVar("_M", bound=Model)
+
+
+class _Gathered:
+    """Revisions of one patient, read into models by kind; kinds of later versions are left out."""
+
+    def __init__(self) -> None:
+        self.base: dict[str, int] = {}
+        self.visits: dict[str, Visit] = {}
+        self._parts: dict[type[Model], list[Model]] = {}
+
+    def take(self, revision: Revision) -> None:
+        self.base[revision.entity_id] = revision.seq
+        model = _PARTS.get(revision.kind)
+        if model is None:
+            return
+        part = model.model_validate(revision.content)
+        if isinstance(part, Visit):
+            self.visits[revision.entity_id] = part
+        self._parts.setdefault(model, []).append(part)
+
+    def take_draft(self, draft: Draft) -> None:
+        self.visits[draft.visit_id] = Visit.model_validate(draft.content)
+        if draft.base_seq is not None:
+            self.base[draft.visit_id] = draft.base_seq
+
+    def all(self, model: type[_M]) -> tuple[_M, ...]:
+        return tuple(part for part in self._parts.get(model, ()) if isinstance(part, model))
+
+    def transplants(self) -> Iterator[Transplant]:
+        entries: dict[str, list[LogEntry]] = {}
+        for logged in self.all(Logged):
+            entries.setdefault(logged.transplant, []).append(logged.entry)
+        for one in self.all(Transplant):
+            yield _with_entries(one, entries.get(one.id, ()))
+
+
+def open_file(
+    store: RecordStore,
+    patient_id: str,
+    *,
+    known_at: datetime | None = None,
+) -> PatientFile:
     """Read the latest of everything; a visit's draft stands in for its signed state.
+
+    With `known_at`, an aware instant, the record is read as the store held it then: later
+    revisions and drafts last written after it are left out. Of a draft only its last state is
+    kept, so one that was written on since is not shown as it stood.
 
     Raises:
         LookupError: if the store holds no such patient.
     """
-    patient: Patient | None = None
-    visits: dict[str, Visit] = {}
-    treatments: list[Treatment] = []
-    transplants: list[Transplant] = []
-    entries: dict[str, list[LogEntry]] = {}
-    overrides: list[Override] = []
-    reasons: list[Reason] = []
-    base: dict[str, int] = {}
-    for revision in store.heads_of(patient_id):
-        base[revision.entity_id] = revision.seq
-        match revision.kind:
-            case "patient":
-                patient = Patient.model_validate(revision.content)
-            case "visit":
-                visits[revision.entity_id] = Visit.model_validate(revision.content)
-            case "treatment":
-                treatments.append(Treatment.model_validate(revision.content))
-            case "transplant":
-                transplants.append(Transplant.model_validate(revision.content))
-            case "log_entry":
-                logged = Logged.model_validate(revision.content)
-                entries.setdefault(logged.transplant, []).append(logged.entry)
-            case "override":
-                overrides.append(Override.model_validate(revision.content))
-            case "reason":
-                reasons.append(Reason.model_validate(revision.content))
+    found = _Gathered()
+    for revision in store.heads_of(patient_id, known_at=known_at):
+        found.take(revision)
     for draft in store.drafts_of(patient_id):
-        visits[draft.visit_id] = Visit.model_validate(draft.content)
-        if draft.base_seq is not None:
-            base[draft.visit_id] = draft.base_seq
+        if known_at is not None and draft.saved_at > known_at:
+            continue
+        found.take_draft(draft)
+    patient = next(iter(found.all(Patient)), None)
     if patient is None:
         message = "this store holds no such patient"
         raise LookupError(message)
     record = Record(
         patient=patient,
-        visits=_in_order(visits, base),
-        treatments=tuple(treatments),
-        transplants=tuple(_with_entries(one, entries.get(one.id, ())) for one in transplants),
-        overrides=tuple(overrides),
-        reasons=tuple(reasons),
+        visits=_in_order(found.visits, found.base),
+        treatments=found.all(Treatment),
+        transplants=tuple(found.transplants()),
+        overrides=found.all(Override),
+        reasons=found.all(Reason),
     )
-    return PatientFile(record, base)
+    return PatientFile(record, found.base)
 
 
 def _with_entries(transplant: Transplant, entries: Iterable[LogEntry]) -> Transplant:

@@ -66,6 +66,40 @@ class Draft(Protocol):
         ...
 
 
+class PatientRow(Protocol):
+    """A patient as the list shows them."""
+
+    @property
+    def patient_id(self) -> str:
+        """The id."""
+        ...
+
+    @property
+    def family(self) -> str:
+        """The family name."""
+        ...
+
+    @property
+    def given(self) -> str:
+        """The given names."""
+        ...
+
+    @property
+    def record_number(self) -> str:
+        """The clinic's number, or empty."""
+        ...
+
+    @property
+    def born(self) -> str:
+        """The date of birth as ISO text to the precision known, or empty."""
+        ...
+
+    @property
+    def sex(self) -> str:
+        """F, M or empty."""
+        ...
+
+
 class RecordStore(Protocol):
     """The encrypted store, as the sitting sees it."""
 
@@ -82,8 +116,12 @@ class RecordStore(Protocol):
         """Append a revision."""
         ...
 
-    def heads_of(self, patient_id: str) -> Sequence[Revision]:
-        """The latest revision of everything of one patient."""
+    def patients(self, query: str = "") -> Sequence[PatientRow]:
+        """Patients that match, by folded name."""
+        ...
+
+    def heads_of(self, patient_id: str, known_at: datetime | None = None) -> Sequence[Revision]:
+        """The latest revision of everything of one patient, or the latest saved by `known_at`."""
         ...
 
     def save_draft(

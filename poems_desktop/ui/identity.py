@@ -14,9 +14,9 @@ from poems_desktop.ui.patient_rows import PatientItem
 from poems_desktop.ui.visit.checklist_panel import STATE
 
 if TYPE_CHECKING:
+    from poems_desktop.app.ports import PatientRow
     from poems_desktop.clinical.assessment import Assessment
     from poems_desktop.clinical.record import Patient, Record
-    from poems_desktop.store.index import PatientRow
 
 _SEX = {"F": "Female", "M": "Male", None: "not stated"}
 _DAYS_NAMED = 100

@@ -42,7 +42,7 @@ def render(program: _Program, out: Path, theme: str, size: tuple[int, int]) -> I
     shell.start_page.demo_requested.emit()
     desk = _wait_for_desk(program)
     for index, name in enumerate(PAGES):
-        desk.open_patient(_PATIENT.get(name, _USUAL_PATIENT))
+        desk.patients.open(_PATIENT.get(name, _USUAL_PATIENT))
         shell.set_page(index)
         _show_visit(desk, name)
         yield _grab(shell, out, name.lower(), theme, size)

@@ -216,6 +216,6 @@ def sitting(
     """The window with the patient open on the Visit page."""
     program._on_opened(open_store())
     made = Sitting(program, dialogs, store_folder, qtbot)
-    made.desk.open_patient("p1")
+    made.desk.patients.open("p1")
     made.shell.set_page(PAGES.index("Visit"))
     return made

@@ -124,7 +124,7 @@ def read(program: Program) -> None:
     QTest.keyClicks(field, PASSPHRASE)
     QTest.keyClick(field, Qt.Key.Key_Return)
     wait_for_desk(program)
-    program.desk.open_patient("p1")
+    program.desk.patients.open("p1")
     program.shell.set_page(PAGES.index("Visit"))
     page = program.desk.page_widget("Visit").held
     states = {name: page.form.editor(name).control.value() for name in (*PRESENT, "papilledema")}

@@ -185,7 +185,7 @@ def leave(sitting, how: str) -> None:
             sitting.desk.undo()
         case _:
             sitting.store.save("patient", "p2", "p2", {"id": "p2", "family": "Other"})
-            sitting.desk.open_patient("p2")
+            sitting.desk.patients.open("p2")
 
 
 def test_escape_never_discards(sitting) -> None:
@@ -210,7 +210,7 @@ def test_a_half_typed_field_is_there_after_lock_and_unlock(
     qtbot.keyClicks(value, "4")
     assert sitting.program.lock()
     sitting.program._on_opened(open_store())
-    sitting.desk.open_patient("p1")
+    sitting.desk.patients.open("p1")
     sitting.editor("hyperpigmentation")
     assert sitting.child("hyperpigmentation.note", QLineEdit).text() == "both ha"
     row = sitting.editor("vegf").rows[0]

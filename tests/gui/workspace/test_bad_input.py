@@ -39,7 +39,7 @@ def reopened(sitting, open_store):
     """The same visit, from the store alone."""
     assert sitting.program.lock()
     sitting.program._on_opened(open_store())
-    sitting.desk.open_patient("p1")
+    sitting.desk.patients.open("p1")
     return row_of(sitting)
 
 

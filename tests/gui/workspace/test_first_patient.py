@@ -155,12 +155,12 @@ def test_a_name_shows_as_it_was_typed(opened: Program, dialogs, qtbot: QtBot) ->
     view = opened.shell.findChild(PatientView)
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     assert f"{NASTY.upper()}, Ada" in names
-    dialog = PatientDialog(opened.desk.today, opened.desk._known_number, patient(NASTY, "R-2"))
+    dialog = PatientDialog(opened.desk.today, opened.desk.patients.known_number, patient(NASTY, "R-2"))
     assert dialog.findChild(QLineEdit, "patient.family").text() == NASTY
     dialog.deleteLater()
     titles = {widget.windowTitle() for widget in QApplication.topLevelWidgets()}
     assert titles <= {"", "POEMS Desktop"}
-    assert opened.desk._known_number("R-2")
+    assert opened.desk.patients.known_number("R-2")
     opened.shell.workspace().patients.search_changed.emit("neill")
     assert view.model().rowCount() == 1
 
@@ -203,7 +203,7 @@ def test_the_real_patient_dialog(
 
     QTimer.singleShot(0, fill)
     opened.desk.new_patient()
-    made = opened.desk._file.record.patient
+    made = opened.desk.sitting.record.patient
     assert (made.family, made.sex, made.record_number) == (NASTY, "M", "R-123")
     assert made.born == PartialDate(1971, 5, 3)
     assert seen[0] == "POEMS Desktop"
@@ -224,7 +224,7 @@ def test_a_cancelled_dialog_adds_nobody(opened: Program, dialogs, qtbot: QtBot) 
 def test_a_correction_keeps_the_earlier_version(opened: Program, dialogs) -> None:
     corrected = patient().model_copy(update={"family": "Marshall"})
     dialogs.patients.append(corrected)
-    opened.desk.edit_patient()
+    opened.desk.patients.edit()
     assert opened.shell.workspace().banner.facts().name == "MARSHALL, Ada"
     kept = [one.content["family"] for one in opened.desk._store.history("patient", "id-R-1")]
     assert kept == ["Marsh", "Marshall"]

@@ -177,7 +177,7 @@ def test_a_printed_page_is_whole_and_true_to_size(sitting, tmp_path: Path) -> No
 def test_a_name_of_any_script_prints(sitting) -> None:
     nasty = {**OTHER, "family": "O'Hara <b>x</b> مرحبا \U0001f9ea"}
     sitting.store.save("patient", "p2", "p2", nasty)
-    sitting.desk.open_patient("p2")
+    sitting.desk.patients.open("p2")
     page = sitting.go("Documents")
     assert "<B>X</B>" in text_of(page)
 
@@ -194,7 +194,7 @@ def test_pages_to_come_say_so(sitting, name: str, words: str) -> None:
 
 def test_a_patient_without_a_visit_is_offered_one(sitting) -> None:
     sitting.store.save("patient", "p2", "p2", OTHER)
-    sitting.desk.open_patient("p2")
+    sitting.desk.patients.open("p2")
     for name in PAGES:
         sitting.go(name)
     page = sitting.go("Visit")
@@ -241,7 +241,7 @@ def test_changing_the_patient_frees_the_pages(sitting) -> None:
     top = len(QApplication.topLevelWidgets())
     sitting.go("Visit")
     session = weakref.ref(sitting.desk.session)
-    sitting.desk.open_patient("p2")
+    sitting.desk.patients.open("p2")
     freed(sitting)
     assert [ref() for ref in pages] == [None] * len(PAGES)
     assert session() is None

@@ -44,6 +44,7 @@ class FakeStore:
 
     def save(self, kind, entity_id, patient_id, content, *, reason=None, expected_seq=None):
         self._write()
+        self.expected.append(expected_seq)
         self.heads[entity_id] = Saved(len(self.heads) + 1, kind, entity_id, content)
         return self.heads[entity_id]
 

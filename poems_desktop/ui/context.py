@@ -1,0 +1,34 @@
+"""What flows and pages share: the sitting, the window, questions to the user, and writing first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from poems_desktop.app.sitting import Sitting
+from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.dialogs import Dialogs
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to every flow and page while a store is open.
+
+    `flush` takes the field being typed in as finished and writes the draft; False where it
+    failed. `show_page` chooses a page by its name.
+    """
+
+    sitting: Sitting
+    window: QWidget
+    dialogs: Dialogs
+    flush: Callable[[], bool]
+    show_page: Callable[[str], None]
+
+    def attempt(self, failing: str, action: Callable[[], object]) -> bool:
+        """Do what may meet a known problem of the store; say so under the title `failing`."""
+        try:
+            action()
+        except StoreError as error:
+            self.dialogs.tell(failing, error.sentence, self.window)
+            return False
+        return True

@@ -1,0 +1,113 @@
+"""The pages of the open patient: made when first shown, filled anew with the visit."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.ui.context import Context
+from poems_desktop.ui.pages.documents_page import DocumentsPage, document_maker
+from poems_desktop.ui.pages.holder import OVERVIEW, TRANSPLANT, EmptyPage, Holder
+from poems_desktop.ui.pages.trends_page import TrendsPage
+from poems_desktop.ui.visit.visit_page import VisitPage
+
+if TYPE_CHECKING:
+    from poems_desktop.reports.identity import RevisionInfo
+    from poems_desktop.ui.workspace import Workspace
+
+PAGES = ("Overview", "Visit", "Trends", "Transplant", "Documents")
+
+
+class PageHost(QObject):
+    """Knows which page stands where. A page that has `refresh()` is refreshed when shown."""
+
+    settled = Signal()
+    edited = Signal()
+    visit_chosen = Signal(str)
+    visit_wanted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        workspace: "Workspace",
+        revision: "Callable[[], RevisionInfo]",
+    ) -> None:
+        super().__init__(workspace)
+        self._context = context
+        self._sitting = context.sitting
+        self._workspace = workspace
+        self._revision = revision
+
+    def page(self, name: str) -> Holder:
+        """The holder of a page, for the shell's factories."""
+        holder = Holder()
+        if self._sitting.file is not None:
+            holder.hold(self._content(name))
+        return holder
+
+    def held(self, name: str) -> QWidget | None:
+        """What a page shows, if it was made already."""
+        holder = self._workspace.built(name)
+        return holder.held if isinstance(holder, Holder) else None
+
+    def visit_page(self) -> VisitPage | None:
+        """The Visit page, where it was made and a visit is open."""
+        held = self.held("Visit")
+        return held if isinstance(held, VisitPage) else None
+
+    def fill(self) -> None:
+        """Make anew what was made already, for another visit, patient or text size."""
+        self.let_go()
+        for name in PAGES:
+            holder = self._workspace.built(name)
+            if isinstance(holder, Holder):
+                holder.hold(self._content(name))
+        self.refresh(self._workspace.current_page())
+
+    def let_go(self) -> None:
+        """The session of the Visit page ends."""
+        if (page := self.visit_page()) is not None:
+            page.close_session()
+
+    def refresh(self, name: str) -> None:
+        """Bring the page that is shown up to date."""
+        refresh = getattr(self.held(name), "refresh", None)
+        if refresh is not None and self._sitting.file is not None:
+            refresh()
+
+    def _content(self, name: str) -> QWidget:
+        sitting = self._sitting
+        match name:
+            case "Overview":
+                return EmptyPage(*OVERVIEW)
+            case "Transplant":
+                return EmptyPage(*TRANSPLANT)
+            case "Trends":
+                return TrendsPage(self._assessment)
+            case "Documents":
+                made = document_maker(self._assessment, self._revision, self._now, sitting.author)
+                return DocumentsPage(made, self._now)
+            case _:
+                return self._visit_content()
+
+    def _visit_content(self) -> QWidget:
+        if self._sitting.session is None:
+            text = "No visit is recorded for this patient. Start one to record findings."
+            empty = EmptyPage("No visit yet", text, "Start visit")
+            if empty.button is not None:
+                empty.button.clicked.connect(self.visit_wanted)
+            return empty
+        page = VisitPage(self._sitting.session)
+        page.settled.connect(self.settled)
+        page.edited.connect(self.edited)
+        page.visit_chosen.connect(self.visit_chosen)
+        return page
+
+    def _assessment(self) -> Assessment:
+        return self._sitting.assessment
+
+    def _now(self) -> datetime:
+        return self._sitting.now
