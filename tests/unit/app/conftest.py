@@ -36,6 +36,7 @@ class FakeStore:
     drafts: dict[str, Drafted] = field(default_factory=dict)
     failing: bool = False
     expected: list[Any] = field(default_factory=list)
+    saved_after: list[Any] = field(default_factory=list)
 
     def _write(self):
         if self.failing:
@@ -44,7 +45,7 @@ class FakeStore:
 
     def save(self, kind, entity_id, patient_id, content, *, reason=None, expected_seq=None):
         self._write()
-        self.expected.append(expected_seq)
+        self.saved_after.append(expected_seq)
         self.heads[entity_id] = Saved(len(self.heads) + 1, kind, entity_id, content)
         return self.heads[entity_id]
 

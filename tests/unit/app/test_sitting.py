@@ -87,7 +87,7 @@ def test_the_revision_that_was_read_is_expected(store, sitting):
     sitting.open("p1")
     for _ in range(2):
         sitting.save("treatment", "t1", Treatment(id="t1", name="x").model_dump(mode="json"))
-    assert store.expected == [None, None, 0, 3]
+    assert store.saved_after == [None, None, 0, 3]
 
 
 def test_a_transplant_and_its_log_are_saved_apart(store, sitting):
