@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import click
 
 from poems_desktop import __version__
+from poems_desktop.cli_store.commands import store_commands
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.assessment import Assessment
@@ -56,6 +57,13 @@ _as_of = click.option(
 _cases = click.argument("cases", type=click.Path(path_type=Path))
 
 
+_site = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="A site file (poems-site/1): its sets, limits and confirmations.",
+)
+
+
 @click.group(invoke_without_command=True)
 @click.version_option(__version__)
 @click.option("--demo", is_flag=True, help="Open the demo store of fictional patients.")
@@ -76,6 +84,9 @@ def cli(context: click.Context, *, demo: bool, store: Path | None, quit_when_pai
     raise SystemExit(run_window(demo=demo, store=store, quit_when_painted=quit_when_painted))
 
 
+cli.add_command(store_commands)
+
+
 @cli.command()
 @_cases
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: always a list.")
@@ -83,24 +94,25 @@ def cli(context: click.Context, *, demo: bool, store: Path | None, quit_when_pai
 @click.option(
     "--vegf-rule",
     type=click.Choice(["stated", "published"]),
-    default="stated",
-    show_default=True,
-    help="Take the statement, or numbers against published cut-offs alone (a research view).",
+    help="Take the statement (as without this option and without a site file), or numbers "
+    "against published cut-offs alone (a research view).",
 )
 @click.option("--full", is_flag=True, help="Also all that follows beyond the criteria.")
+@_site
 @_as_of
 def assess(  # noqa: PLR0913 - one argument an option
     cases: Path,
     *,
     as_json: bool,
     sets: tuple[str, ...],
-    vegf_rule: str,
+    vegf_rule: str | None,
     full: bool,
+    site: Path | None,
     as_of: date | None,
 ) -> None:
     """Weigh the criteria on each case of CASES (poems-case/1: one case or a list)."""
     definitions = _definitions()
-    policy = _policy(definitions, sets, vegf_rule)
+    policy = _policy(definitions, sets, vegf_rule, site)
     weighed = _weigh(_read(cases, definitions), definitions, policy, as_of)
     if as_json:
         _print_json(weighed, full=full)
@@ -127,13 +139,15 @@ def _print_pages(weighed: "_Weighed", *, full: bool) -> None:
 @click.option("--kind", type=click.Choice(["summary", "checklist"]), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.pdf or FOLDER")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@_site
 @_as_of
-def report(
+def report(  # noqa: PLR0913 - one argument an option
     cases: Path,
     *,
     kind: Literal["summary", "checklist"],
     out: Path,
     paper: Literal["a4", "letter"],
+    site: Path | None,
     as_of: date | None,
 ) -> None:
     """Print a document for each case of CASES."""
@@ -144,7 +158,7 @@ def report(
     def write(_: "Case", one: "Assessment", path: Path) -> None:
         path.write_bytes(render(kind, one, paper=paper, printed_at=printed_at))
 
-    _each_to_file(cases, out, (".pdf",), write, as_of)
+    _each_to_file(cases, out, (".pdf",), write, (site, as_of))
 
 
 @cli.command()
@@ -152,8 +166,9 @@ def report(
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="FILE.svg|png|pdf or FOLDER"
 )
+@_site
 @_as_of
-def plot(cases: Path, *, out: Path, as_of: date | None) -> None:
+def plot(cases: Path, *, out: Path, site: Path | None, as_of: date | None) -> None:
     """Draw the VEGF trend of each case of CASES."""
     from poems_desktop.plots.case_figure import case_figure
     from poems_desktop.plots.export import save
@@ -161,7 +176,7 @@ def plot(cases: Path, *, out: Path, as_of: date | None) -> None:
     def write(case: "Case", one: "Assessment", path: Path) -> None:
         save(case_figure(one), path, title=f"VEGF trend, {case.id}")
 
-    _each_to_file(cases, out, _FIGURES, write, as_of)
+    _each_to_file(cases, out, _FIGURES, write, (site, as_of))
 
 
 @cli.command()
@@ -222,17 +237,33 @@ def _definitions() -> "Definitions":
         _refuse(f"The shipped definitions are damaged. Install again.\n{error}")
 
 
-def _policy(definitions: "Definitions", sets: Sequence[str], vegf_rule: str) -> "Policy":
+def _policy(
+    definitions: "Definitions", sets: Sequence[str], vegf_rule: str | None, site: Path | None
+) -> "Policy":
     from poems_desktop.clinical.assessment import refusal
     from poems_desktop.clinical.policy import Policy
 
     _known_sets(definitions, sets)
-    chosen = tuple(dict.fromkeys(("dispenzieri", *sets)))
-    policy = Policy.model_validate({"sets": chosen, "vegf_rule": vegf_rule})
+    base = Policy() if site is None else _site_policy(site, definitions)
+    chosen = tuple(dict.fromkeys((*base.sets, *sets)))
+    rule = vegf_rule or base.vegf_rule
+    policy = base.model_copy(update={"sets": chosen, "vegf_rule": rule})
     for name in chosen:
         if (why := refusal(definitions.sets[name], policy)) is not None:
             _refuse(why)
     return policy
+
+
+def _site_policy(path: Path, definitions: "Definitions") -> "Policy":
+    from poems_desktop.clinical.problems import ProblemsError
+    from poems_desktop.clinical.site_policy import read_site_policy
+
+    try:
+        return read_site_policy(path.read_text(encoding="utf-8"), definitions)
+    except (OSError, UnicodeDecodeError):
+        _refuse(f"{path} cannot be read as text.")
+    except ProblemsError as error:
+        _refuse(str(error))
 
 
 def _read(path: Path, definitions: "Definitions") -> "tuple[Case, ...]":
@@ -262,11 +293,12 @@ def _each_to_file(
     out: Path,
     suffixes: tuple[str, ...],
     write: "Callable[[Case, Assessment, Path], None]",
-    as_of: date | None,
+    site_and_day: tuple[Path | None, date | None],
 ) -> None:
     definitions = _definitions()
     cases = _read(source, definitions)
-    weighed = _weigh(cases, definitions, _policy(definitions, (), "stated"), as_of)
+    site, as_of = site_and_day
+    weighed = _weigh(cases, definitions, _policy(definitions, (), None, site), as_of)
     to_file = out.suffix.lower() in suffixes
     if out.suffix and not to_file and not out.is_dir():
         _refuse(f"{out.name} is not one of {', '.join(suffixes)}; name such a file or a folder.")

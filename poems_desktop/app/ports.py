@@ -9,7 +9,16 @@ Clock = Callable[[], datetime]
 
 Content = Mapping[str, object]
 Kind = Literal[
-    "patient", "visit", "measurement", "treatment", "transplant", "log_entry", "override", "reason"
+    "patient",
+    "visit",
+    "measurement",
+    "treatment",
+    "transplant",
+    "log_entry",
+    "override",
+    "reason",
+    "document",
+    "setting",
 ]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from poems_desktop.clinical import footnotes, vegf, vegf_modes, weighing
+from poems_desktop.clinical import counts, footnotes, vegf, vegf_modes, weighing
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.facts import Facts, fact, gather
 from poems_desktop.clinical.footnotes import Flag, VariantResult
@@ -18,6 +18,7 @@ from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Record
 from poems_desktop.clinical.sets import CriteriaSet, Criterion, Grade, Limb, SharedEvidence
+from poems_desktop.clinical.treatment_flags import treatment_flags
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.evaluate import Settling, Verdict, evaluate, settling
 from poems_desktop.core.partial_date import PartialDate
@@ -138,7 +139,8 @@ class Assessment:
     @cached_property
     def facts(self) -> Facts:
         """Every finding as known on the date."""
-        return gather(self.record, self.definitions, self.as_of)
+        numbers = counts.observations(self.record, self.definitions, self.policy, self.as_of)
+        return gather(self.record, self.definitions, self.as_of, numbers)
 
     @cached_property
     def vegf_points(self) -> tuple[vegf.VegfPoint, ...]:
@@ -169,7 +171,10 @@ class Assessment:
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """What asks for a second look at the diagnosis; it changes no verdict."""
-        return footnotes.flags(self.record, self.facts, self.as_of)
+        return (
+            *footnotes.flags(self.record, self.facts, self.as_of),
+            *treatment_flags(self.record, self.facts, self.vegf_points, self.definitions),
+        )
 
     @cached_property
     def advice(self) -> "Advice":

@@ -22,6 +22,7 @@ from poems_desktop.clinical.sets import (
     UnitFamilyFile,
     UnitsFile,
 )
+from poems_desktop.clinical.thresholds import Thresholds, lint_thresholds
 from poems_desktop.core.quantity import UnitFamily, Units
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _M = TypeVar("_M", bound=Model)
 _T = TypeVar("_T")
+
+
+NO_THRESHOLDS = Thresholds(version="", text="", cites=("project",), confidence="own", threshold=())
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Definitions:
     """SHA-256 over all shipped definitions, those of the library included."""
     resources: Path | None = None
     """Where the library is read from; None for the shipped folder."""
+    thresholds: Thresholds = NO_THRESHOLDS
 
     @cached_property
     def library(self) -> "Library":
@@ -123,10 +128,17 @@ def load_definitions(
     read_sets = list(reader.read_each(sorted((resources / "criteria").glob("*.toml")), CriteriaSet))
     cut_offs = reader.read(resources / "vegf.toml", CutOffs)
     units = reader.read(resources / "units.toml", UnitsFile)
+    thresholds = reader.read(resources / "thresholds.toml", Thresholds)
     references = reader.read_references(
         [resources / "references.toml", *sorted((resources / "references.d").glob("*.toml"))]
     )
-    if reader.problems or cut_offs is None or units is None or references is None:
+    if (
+        reader.problems
+        or cut_offs is None
+        or units is None
+        or references is None
+        or thresholds is None
+    ):
         raise ProblemsError(tuple(reader.problems))
     sets = complete(read_sets)
     definitions = Definitions(
@@ -137,8 +149,10 @@ def load_definitions(
         references=references,
         digest=reader.digest(*resources.glob("*.toml"), *resources.glob("*/*.toml")),
         resources=given,
+        thresholds=thresholds,
     )
-    if found := lint(definitions, set_ids=[one.id for one in sets]):
+    found = (*lint(definitions, set_ids=[one.id for one in sets]), *lint_thresholds(definitions))
+    if found:
         raise ProblemsError(found)
     return definitions
 

@@ -40,7 +40,10 @@ class Observation:
     after: bool = False
     """Whether it surely appeared after treatment had begun."""
     question: str | None = None
-    """What to ask where the dates do not say on which side of treatment it lies."""
+    """What to ask: where the dates do not say on which side of treatment it lies, or where a
+    number has no limit to be judged by."""
+    conflict: str | None = None
+    """What a number and a statement of the same visit say against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Fact:
     @property
     def admitted(self) -> Truth:
         """As `truth`, without the pre-treatment values that were taken too late to count."""
-        return _over([one for one in self.observations if not one.aside])
+        return _over(one for one in self.observations if not one.aside)
 
     @property
     def counting(self) -> Truth:
@@ -77,11 +80,20 @@ class Fact:
 
     @property
     def deciding(self) -> tuple[Observation, ...]:
-        """What carries the counting truth, and what was set aside; all where that is unknown."""
+        """What carries the counting truth; all that was recorded where that is unknown.
+
+        Of what cannot count the last of each kind is told: a follow-up of years is no evidence.
+        """
         admitted = self.admitted
-        if admitted is Truth.UNKNOWN:
-            return self.observations
-        return tuple(one for one in self.observations if one.aside or one.truth is admitted)
+        unknown = admitted is Truth.UNKNOWN
+        last = {(one.label, one.truth): one for one in self.observations if one.aside}
+        return tuple(
+            one
+            for one in self.observations
+            if (
+                one is last[one.label, one.truth] if one.aside else unknown or one.truth is admitted
+            )
+        )
 
     @property
     def first_seen_after(self) -> bool:
@@ -91,10 +103,13 @@ class Fact:
 
 
 def _over(observations: Iterable[Observation]) -> Truth:
-    truths = [one.truth for one in observations]
-    if Truth.TRUE in truths:
-        return Truth.TRUE
-    return Truth.FALSE if Truth.FALSE in truths else Truth.UNKNOWN
+    found = Truth.UNKNOWN
+    for one in observations:
+        if one.truth is Truth.TRUE:
+            return Truth.TRUE
+        if one.truth is Truth.FALSE:
+            found = Truth.FALSE
+    return found
 
 
 Facts = Mapping[str, Fact]

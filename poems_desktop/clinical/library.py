@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from poems_desktop.clinical.citing import unknown_citations
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, load_engraftment
 from poems_desktop.clinical.frequencies import Frequencies, lint_frequencies, load_frequencies
@@ -41,5 +42,15 @@ def load_library(definitions: Definitions, resources: Path | None = None) -> Lib
 
 
 def _problems(library: Library, definitions: Definitions) -> Iterator[Problem]:
+    tables = library.tables
+    for file, table in (
+        ("operating_points.toml", tables.points),
+        ("response.toml", tables.response),
+        ("risk.toml", tables.risk),
+        ("neurophysiology.toml", tables.neurophysiology),
+        ("scales.toml", tables.scales),
+        ("engraftment.toml", library.engraftment),
+    ):
+        yield from unknown_citations(file, table, definitions.references)
     yield from guidance_problems(library.guidance, definitions)
     yield from lint_frequencies(library.frequencies, definitions)

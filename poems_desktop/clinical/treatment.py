@@ -11,7 +11,7 @@ from poems_desktop.core.truth import Truth
 DIRECTED_STARTS = ("treatment_start_date", "stem_cell_infusion_date")
 """Date fields of the forms that say when treatment of the plasma cells began."""
 NO_BEGINNING = frozenset({"observation", "supportive_only", "surgery_only"})
-"""Strategies of a visit whose date of treatment begins nothing: no drug, radiation or transplant."""
+"""Strategies of a visit whose date of treatment begins nothing: no drug, radiation, transplant."""
 PLASMA_CELL_WORDS = (
     "bortezomib",
     "carfilzomib",
@@ -92,9 +92,7 @@ def is_directed(treatment: Treatment) -> bool:
 def flagging(record: Record) -> tuple[Treatment, ...]:
     """Immunoglobulin, plasma exchange or steroids that were given without directed treatment."""
     return tuple(
-        one
-        for one in record.treatments
-        if not is_directed(one) and _names(one, FLAG_ONLY_WORDS)
+        one for one in record.treatments if not is_directed(one) and _names(one, FLAG_ONLY_WORDS)
     )
 
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.facts import Fact
 from poems_desktop.clinical.policy import VegfRule
-from poems_desktop.clinical.record import DateAnswer, Measurement, Record, Specimen
+from poems_desktop.clinical.record import Measurement, Record, Specimen
+from poems_desktop.clinical.treatment import treatment_began
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
@@ -24,8 +25,6 @@ MULTIPLE = "xULN"
 _TREATED = "Drawn on or after treatment of POEMS; never counts towards the criterion."
 _PERHAPS_TREATED = "Not known to be drawn before treatment of POEMS; set aside."
 _LATER = "Collected after"
-DIRECTED_STARTS = ("treatment_start_date", "stem_cell_infusion_date")
-"""Date fields of the forms that say when treatment of the plasma cells began."""
 TESTS: dict[str, Specimen | None] = {
     "vegf": None,
     "vegf_serum": "serum",
@@ -91,16 +90,7 @@ def _by_date(point: VegfPoint) -> date:
 
 def first_directed_treatment(record: Record) -> PartialDate | None:
     """The first plasma-cell-directed treatment or transplant that has a date."""
-    starts = [one.start for one in record.treatments if one.directed and one.start is not None]
-    starts += [one.began for one in record.transplants if one.began is not None]
-    for visit in record.visits:
-        answers = [visit.answers.get(key) for key in DIRECTED_STARTS]
-        starts += [one.value for one in answers if isinstance(one, DateAnswer) and one.value]
-    return min(starts, key=_earliest, default=None)
-
-
-def _earliest(value: PartialDate) -> date:
-    return value.earliest
+    return treatment_began(record).day
 
 
 def _point(
@@ -200,9 +190,9 @@ def weigh(
     """Weigh the statement and the numbers by `rule` (see `Policy`)."""
     counting = [point for point in found if point.aside is None]
     limits = _Limits(definitions)
-    conflicts = tuple(_conflicts(counting, statement.truth, limits))
-    if rule == "stated" and statement.truth is not Truth.UNKNOWN:
-        return VegfWeighed(statement.truth, (), by_statement=True, conflicts=conflicts)
+    conflicts = tuple(_conflicts(counting, statement.admitted, limits))
+    if rule == "stated" and statement.admitted is not Truth.UNKNOWN:
+        return VegfWeighed(statement.admitted, (), by_statement=True, conflicts=conflicts)
     against = limits.published if rule == "published" else limits.stated
     truths = [against(point) for point in counting]
     doubts = [Truth.UNKNOWN for point in found if point.doubtful]

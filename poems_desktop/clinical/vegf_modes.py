@@ -38,9 +38,9 @@ def weigh(
     if not stated:
         return vegf.weigh(found, statement, rule, definitions)
     conflicts = vegf.weigh(found, statement, "stated", definitions).conflicts
-    note = _NUMBER_ALONE if statement.truth is Truth.UNKNOWN and found else None
-    known = statement.truth is not Truth.UNKNOWN
-    return VegfWeighed(statement.truth, (), by_statement=known, conflicts=conflicts, note=note)
+    note = _NUMBER_ALONE if statement.admitted is Truth.UNKNOWN and found else None
+    known = statement.admitted is not Truth.UNKNOWN
+    return VegfWeighed(statement.admitted, (), by_statement=known, conflicts=conflicts, note=note)
 
 
 def _in_serum(found: Sequence[VegfPoint], cut_off: Decimal) -> VegfWeighed:

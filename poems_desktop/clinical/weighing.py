@@ -74,7 +74,15 @@ def weigh_members(criterion: Criterion, facts: Facts, labels: Mapping[str, str])
     weak = [key for key in criterion.weak if fact(facts, key).truth is Truth.TRUE]
     maybe = [key for key in criterion.maybe if fact(facts, key).counting is Truth.TRUE]
     explained = [key for key in _explainable(criterion) if fact(facts, key).explained is not None]
-    conflicts = _contradictions(criterion, present, group, facts, labels)
+    conflicts = (
+        *_contradictions(criterion, present, group, facts, labels),
+        *(
+            one.conflict
+            for key in counting
+            for one in fact(facts, key).observations
+            if one.conflict
+        ),
+    )
     if present or (group is Truth.TRUE and not weak and not explained):
         shown = _evidence(facts, present or _given(criterion.group))
         said = _explained_note(explained, facts, labels, Truth.TRUE)
@@ -99,7 +107,12 @@ def weigh_members(criterion: Criterion, facts: Facts, labels: Mapping[str, str])
         note,
         settled_by=tuple(still) or _given(criterion.group),
         closed_by=_closing(criterion, facts),
+        conflicts=conflicts,
     )
+
+
+def _explained(known: Fact) -> tuple[str, ...]:
+    return () if known.explained is None else (known.key,)
 
 
 def _joined(*notes: str | None) -> str | None:
@@ -196,7 +209,7 @@ def _contradictions(
     if group is Truth.FALSE and criterion.group is not None:
         denied.append(criterion.group)
     if criterion.also and len(criterion.members) == 1:
-        denied += [key for key in criterion.members if fact(facts, key).truth is Truth.FALSE]
+        denied += [key for key in criterion.members if fact(facts, key).admitted is Truth.FALSE]
     if not denied:
         return ()
     no = labels.get(denied[0], denied[0])
@@ -211,7 +224,7 @@ def _parts_absent(
     labels: Mapping[str, str],
 ) -> tuple[str, ...]:
     members = criterion.members
-    absent = all(fact(facts, key).truth is Truth.FALSE for key in members)
+    absent = all(fact(facts, key).admitted is Truth.FALSE for key in members)
     if group is not Truth.TRUE or criterion.group is None or not members or not absent:
         return ()
     whole = labels.get(criterion.group, criterion.group)
@@ -224,18 +237,20 @@ def _evidence(
     keys: Sequence[str],
     only: Truth | None = None,
 ) -> tuple[Evidence, ...]:
-    return tuple(
-        one
-        for known in (fact(facts, key) for key in keys)
-        for one in of_fact(known)
-        if only is None or known.counting is only or one.truth is not Truth.TRUE
-    )
+    return tuple(one for key in keys for one in of_fact(fact(facts, key), only))
 
 
-def of_fact(known: Fact) -> tuple[Evidence, ...]:
-    """What decides a finding as evidence, with the words where all of it is late."""
+def of_fact(known: Fact, only: Truth | None = None) -> tuple[Evidence, ...]:
+    """What decides a finding as evidence, and what cannot count; with the words where it is late.
+
+    `only` leaves out what neither has this truth nor is shown without counting.
+    """
     late = known.first_seen_after
-    return tuple(of_observation(one, late=late) for one in known.deciding)
+    return tuple(
+        of_observation(one, late=late)
+        for one in known.deciding
+        if only is None or one.truth is only or one.aside or one.explained is not None
+    )
 
 
 def of_observation(one: Observation, *, late: bool = False) -> Evidence:
@@ -275,9 +290,12 @@ def weigh_vegf(  # noqa: PLR0913 - what was found, and how it is to be read
         evidence = [_of_point(point, Truth.UNKNOWN) for point in found]
     else:
         evidence = [_of_point(point, weighed.truth) for point in weighed.deciding]
+    if not weighed.by_statement and criterion.group in _vegf_fields(criterion, rule):
+        evidence += [of_observation(one) for one in statement.observations if one.aside]
     note = weighed.note
-    if weighed.by_statement and statement.explained is not None:
-        note = _explained_note(_given(criterion.group), facts, labels, weighed.truth)
+    if weighed.by_statement:
+        said = _explained_note(_explained(statement), facts, labels, weighed.truth)
+        note = _joined(note, said, *_questions(_given(criterion.group), facts))
     open_fields = _vegf_fields(criterion, rule) if weighed.truth is Truth.UNKNOWN else ()
     return Item(
         criterion,

@@ -39,6 +39,8 @@ def _criteria(name: str, assessment: Assessment, warnings: Sequence[str]) -> Jso
         "id": name,
         "program_version": __version__,
         "definitions_digest": assessment.definitions.digest,
+        "policy_digest": assessment.policy.digest(),
+        "site": assessment.policy.site,
         "vegf_rule": assessment.policy.vegf_rule,
         "as_of": assessment.as_of.isoformat(),
         "criteria": {key: _set(result) for key, result in assessment.results.items()},

@@ -46,12 +46,22 @@ def to_text(
     lines += [
         "",
         f"As of {as_of}. VEGF rule {_RULES[assessment.policy.vegf_rule]}.",
-        f"POEMS Desktop {__version__}, definitions {assessment.definitions.digest[:12]}.",
+        _versions(assessment),
         wording.SUPPORTS,
     ]
     if full:
         lines.append(conclusions_text(assessment.conclusions, assessment.definitions))
     return "\n".join(lines).translate(_CONTROL)
+
+
+def _versions(assessment: Assessment) -> str:
+    policy = assessment.policy
+    site = f" of {policy.site}" if policy.site else ""
+    definitions = assessment.definitions.digest[:12]
+    return (
+        f"POEMS Desktop {__version__}, definitions {definitions}, "
+        f"policy {policy.digest()[:12]}{site}."
+    )
 
 
 def _beside(assessment: Assessment) -> list[str]:

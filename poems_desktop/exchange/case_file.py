@@ -13,6 +13,7 @@ from poems_desktop.clinical.problems import Problem, ProblemsError
 from poems_desktop.clinical.record import (
     Answer,
     Choice,
+    DateAnswer,
     Finding,
     Measurement,
     Patient,
@@ -22,7 +23,14 @@ from poems_desktop.clinical.record import (
 )
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.clinical.vegf import TESTS
-from poems_desktop.exchange.case_schema import CaseDetail, CaseFile, CaseMeasurement, CaseTransplant
+from poems_desktop.exchange.case_schema import (
+    CaseAnswers,
+    CaseDetail,
+    CaseFile,
+    CaseMeasurement,
+    CaseTransplant,
+    CaseVisit,
+)
 from poems_desktop.exchange.strict_json import read_json
 
 _MOST_PROBLEMS = 50
@@ -120,22 +128,16 @@ def _repeated_ids(files: Sequence[CaseFile]) -> list[Problem]:
 
 
 def _case(one: CaseFile, definitions: Definitions) -> Case:
-    visit = Visit(
-        id=f"{one.id}-visit-1",
-        date=one.visit.date,
-        label=one.visit.label,
-        note=one.visit.note,
-        forms_digest=definitions.digest,
-        answers=_answers(one),
-        results=tuple(
-            _measurement(result, f"{one.id}-result-{place}")
-            for place, result in enumerate(one.measurements, 1)
-        ),
-        other=dict(one.other_findings),
+    first = _visit(one.visit, one, f"{one.id}-visit-1", f"{one.id}-result", definitions)
+    later = tuple(
+        _visit(
+            given, given, f"{one.id}-visit-{place}", f"{one.id}-visit-{place}-result", definitions
+        )
+        for place, given in enumerate(one.later_visits, 2)
     )
     record = Record(
         patient=_patient(one),
-        visits=(visit,),
+        visits=(first.model_copy(update={"other": dict(one.other_findings)}), *later),
         treatments=tuple(
             Treatment(
                 id=f"{one.id}-treatment-{place}",
@@ -158,6 +160,23 @@ def _case(one: CaseFile, definitions: Definitions) -> Case:
     return Case(one.id, record, tuple(_warnings(one, definitions)), _kept(one))
 
 
+def _visit(
+    head: CaseVisit, given: CaseAnswers, name: str, result_name: str, definitions: Definitions
+) -> Visit:
+    return Visit(
+        id=name,
+        date=head.date,
+        label=head.label,
+        note=head.note,
+        forms_digest=definitions.digest,
+        answers=_answers(given),
+        results=tuple(
+            _measurement(result, f"{result_name}-{place}")
+            for place, result in enumerate(given.measurements, 1)
+        ),
+    )
+
+
 def _transplant(given: CaseTransplant, name: str) -> Transplant:
     known = {key: getattr(given, key) for key in Transplant.model_fields}
     return Transplant.model_construct(**known | {"id": given.id or name})
@@ -166,7 +185,11 @@ def _transplant(given: CaseTransplant, name: str) -> Transplant:
 def _kept(one: CaseFile) -> dict[str, object]:
     """What stood in the file and has no place in the record."""
     described = {
-        "details": {key: one.details[key].model_dump() for key in _without_finding(one)},
+        "details": {
+            key: part.details[key].model_dump()
+            for part in _occasions(one)
+            for key in _without_finding(part)
+        },
         "other_measurements": [result.model_dump() for result in one.other_measurements],
         "m_protein": one.m_protein,
         "engraftment_syndrome": one.engraftment_syndrome,
@@ -175,7 +198,11 @@ def _kept(one: CaseFile) -> dict[str, object]:
     return (one.model_extra or {}) | {key: value for key, value in described.items() if value}
 
 
-def _without_finding(one: CaseFile) -> list[str]:
+def _occasions(one: CaseFile) -> tuple[CaseAnswers, ...]:
+    return (one, *one.later_visits)
+
+
+def _without_finding(one: CaseAnswers) -> list[str]:
     return sorted(key for key in one.details if key not in one.findings)
 
 
@@ -195,8 +222,9 @@ def _patient(one: CaseFile) -> Patient:
     )
 
 
-def _answers(one: CaseFile) -> dict[str, Answer]:
+def _answers(one: CaseAnswers) -> dict[str, Answer]:
     answers: dict[str, Answer] = {key: Choice(value=value) for key, value in one.choices.items()}
+    answers |= {key: DateAnswer(value=day) for key, day in one.dates.items()}
     for key, state in one.findings.items():
         if state != "unknown" or key not in answers:
             answers[key] = _finding(state, one.details.get(key))
@@ -255,7 +283,8 @@ def _warnings(one: CaseFile, definitions: Definitions) -> list[str]:
     ]
     found += [
         f"details of {name!r} are kept, never counted: the file does not say whether it is there."
-        for name in _without_finding(one)
+        for part in _occasions(one)
+        for name in _without_finding(part)
     ]
     if one.other_measurements:
         count = len(one.other_measurements)
@@ -270,13 +299,19 @@ def _warnings(one: CaseFile, definitions: Definitions) -> list[str]:
 
 def _unknown(one: CaseFile, definitions: Definitions) -> list[tuple[str, list[str]]]:
     fields = definitions.fields
-    tests = {result.test for result in one.measurements}
+    occasions = _occasions(one)
+    results = [result for part in occasions for result in part.measurements]
+    findings = {key for part in occasions for key in part.findings}
+    choices = {key for part in occasions for key in part.choices}
+    dates = {key for part in occasions for key in part.dates}
+    tests = {result.test for result in results}
     return [
         ("key", sorted(one.model_extra or ())),
-        ("finding", sorted(key for key in one.findings if key not in fields)),
-        ("choice", sorted(key for key in one.choices if definitions.choice(key) is None)),
+        ("finding", sorted(key for key in findings if key not in fields)),
+        ("date", sorted(key for key in dates if key not in fields)),
+        ("choice", sorted(key for key in choices if definitions.choice(key) is None)),
         ("test", sorted(name for name in tests if name not in fields and name not in TESTS)),
         ("patient key", sorted(one.patient.model_extra or ())),
         ("transplant key", sorted({k for t in one.transplants for k in t.model_extra or ()})),
-        ("measurement key", sorted({k for r in one.measurements for k in r.model_extra or ()})),
+        ("measurement key", sorted({k for r in results for k in r.model_extra or ()})),
     ]

@@ -114,24 +114,36 @@ class CaseDetail(_Open):
     explained_by: Attribution | None = None
 
 
-class CaseFile(_Open):
+class CaseAnswers(_Open):
+    """What was found and measured on one occasion."""
+
+    findings: Mapping[str, State] = {}
+    details: Mapping[str, CaseDetail] = {}
+    choices: Mapping[str, str] = {}
+    dates: Mapping[str, Day] = {}
+    measurements: tuple[CaseMeasurement, ...] = ()
+
+
+class CaseLaterVisit(CaseVisit, CaseAnswers):
+    """A visit after the first, with its own findings and results."""
+
+
+class CaseFile(CaseAnswers):
     """One de-identified or fictional patient."""
 
     format: Literal["poems-case/1"]
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     patient: CasePatient
     findings: Mapping[str, State]
+    later_visits: tuple[CaseLaterVisit, ...] = ()
     source: CaseSource = CaseSource()
     other_findings: Mapping[str, State] = {}
-    measurements: tuple[CaseMeasurement, ...] = ()
     other_measurements: tuple[CaseMeasurement, ...] = ()
     m_protein: Mapping[str, object] | None = None
     treatments: tuple[CaseTreatment, ...] = ()
     transplants: tuple[CaseTransplant, ...] = ()
     engraftment_syndrome: Mapping[str, object] | None = None
     visit: CaseVisit = CaseVisit()
-    details: Mapping[str, CaseDetail] = {}
-    choices: Mapping[str, str] = {}
     overrides: tuple[Override, ...] = ()
     reasons: tuple[Reason, ...] = ()
     expected: object = None

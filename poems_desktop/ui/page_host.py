@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.overview.overview_page import OverviewPage
 from poems_desktop.ui.pages.documents_page import DocumentsPage, document_maker
-from poems_desktop.ui.pages.holder import OVERVIEW, TRANSPLANT, EmptyPage, Holder
+from poems_desktop.ui.pages.holder import TRANSPLANT, EmptyPage, Holder
 from poems_desktop.ui.pages.trends_page import TrendsPage
 from poems_desktop.ui.visit.visit_page import VisitPage
 
@@ -82,7 +83,7 @@ class PageHost(QObject):
         sitting = self._sitting
         match name:
             case "Overview":
-                return EmptyPage(*OVERVIEW)
+                return OverviewPage(self._context)
             case "Transplant":
                 return EmptyPage(*TRANSPLANT)
             case "Trends":

@@ -96,13 +96,14 @@ def _for_it(steroid: Steroid) -> bool:
 def steroid_doses(log: Log) -> tuple[Input, ...]:
     """Every steroid dose as recorded: drug, mg and route, nothing converted."""
     return tuple(
-        Input("Steroid", _dose_text(one.steroid), PartialDate.of(one.day), one.id)
+        Input("Steroid", dose_text(one.steroid), PartialDate.of(one.day), one.id)
         for one in log.entries
         if one.steroid is not None and one.steroid.given
     )
 
 
-def _dose_text(steroid: Steroid) -> str:
+def dose_text(steroid: Steroid) -> str:
+    """Drug, mg, route and purpose as recorded; each says where it was not."""
     amount = "" if steroid.milligrams is None else f"{show_number(steroid.milligrams)} mg"
     purpose = {"engraftment_syndrome": "for engraftment syndrome", "other": "for another reason"}
     parts = [

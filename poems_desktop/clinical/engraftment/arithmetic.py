@@ -16,6 +16,7 @@ from poems_desktop.clinical.engraftment.weights import baseline_weight, latest_w
 from poems_desktop.clinical.transplant import Weight
 from poems_desktop.core.reading import show_number
 
+Basis = Literal["baseline", "latest"]
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -34,7 +35,7 @@ class ArithmeticOffError(Exception):
 class Product:
     """One weight times one factor; `unrounded` in mg is exact, `shown` whole mg, half up."""
 
-    basis: Literal["baseline", "latest"]
+    basis: Basis
     weight_kg: Decimal
     weight_text: str
     weighed: date
@@ -110,7 +111,7 @@ def _products(log: Log) -> tuple[tuple[Product, ...], tuple[str, ...]]:
 
 def _of(
     log: Log,
-    basis: Literal["baseline", "latest"],
+    basis: Basis,
     weight: Weight,
     weighed: date,
 ) -> tuple[Product, ...]:

@@ -42,6 +42,11 @@ def weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def full_date(day: date) -> str:
+    """`Thu 20-Nov-2025`: with its weekday."""
+    return f"{weekday(day)} {date_text(day)}"
+
+
 def shifted(day: date, days: int) -> date:
     """The day so many days later, or earlier where negative.
 
@@ -159,6 +164,15 @@ def _outside(found: date | None, infusions: list[date]) -> tuple[str, ...]:
     return ("The stated day 0 is none of the recorded days of infusion. Check both.",)
 
 
+def shortest_course_ends(first_dose: date, constants: EngraftmentConstants) -> date:
+    """The last day of the source's shortest steroid course; the first dose is day 1.
+
+    Raises:
+        OverflowError: outside the years 1 to 9999.
+    """
+    return shifted(first_dose, constants.steroid.minimum_days - 1)
+
+
 def min_days_interpretation(first_dose: date, constants: EngraftmentConstants) -> Interpretation:
     """The day that completes the source's shortest steroid course; the first dose is day 1.
 
@@ -166,7 +180,7 @@ def min_days_interpretation(first_dose: date, constants: EngraftmentConstants) -
         OverflowError: outside the years 1 to 9999.
     """
     rule = constants.steroid
-    last = shifted(first_dose, rule.minimum_days - 1)
+    last = shortest_course_ends(first_dose, constants)
     return Interpretation(
         id="steroid_minimum",
         title=f"At least {rule.minimum_days} days",

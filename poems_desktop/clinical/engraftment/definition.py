@@ -60,6 +60,18 @@ class DefinitionResult:
     windows: Windows
     truth: Truth
 
+    @property
+    def tally(self) -> str:
+        """`1 of 7 lines met (Weight gain), 0 not met, 6 not known`."""
+        truths = [one.interpretation.truth for one in self.items]
+        met = [one.item.title for one in self.items if one.interpretation.truth is Truth.TRUE]
+        named = f" ({', '.join(met)})" if met else ""
+        return (
+            f"{len(met)} of {len(truths)} lines met{named}, "
+            f"{sum(one is Truth.FALSE for one in truths)} not met, "
+            f"{sum(one is Truth.UNKNOWN for one in truths)} not known"
+        )
+
 
 def weigh_definition(definition: Definition, windows: Windows, log: Log) -> DefinitionResult:
     """The verdict on which all possible windows agree, with every line, input and unknown."""

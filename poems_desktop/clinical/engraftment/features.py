@@ -65,6 +65,8 @@ class Feature:
     name: Name
     today: Interpretation
     window: Interpretation
+    seen: tuple[Observation, ...] = ()
+    """What each entry up to the day says, in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ def all_features(
             name,
             _told(name, part, (log.as_of,), log, f"today_{name}"),
             _told(name, part, window, log, f"window_{name}"),
+            part.observations,
         )
         for name, part in parts.items()
     )

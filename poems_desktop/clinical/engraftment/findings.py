@@ -114,16 +114,21 @@ def _infiltrate(entry: LogEntry, one: Infiltrates, *, strict: bool) -> Observati
         if one.cardiogenic is None:
             doubts.append("Whether the heart explains the infiltrates is not recorded.")
     truth = all_of(needs)
-    text = _state_text(one.state)
-    if one.state is FindingState.PRESENT:
-        spread = {True: "diffuse", False: "not diffuse", None: "extent not recorded"}
-        heart = {True: "cardiogenic", False: "not cardiogenic", None: "heart not judged"}
-        text = f"present, {spread[one.diffuse]}, {heart[one.cardiogenic]}"
+    text = infiltrates_text(one)
     caution = ""
     if not strict and truth is Truth.TRUE and one.cardiogenic:
         caution = "The heart is recorded as the cause of the infiltrate."
     doubt = " ".join(doubts) if truth is Truth.UNKNOWN else ""
     return Observation(entry.day, truth, "Infiltrates", text, entry.id, doubt, caution)
+
+
+def infiltrates_text(one: Infiltrates) -> str:
+    """`present, diffuse, not cardiogenic`."""
+    if one.state is not FindingState.PRESENT:
+        return _state_text(one.state)
+    spread = {True: "diffuse", False: "not diffuse", None: "extent not recorded"}
+    heart = {True: "cardiogenic", False: "not cardiogenic", None: "heart not judged"}
+    return f"present, {spread[one.diffuse]}, {heart[one.cardiogenic]}"
 
 
 def hypoxia(log: Log) -> Part:

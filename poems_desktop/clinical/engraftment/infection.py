@@ -48,6 +48,12 @@ def culture_text(one: Culture) -> str:
     return ", ".join(parts)
 
 
+def named_culture(one: Culture) -> str:
+    """`Blood culture of 19-Nov-2025: pending`."""
+    when = "" if one.collected is None else f" of {date_text(one.collected)}"
+    return f"{_KINDS[one.kind]}{when}: {culture_text(one)}"
+
+
 def infection(log: Log) -> Interpretation:
     """Infection found, or not excluded: never excluded by what the log holds."""
     found = list(log.cultures)

@@ -1,5 +1,6 @@
 """Everything about engraftment syndrome on one day of one transplant, for screen and paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -191,24 +192,25 @@ def _from_counts(log: Log, engrafted: EngraftmentDay) -> str:
     return f"{days} {'day' if days == 1 else 'days'} after engraftment"
 
 
-_ASKED = (
-    ("temperature", "Temperature"),
-    ("weight", "Weight"),
-    ("stools", "Stools"),
-    ("rash", "Rash"),
-    ("breathing_difficulty", "Breathing"),
-    ("oxygen", "Oxygen"),
-    ("neutrophils", "Neutrophils"),
-    ("antibiotic", "Antibiotic"),
-    ("steroid", "Steroid"),
-)
+ASKED: Mapping[str, str] = {
+    "temperature": "Temperature",
+    "weight": "Weight",
+    "stools": "Stools",
+    "rash": "Rash",
+    "breathing_difficulty": "Breathing",
+    "oxygen": "Oxygen",
+    "neutrophils": "Neutrophils",
+    "antibiotic": "Antibiotic",
+    "steroid": "Steroid",
+}
+"""What every day is asked for, by field of the entry."""
 
 
 def not_recorded(course: Transplant, day: date) -> tuple[str, ...]:
     """What no entry of the day holds, for the reminder; not assessed counts as not recorded."""
     entries = [one for one in course.entries if one.day == day]
     return tuple(
-        label for key, label in _ASKED if not any(_recorded(entry, key) for entry in entries)
+        label for key, label in ASKED.items() if not any(_recorded(entry, key) for entry in entries)
     )
 
 

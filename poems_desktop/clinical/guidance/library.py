@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel
-
+from poems_desktop.clinical.citing import unknown_citations
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.guidance.case import Case
@@ -112,23 +111,7 @@ def _citations(guidance: Guidance, definitions: Definitions) -> Iterator[Problem
         ("consistency", guidance.consistency),
     ]
     for place, part in parts:
-        for cite in _cited(part):
-            if cite.partition("#")[0] not in definitions.references:
-                yield Problem(place, f"{cite!r} is not in the references; add it or mend it.")
-
-
-def _cited(part: object) -> Iterator[str]:
-    """Every citation within nested models."""
-    if isinstance(part, tuple):
-        for one in part:
-            yield from _cited(one)
-    elif isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if name.endswith("cites"):
-                yield from value
-            else:
-                yield from _cited(value)
+        yield from unknown_citations(place, part, definitions.references)
 
 
 def _fields(guidance: Guidance, definitions: Definitions) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ class FakeStore:
         self.heads[entity_id] = Saved(len(self.heads) + 1, kind, entity_id, content)
         return self.heads[entity_id]
 
-    def heads_of(self, patient_id):
+    def heads_of(self, patient_id, known_at=None):
         return list(self.heads.values())
 
     def save_draft(self, visit_id, patient_id, content, base_seq):

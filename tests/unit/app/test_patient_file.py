@@ -1,7 +1,10 @@
 """A record put together from revisions and drafts, and saved whole."""
 
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -112,3 +115,63 @@ def test_visits_of_one_day_keep_the_order_in_which_they_were_saved(store):
     store.save_draft("aa", "p1", Visit(id="aa", date=day).model_dump(mode="json"), None)
     record = open_file(store, "p1").record
     assert [visit.id for visit in record.visits] == ["zz", "mm", "aa"]
+
+
+SPRING = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+MAY = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
+JUNE = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class Past:
+    """A store that keeps every version with its instant."""
+
+    versions: list[Any]
+    drafts: list[Any]
+
+    def heads_of(self, patient_id, known_at=None):
+        known = [one for one in self.versions if known_at is None or one.saved_at <= known_at]
+        return list({one.entity_id: one for one in known}.values())
+
+    def drafts_of(self, patient_id):
+        return self.drafts
+
+
+def _version(seq, saved_at, name, **parts):
+    kind = "patient" if name == "p1" else "visit"
+    content = {"id": name, **parts}
+    return SimpleNamespace(
+        seq=seq, kind=kind, entity_id=name, visit_id=name, base_seq=None, content=content,
+        saved_at=saved_at,
+    )  # fmt: skip
+
+
+def _past():
+    versions = [
+        _version(1, SPRING, "p1"),
+        _version(2, SPRING, "v1", note="first"),
+        _version(3, JUNE, "v1", note="corrected"),
+        _version(4, JUNE, "v2"),
+    ]
+    drafts = [_version(0, MAY, "d1"), _version(0, JUNE, "d2")]
+    return Past(versions, drafts)
+
+
+@pytest.mark.parametrize(
+    ("known_at", "visits", "note"),
+    [
+        (None, {"v1", "v2", "d1", "d2"}, "corrected"),
+        (JUNE, {"v1", "v2", "d1", "d2"}, "corrected"),
+        (MAY, {"v1", "d1"}, "first"),
+        (MAY - timedelta(seconds=1), {"v1"}, "first"),
+    ],
+)
+def test_what_was_known_at_an_instant(known_at, visits, note):
+    record = open_file(_past(), "p1", known_at=known_at).record
+    assert {visit.id for visit in record.visits} == visits
+    assert next(visit.note for visit in record.visits if visit.id == "v1") == note
+
+
+def test_a_patient_not_yet_saved_was_not_known():
+    with pytest.raises(LookupError, match="no such patient"):
+        open_file(_past(), "p1", known_at=SPRING - timedelta(seconds=1))

@@ -381,3 +381,27 @@ def test_what_has_no_place_in_the_record_is_kept_and_named(read, a_case, a_resul
     (case,) = read(given)
     assert set(case.kept) == {"details", "other_measurements", "m_protein", "notes"}
     assert sum("kept, never counted" in line for line in case.warnings) == 3
+
+
+def test_later_visits_have_findings_and_results_of_their_own(read, a_case, a_result):
+    later = {
+        "date": "2025-05-14",
+        "label": "Year 3",
+        "findings": {"papilledema": "absent"},
+        "details": {"papilledema": {"method": "eye_examination"}, "edema": {"note": "none"}},
+        "choices": {"walking_aid": "none", "stilts": "yes"},
+        "dates": {"diagnosis_date": "2022-03", "wedding": "1990"},
+        "measurements": [a_result(collected="2025-05-14")],
+    }
+    first = {"findings": {"papilledema": "present"}, "measurements": [a_result()]}
+    (case,) = read(a_case(**first, later_visits=[later]))
+    one, two = case.record.visits
+    assert one.answers["papilledema"].state != two.answers["papilledema"].state
+    assert two.answers["papilledema"].method == "eye_examination"
+    assert (two.label, two.answers["walking_aid"].value) == ("Year 3", "none")
+    assert len({result.id for result in case.record.results}) == 2
+    told = " ".join(case.warnings)
+    assert "details of 'edema'" in told
+    assert "choice 'stilts'" in told
+    assert two.answers["diagnosis_date"].value == PartialDate(2022, 3)
+    assert "date 'wedding' is not known" in told

@@ -1,0 +1,1 @@
+"""The Overview page: what is known of a patient, on one page."""

@@ -1,0 +1,160 @@
+"""Four facts side by side: what the criteria say, and what physicians have recorded."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.clinical import wording
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.clinical.recorded import recorded, since
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import show_date
+from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.icons import state_pixmap
+from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.labels import Label, frame, rule
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.visit.checklist_panel import STATE
+
+_NOT_RECORDED = "Not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Caption, value and remark of one box."""
+
+    caption: str
+    value: str
+    remark: str
+    state: str = ""
+    cites: tuple[str, ...] = ()
+
+
+def facts(assessment: Assessment) -> tuple[Fact, ...]:
+    """The four facts of an assessed record."""
+    return (_checklist(assessment), _diagnosis(assessment), _transplant(assessment),
+            _response(assessment))  # fmt: skip
+
+
+def _checklist(assessment: Assessment) -> Fact:
+    result = assessment.main
+    as_of = show_date(PartialDate.of(assessment.as_of))
+    headline = f"{wording.headline(result)}, {wording.tally(result)}"
+    return Fact(
+        f"Checklist as of {as_of}",
+        headline,
+        wording.subline(result),
+        STATE[result.truth],
+        result.criteria_set.cites,
+    )
+
+
+def _diagnosis(assessment: Assessment) -> Fact:
+    record, shipped, day = assessment.record, assessment.definitions, assessment.as_of
+    stated = recorded(record, shipped, "diagnostic_certainty", day)
+    dated = recorded(record, shipped, "diagnosis_date", day)
+    value = stated.text if stated else _NOT_RECORDED
+    remark = "No date of diagnosis is recorded"
+    if dated is not None and dated.value is not None:
+        ago = since(dated.value, day)
+        remark = f"Diagnosed {dated.text}{f', {ago} ago' if ago else ''}"
+    return Fact("Diagnosis, as the physician states it", value, remark)
+
+
+def _transplant(assessment: Assessment) -> Fact:
+    settled = [one.zero for one in assessment.record.transplants if one.zero is not None]
+    if not assessment.record.transplants:
+        return Fact("Transplant", "None recorded", "")
+    if not settled:
+        return Fact("Transplant", "Day 0 not settled", "See the Transplant page")
+    latest = max(settled, key=lambda day: day.earliest)
+    count = len(assessment.record.transplants)
+    remark = f"{count} transplants recorded" if count > 1 else since(latest, assessment.as_of)
+    after = f"{remark} ago" if count == 1 and remark else remark
+    return Fact("Transplant", f"Day 0: {show_date(latest)}", after)
+
+
+def _response(assessment: Assessment) -> Fact:
+    record, shipped, day = assessment.record, assessment.definitions, assessment.as_of
+    found = recorded(record, shipped, "hematologic_response", day)
+    caption = "Hematologic response, recorded by physician"
+    if found is None:
+        return Fact(caption, _NOT_RECORDED, "")
+    when = f"Recorded {show_date(found.date)}" if found.date is not None else "Undated"
+    return Fact(caption, found.text, when)
+
+
+class FactBox(Themed, QWidget):
+    """One fact."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = ""
+        self._caption = Label("", "caption")
+        self._icon = Label()
+        self._value = Label("", "section", wrap=True)
+        self._remark = Label("", "caption", tone="ink2", wrap=True)
+        self._marks = QHBoxLayout()
+        self._marks.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(5)
+        head.addWidget(self._caption)
+        head.addLayout(self._marks)
+        head.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(7)
+        middle.addWidget(self._icon)
+        middle.addWidget(self._value, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 12, 9)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addLayout(middle)
+        column.addWidget(self._remark)
+        column.addStretch(1)
+        self.follow_theme()
+
+    def show_fact(self, fact: Fact, assessment: Assessment) -> None:
+        """Show one fact, with the marks of its sources."""
+        self._state = fact.state
+        self._caption.setText(fact.caption)
+        self._value.setText(fact.value)
+        self._remark.setText(fact.remark)
+        self._remark.setVisible(bool(fact.remark))
+        self.setAccessibleName(f"{fact.caption}: {fact.value}. {fact.remark}")
+        if self._marks.count() == 0:
+            for mark, reference in citations(fact.cites, assessment.definitions):
+                self._marks.addWidget(CitationMark(mark, reference))
+        self.refresh_look()
+
+    def refresh_look(self) -> None:
+        """Draw the state for the present theme."""
+        self._icon.setVisible(bool(self._state))
+        if self._state:
+            self._icon.setPixmap(state_pixmap(self._state, 18))
+
+
+class FactsStrip(QWidget):
+    """The four boxes in one card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = frame("card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._boxes: list[FactBox] = []
+        for place in range(4):
+            if place:
+                row.addWidget(rule(vertical=True))
+            box = FactBox()
+            self._boxes.append(box)
+            row.addWidget(box, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the facts of an assessed record."""
+        for box, fact in zip(self._boxes, facts(assessment), strict=True):
+            box.show_fact(fact, assessment)

@@ -1,0 +1,110 @@
+"""What is due: each line with since when, why, and the source."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.clinical.guidance.calendar import State
+from poems_desktop.clinical.guidance.visits import Due
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import show_date
+from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.icons import pixmap
+from poems_desktop.ui.kit.card import Card
+from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.labels import Label, rule
+from poems_desktop.ui.kit.scroll import Scroller
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import text_scale
+
+_WORDS = {
+    State.OVERDUE: ("Overdue", "err", "clock"),
+    State.DUE: ("Due", "unk", "clock"),
+    State.PERHAPS: ("Perhaps due", "unk", "clock"),
+    State.EARLY: ("Not yet due", "ink2", "cal"),
+    State.NO_DATE: ("No date set", "ink2", "flag"),
+    State.DONE: ("Done", "ink2", "check"),
+}
+_ORDER = tuple(_WORDS)
+_STATE_WIDTH = 96
+
+
+class DueRow(Themed, QWidget):
+    """One thing to do."""
+
+    def __init__(self, due: Due, assessment: Assessment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        word, tone, self._icon_name = _WORDS[due.standing.state]
+        self._tone = tone
+        self._icon = Label()
+        state = Label(word, "denseStrong", tone=tone, wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._icon)
+        head.addWidget(state, 1)
+        left = QWidget()
+        left.setFixedWidth(round(_STATE_WIDTH * text_scale()))
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.addLayout(head)
+        left_column.addStretch(1)
+        title = Label(due.line.title, "strong", wrap=True)
+        remark = Label(_remark(due), "dense", tone="ink2", wrap=True)
+        marks = QHBoxLayout()
+        marks.setSpacing(4)
+        for mark, reference in citations(due.line.cites, assessment.definitions):
+            marks.addWidget(CitationMark(mark, reference))
+        marks.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(title)
+        right.addWidget(remark)
+        right.addLayout(marks)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(8)
+        row.addWidget(left)
+        row.addLayout(right, 1)
+        self.setAccessibleName(f"{due.line.title}: {word}. {_remark(due)}")
+        self.follow_theme()
+
+    def refresh_look(self) -> None:
+        """Draw the sign for the present theme."""
+        self._icon.setPixmap(pixmap(self._icon_name, self._tone, 14))
+
+
+def _remark(due: Due) -> str:
+    parts = [due.line.value.rstrip(".") + "."]
+    if due.line.missing:
+        parts.append(f"Not recorded: {'; '.join(one.rstrip('.') for one in due.line.missing)}.")
+    return " ".join(parts)
+
+
+class FollowUpCard(Card):
+    """Everything of the follow-up plan, the overdue first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Follow-up due", parent=parent)
+        self._area = Scroller()
+        self.body.addWidget(self._area)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show what is due on the day of the assessment."""
+        self.set_subtitle(f"as of {show_date(PartialDate.of(assessment.as_of))}")
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        due = [one for one in assessment.advice.followup if one.standing.state is not State.DONE]
+        for place, one in enumerate(sorted(due, key=_urgency)):
+            if place:
+                column.addWidget(rule())
+            column.addWidget(DueRow(one, assessment))
+        if not due:
+            column.addWidget(Label("Nothing is due.", "body", tone="ink2"))
+        column.addStretch(1)
+        self._area.show_widget(holder)
+
+
+def _urgency(due: Due) -> int:
+    return _ORDER.index(due.standing.state)

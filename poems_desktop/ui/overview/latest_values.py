@@ -1,0 +1,161 @@
+"""The newest result of each test and specimen, with its change inside the same series."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.clinical.series import Row, latest
+from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.core.reading import show_date
+from poems_desktop.reports.numbers import change, reported
+from poems_desktop.ui.pages.results_table import draw_shape
+from poems_desktop.ui.theme import current_theme, font, text_scale
+
+_Index = QModelIndex | QPersistentModelIndex
+_HEADINGS = ("Test", "Latest", "Collected", "Previous", "Change", "Lab")
+_RIGHT = frozenset({1, 3, 4})
+_TOKENS = {"plasma": "pla", "serum": "ser", None: "uns"}
+_ROW = 24
+_BARE = frozenset({"1", "{count}", None, ""})
+
+
+class LatestModel(QAbstractTableModel):
+    """One row a test and specimen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._assessment: Assessment | None = None
+
+    def show(self, assessment: Assessment) -> None:
+        """Show the results of an assessment's record."""
+        self.beginResetModel()
+        self._assessment = assessment
+        self._rows = latest(assessment.record, assessment.definitions, assessment.as_of)
+        self.endResetModel()
+
+    def row(self, index: int) -> Row:
+        """The result in a row."""
+        return self._rows[index]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """One row a result."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """Test, latest, collected, previous, change, laboratory."""
+        return 0 if parent is not None and parent.isValid() else len(_HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The headings."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text of a cell."""
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts(row)[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _RIGHT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole and column == 1:
+            return font("dense", 600)
+        if role == Qt.ItemDataRole.ForegroundRole and column in {3, 4}:
+            return current_theme().color("ink" if row.change else "ink3")
+        return None
+
+    def _texts(self, row: Row) -> tuple[str, ...]:
+        result = row.result
+        previous, difference = "", row.why_not or ""
+        if row.change is not None:
+            before = row.change.previous
+            day = "" if before.collected is None else f"  {show_date(before.collected)}"
+            previous = f"{reported(before)}{day}"
+            difference = change(row.change)
+        collected = "no date" if result.collected is None else show_date(result.collected)
+        lab = result.laboratory or "not stated"
+        return (row.label, self._value(row), collected, previous, difference, lab)
+
+    def _value(self, row: Row) -> str:
+        unit = row.result.unit
+        if unit in _BARE or self._assessment is None or unit is None:
+            return reported(row.result)
+        return f"{reported(row.result)} {self._assessment.definitions.unit_text(unit)}"
+
+
+class TestDelegate(QStyledItemDelegate):
+    """VEGF bears the shape of its specimen."""
+
+    __test__ = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the shape, then the name."""
+        model = index.model()
+        if not isinstance(model, LatestModel):
+            return
+        result = model.row(index.row()).result
+        shifted = QStyleOptionViewItem(option)
+        if result.test in TESTS:
+            specimen = result.specimen or TESTS[result.test]
+            middle = QPoint(option.rect.left() + 13, option.rect.center().y())
+            draw_shape(painter, specimen, middle, current_theme().color(_TOKENS[specimen]))
+        shifted.rect = option.rect.adjusted(22, 0, 0, 0)
+        super().paint(painter, shifted, index)
+
+
+class LatestValues(QTableView):
+    """Read-only; Ctrl+C copies all with headings and units."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = LatestModel()
+        self.setModel(self._model)
+        self.setObjectName("latest.values")
+        self.setAccessibleName("Latest values")
+        self._tests = TestDelegate(self)
+        self.setItemDelegateForColumn(0, self._tests)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFont(font("dense"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * text_scale()))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        self.setTabKeyNavigation(False)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the results of an assessment's record."""
+        self._model.show(assessment)
+
+    def count(self) -> int:
+        """How many rows are shown."""
+        return self._model.rowCount()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            QGuiApplication.clipboard().setText(self.copied_text())
+            return
+        super().keyPressEvent(event)
+
+    def copied_text(self) -> str:
+        """All rows as tab-separated text with headings."""
+        lines = ["\t".join(_HEADINGS)]
+        for row in range(self.count()):
+            cells = [self._model.index(row, column) for column in range(len(_HEADINGS))]
+            lines.append("\t".join(str(self._model.data(cell)) for cell in cells))
+        return "\n".join(lines)

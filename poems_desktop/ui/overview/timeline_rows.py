@@ -1,0 +1,90 @@
+"""Rows of the problem timeline: bars for present, a line for absent, a dashed box for open time."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from poems_desktop.clinical.problem_timeline import Problem, Span
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import show_date
+from poems_desktop.ui.icons import state_pixmap
+from poems_desktop.ui.overview.time_axis import TimeAxis
+from poems_desktop.ui.theme import current_theme, font
+
+_GAP = 6
+_RADIUS = 3
+_SIGN = 12
+_BAR = {3: ("acc", "onAcc"), 2: ("accL", "ink"), 1: ("accS", "ink")}
+_PLAIN = ("acc", "onAcc")
+
+
+def draw_problem(painter: QPainter, axis: TimeAxis, problem: Problem, row: QRectF) -> None:
+    """Draw the spans of one problem inside `row`."""
+    for place, span in enumerate(problem.spans):
+        later = problem.spans[place + 1 :]
+        room = axis.x(later[0].first) if later else axis.right
+        if span.kind == "absent":
+            _draw_absent(painter, axis, span, row, room)
+        elif span.kind == "open":
+            _draw_open(painter, axis, span, row)
+        else:
+            _draw_bar(painter, axis, span, row, graded=_is_graded(problem))
+    if problem.undated:
+        _text(painter, problem.undated, QPointF(axis.left + _GAP, row.center().y()), "ink2")
+
+
+def _is_graded(problem: Problem) -> bool:
+    return len({span.weight for span in problem.spans if span.kind == "present"}) > 1
+
+
+def _draw_bar(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, *, graded: bool) -> None:
+    theme = current_theme()
+    left, right = axis.x(span.first), axis.x(span.last)
+    area = QRectF(left, row.y() + 4, max(right - left, 5.0), row.height() - 8)
+    fill, ink = _BAR[span.weight] if graded or span.kind == "value" else _PLAIN
+    painter.setPen(QPen(theme.color("accL"), 1) if fill != "acc" else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(fill))
+    painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+    if _width(span.text) + 2 * _GAP <= area.width():
+        _text(painter, span.text, QPointF(left + _GAP, area.center().y()), ink)
+
+
+def _draw_absent(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, room: float) -> None:
+    theme = current_theme()
+    middle, left = row.center().y(), axis.x(span.first) + 3
+    painter.drawPixmap(QPointF(left, middle - _SIGN / 2), state_pixmap("absent", _SIGN))
+    text_left = left + _SIGN + 4
+    text = f"Absent from {show_date(PartialDate.of(span.first))}"
+    if text_left + _width(text) > room:
+        text = "Absent"
+    if text_left + _width(text) <= room:
+        _text(painter, text, QPointF(text_left, middle), "ink2")
+        text_left += _width(text) + _GAP
+    end = axis.x(span.last)
+    if end > text_left:
+        painter.setPen(QPen(theme.color("line2"), 1))
+        painter.drawLine(QPointF(text_left, middle), QPointF(end, middle))
+
+
+def _draw_open(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF) -> None:
+    theme = current_theme()
+    left, right = axis.x(span.first), axis.x(span.last)
+    wide = _width(span.text) + 2 * _GAP
+    area = QRectF(min(left, right - wide), row.y() + 4, max(right - left, wide), row.height() - 8)
+    if left > area.left():
+        area.setLeft(area.left())
+    painter.setPen(QPen(theme.color("unkL"), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(theme.color("unkS"))
+    painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+    _text(painter, span.text, QPointF(area.left() + _GAP, area.center().y()), "unk")
+
+
+def _width(text: str) -> float:
+    return QFontMetricsF(font("caption")).horizontalAdvance(text)
+
+
+def _text(painter: QPainter, text: str, at: QPointF, token: str) -> None:
+    color: QColor = current_theme().color(token)
+    metrics = QFontMetricsF(font("caption"))
+    painter.setFont(font("caption"))
+    painter.setPen(color)
+    painter.drawText(QPointF(at.x(), at.y() + (metrics.ascent() - metrics.descent()) / 2), text)
