@@ -31,6 +31,13 @@ WITHOUT_QT = (
     "tests/migration",
 )
 ONLY_FULL = ("tests/fault", "tests/benchmarks", "tests/mutation")
+WHOLLY_COVERED = (
+    "-m",
+    "coverage",
+    "report",
+    "--include=poems_desktop/core/*,poems_desktop/clinical/*",
+    "--fail-under=100",
+)
 LAYERS_WITHOUT_QT = ("core", "clinical", "app", "store", "plots", "reports", "exchange")
 
 
@@ -101,6 +108,7 @@ def full_checks(root: Path) -> list[Check]:
     ]
     checks.append(Check("coverage data", ["-m", "coverage", "combine", "-q"]))
     checks.append(Check("coverage", ["-m", "coverage", "report"]))
+    checks.append(Check("coverage of the medicine", [*WHOLLY_COVERED]))
     if existing(["tests/benchmarks"], root):
         checks.append(Check("benchmarks", ["-m", "pytest", "-q", "tests/benchmarks"]))
     return checks

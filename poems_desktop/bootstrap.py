@@ -181,11 +181,11 @@ class Program(QObject):
 
     def _edit_patient(self) -> None:
         if self.desk is not None:
-            self.desk.edit_patient()
+            self.desk.patients.edit()
 
     def _new_visit(self) -> None:
         if self.desk is not None:
-            self.desk.new_visit()
+            self.desk.visits.start()
 
     def _next_open(self) -> None:
         if self.desk is not None:

@@ -1,14 +1,15 @@
 """The one place where what was recorded changes: every edit, its undo, and its draft."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from poems_desktop.app.history import History, Step
 from poems_desktop.app.patient_file import PatientFile
 from poems_desktop.app.ports import RecordStore
-from poems_desktop.clinical.assessment import Assessment, assess
+from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.incremental import FactsMemo, assess_again
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Answer, Measurement, Record, Visit
 
@@ -28,10 +29,16 @@ class ReadOnlyError(RuntimeError):
     """An edit of a signed visit: it is corrected by a new revision, never changed."""
 
 
+class ReasonNeededError(ValueError):
+    """A correction was to be signed without saying why."""
+
+
 class EditSession:
     """One visit being edited, with undo, the assessment as it stands, and its draft.
 
     The session is dirty until `flush` has written the draft. A failed write leaves it dirty.
+    A signed visit is read only until `start_correction`; it then becomes a draft beside the
+    signed version, which stays, and is signed again with a reason.
     """
 
     def __init__(  # noqa: PLR0913 - what a sitting is made of
@@ -55,6 +62,7 @@ class EditSession:
         self._listeners: list[Listener] = []
         self._saved = self.visit
         self._assessment: Assessment | None = None
+        self._memo = FactsMemo(definitions)
 
     @property
     def record(self) -> Record:
@@ -80,7 +88,9 @@ class EditSession:
     def assessment(self) -> Assessment:
         """The record as edited, weighed today."""
         if self._assessment is None:
-            self._assessment = assess(self._record, self._definitions, self._policy, self._today)
+            self._assessment = assess_again(
+                self._record, self._definitions, self._policy, self._today, self._memo
+            )
         return self._assessment
 
     @property
@@ -92,6 +102,16 @@ class EditSession:
     def read_only(self) -> bool:
         """Whether the visit is signed."""
         return self.visit.signed
+
+    @property
+    def correcting(self) -> bool:
+        """Whether a signed version of the visit stands beside what is being edited."""
+        return not self.visit.signed and self._visit_id in self._file.base
+
+    @property
+    def base_seq(self) -> int | None:
+        """The revision that the visit was begun from; None for a new visit."""
+        return self._file.base.get(self._visit_id)
 
     @property
     def undo_name(self) -> str | None:
@@ -213,15 +233,44 @@ class EditSession:
         self._saved = visit
         return True
 
-    def sign(self) -> None:
-        """Freeze the visit as a revision."""
+    def start_correction(self) -> None:
+        """Open the signed visit for correction; nothing is written until something changes."""
+        if not self.visit.signed:
+            return
+        self._begin_anew(self.visit.model_copy(update={"signed": False}))
+
+    def sign(self, reason: str = "") -> None:
+        """Freeze the visit as a revision; a correction says why.
+
+        Raises:
+            ReasonNeededError: for a correction without a reason; nothing is written.
+            Exception: whatever the store raises; the session then stays as it is.
+        """
+        if self.correcting and not reason.strip():
+            raise ReasonNeededError
         visit = self.visit.model_copy(update={"signed": True})
         self._store.sign_visit(
             visit.id,
             self._record.patient.id,
             visit.model_dump(mode="json"),
-            base_seq=self._file.base.get(visit.id),
+            base_seq=self.base_seq,
+            reason=reason.strip() or None,
         )
+        self._begin_anew(visit)
+
+    def settle_conflict(self, visit: Visit, base_seq: int) -> None:
+        """Take over what was chosen of two versions, begun from the newer one; undo brings it back.
+
+        Raises:
+            ReadOnlyError: where the visit is signed.
+        """
+        base = {**self._file.base, self._visit_id: base_seq}
+        self._file = replace(self._file, base=base)
+        chosen = visit.model_copy(update={"id": self._visit_id, "signed": False})
+        self._apply("Two versions", "visit", chosen, None, typing=False)
+
+    def _begin_anew(self, visit: Visit) -> None:
+        """Go on from a state that is as saved, with no step to undo."""
         self._replace(visit)
         self._saved = self.visit
         self._history = History()

@@ -120,19 +120,46 @@ def result_hints(
     return tuple(hint for hint in hints if hint is not None)
 
 
-def problem_count(visit: Visit, definitions: Definitions, today: date) -> int:
-    """How many entries of a visit are not used until they are corrected; its date is one."""
-    dates = [shown_date(visit, "date")]
-    for answer in visit.answers.values():
-        if isinstance(answer, DateAnswer):
-            dates.append(shown_date(answer, "value"))
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An entry that is not used until it is corrected.
+
+    `key` is the field's, or `visit`; `part` is `date`, `onset`, `assessed`, `value` or the id of
+    the result.
+    """
+
+    key: str
+    part: str
+
+
+def problems(visit: Visit, definitions: Definitions, today: date) -> tuple[Problem, ...]:
+    """Every entry that is not used until it is corrected, in the order of the forms."""
+    found = [Problem("visit", "date")] if _wrong_date(shown_date(visit, "date"), today) else []
+    inside: list[Problem] = []
+    for key, answer in visit.answers.items():
+        if isinstance(answer, DateAnswer) and _wrong_date(shown_date(answer, "value"), today):
+            inside.append(Problem(key, "value"))
         elif isinstance(answer, Finding):
-            dates += [shown_date(answer, name) for name in ("onset", "assessed")]
-    wrong = sum(date_problem(shown, today, what="") is not None for shown in dates)
+            inside += [
+                Problem(key, name)
+                for name in ("onset", "assessed")
+                if _wrong_date(shown_date(answer, name), today)
+            ]
     for result in visit.results:
         hints = result_hints(result, definitions, today)
-        wrong += any(hint.level == "error" for hint in hints)
-    return wrong
+        if any(hint.level == "error" for hint in hints):
+            inside.append(Problem(result.test, result.id))
+    place = {key: at for at, key in enumerate(definitions.fields)}
+    return (*found, *sorted(inside, key=lambda one: place.get(one.key, len(place))))
+
+
+def _wrong_date(shown: str, today: date) -> bool:
+    return date_problem(shown, today, what="") is not None
+
+
+def problem_count(visit: Visit, definitions: Definitions, today: date) -> int:
+    """How many entries of a visit are not used until they are corrected; its date is one."""
+    return len(problems(visit, definitions, today))
 
 
 def _range_hint(result: Measurement, definitions: Definitions) -> Hint | None:

@@ -1,16 +1,22 @@
-"""What a workstation remembers without a store: theme, text size, recent stores. No patient data.
+"""What a workstation remembers without a store: look, lock time, recent stores. No patient data.
 
 A dataclass and not a pydantic model: the start page reads it before anything heavy is loaded.
 """
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 _MOST_RECENT = 8
 _THEMES = ("light", "dark")
 _LEAST_SCALE, _MOST_SCALE = 1.0, 1.5
+_LEAST_MINUTES, _MOST_MINUTES = 1, 240
+
+Paper = Literal["a4", "letter"]
+UnitSystem = Literal["usual", "si"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Places:
         """The file of `Preferences`."""
         return self.config / "preferences.json"
 
+    @property
+    def log(self) -> Path:
+        """The program's log, without patient data; rotated beside it."""
+        return self.data / "log" / "poems-desktop.log"
+
 
 @dataclass(frozen=True, slots=True)
 class Recent:
@@ -46,16 +57,27 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Choices of the workstation."""
+    """Choices of the workstation.
+
+    `lock_minutes`: minutes without use until the window locks. `paper`: of what is printed.
+    `units`: which of a test's units a new result begins with; nothing recorded is converted.
+    """
 
     theme: str = "light"
     text_scale: float = 1.0
     recent: tuple[Recent, ...] = ()
+    lock_minutes: int = 10
+    paper: Paper = "a4"
+    units: UnitSystem = "usual"
 
     def with_recent(self, folder: str, opened: str) -> "Preferences":
         """The same with `folder` as the store opened last."""
         others = [one for one in self.recent if one.folder != folder]
         return replace(self, recent=tuple([Recent(folder, opened), *others][:_MOST_RECENT]))
+
+    def without_recent(self, folder: str) -> "Preferences":
+        """The same with `folder` no longer in the list; the store itself is not touched."""
+        return replace(self, recent=tuple(one for one in self.recent if one.folder != folder))
 
 
 def user_places() -> Places:
@@ -80,7 +102,18 @@ def load_preferences(path: Path) -> Preferences:
         theme=found["theme"] if found.get("theme") in _THEMES else "light",
         text_scale=min(_MOST_SCALE, max(_LEAST_SCALE, scale)),  # NaN gives the least
         recent=recent[:_MOST_RECENT],
+        lock_minutes=_minutes(found),
+        paper="letter" if found.get("paper") == "letter" else "a4",
+        units="si" if found.get("units") == "si" else "usual",
     )
+
+
+def _minutes(found: Mapping[str, object]) -> int:
+    # A file that was tampered with must not switch the lock off.
+    given = found.get("lock_minutes")
+    if not isinstance(given, int) or isinstance(given, bool):
+        return Preferences().lock_minutes
+    return min(_MOST_MINUTES, max(_LEAST_MINUTES, given))
 
 
 def save_preferences(path: Path, preferences: Preferences) -> None:

@@ -23,9 +23,6 @@ def _cited(part: object, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(part, tuple):
         for one in part:
             yield from _cited(one, place)
-    elif isinstance(part, Mapping):
-        for one in part.values():
-            yield from _cited(one, place)
     elif isinstance(part, BaseModel):
         named = next((getattr(part, name) for name in _NAMES if hasattr(part, name)), None)
         here = f"{place}: {named}" if isinstance(named, str) else place

@@ -9,13 +9,17 @@ from poems_desktop import __version__
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.record import DateAnswer, Finding
 from poems_desktop.reports.identity import RevisionInfo, moment, short_identity, zoned
+from poems_desktop.reports.options import Options
 
-Kind = Literal["summary", "checklist"]
+Kind = Literal["summary", "checklist", "engraftment", "calendar", "daily-log"]
 Paper = Literal["a4", "letter"]
-KINDS: tuple[Kind, ...] = ("summary", "checklist")
+KINDS: tuple[Kind, ...] = ("summary", "checklist", "engraftment", "calendar", "daily-log")
 TITLES: Mapping[Kind, str] = {
     "summary": "Patient summary, POEMS syndrome",
     "checklist": "Criteria checklist, POEMS syndrome",
+    "engraftment": "Bedside note for the transplant team",
+    "calendar": "Transplant calendar",
+    "daily-log": "Transplant daily log",
 }
 _DIGEST = 12
 
@@ -28,11 +32,15 @@ def render(  # noqa: PLR0913 - everything a printed page must say
     printed_at: datetime,
     printed_by: str = "",
     revision: RevisionInfo | None = None,
+    options: Options | None = None,
 ) -> bytes:
     """A document of an assessment as PDF; the same bytes for the same input.
 
     `printed_at` is the clinic's time, shown with its zone where it has one. `revision` names the
     saved version of a stored record; without it the page says that it comes from a case file.
+
+    Raises:
+        ValueError: with a sentence, where the record does not allow this document.
     """
     from poems_desktop.reports.canvas import new_canvas
     from poems_desktop.reports.frame_sections import opening_section
@@ -51,9 +59,9 @@ def render(  # noqa: PLR0913 - everything a printed page must say
         printed_at=printed_at,
     )
     opening = opening_section(title, assessment, marks, printed_at, geometry.width)
-    sections = [opening, *body(kind, assessment, geometry.width)]
+    sections = [opening, *body(kind, assessment, geometry.width, options=options)]
     if not fits(sections, geometry):
-        closer = [opening, *body(kind, assessment, geometry.width, tight=True)]
+        closer = [opening, *body(kind, assessment, geometry.width, options=options, tight=True)]
         sections = closer if fits(closer, geometry) else sections
     standing = Standing(
         identity=short_identity(assessment.record.patient),

@@ -1,4 +1,4 @@
-"""Making a store and opening its key: the slow parts, safe in any thread."""
+"""Making a store: slow by intent, safe in any thread. Opening its key is in `unlocking`."""
 
 import secrets
 from collections.abc import Callable
@@ -7,16 +7,20 @@ from pathlib import Path
 
 from poems_desktop.store.boundary import translated
 from poems_desktop.store.database import Database
-from poems_desktop.store.key_file import KeyFile, read_key_file
-from poems_desktop.store.keys import DEFAULT_KDF, KEY_BYTES, KdfCost, UnlockedKey, unwrap, wrap
+from poems_desktop.store.key_file import KeyFile, write_key_file
+from poems_desktop.store.keys import DEFAULT_KDF, KEY_BYTES, KdfCost, UnlockedKey, wrap
 from poems_desktop.store.places import (
     RECORDS_FILE,
     new_folder,
-    require_store,
     sync,
     write_private,
 )
 from poems_desktop.store.revisions import instant_text
+from poems_desktop.store.roles import User
+from poems_desktop.store.unlocking import unlock_key, unlock_with_recovery
+from poems_desktop.store.users import fit_name
+
+__all__ = ["OWNER", "create_store", "unlock_key", "unlock_with_recovery"]
 
 OWNER = "owner"
 
@@ -27,40 +31,31 @@ def create_store(
     *,
     clock: Callable[[], datetime],
     kdf: KdfCost = DEFAULT_KDF,
+    author: str = "Owner",
 ) -> UnlockedKey:
     """An empty encrypted store lies at `folder`, whole or not at all; its key, for `Store.open`.
 
-    Slow by intent (key derivation); call it from a worker thread. Who gets the key wipes it.
+    `author` is the first user, a physician. Slow by intent (key derivation); call it from a
+    worker thread. Who gets the key wipes it.
 
     Raises:
-        EmptyPassphrase, StoreExists, StoreFull, StoreReadOnly and other `StoreError`.
+        EmptyPassphrase, UserNameUnfit, StoreExists, StoreFull, StoreReadOnly and other
+        `StoreError`.
 
     """
-    key = UnlockedKey(secrets.token_hex(16), 1, bytearray(secrets.token_bytes(KEY_BYTES)))
+    user = User(OWNER, fit_name(author), "physician")
+    data_key = bytearray(secrets.token_bytes(KEY_BYTES))
+    key = UnlockedKey(secrets.token_hex(16), 1, data_key, user)
     try:
-        wrapped = wrap(key, OWNER, passphrase, kdf)
+        wrapped = wrap(key, user.id, passphrase, kdf)
+        file = KeyFile(key.store_id, key.generation, ((user, wrapped),))
         with translated(folder.parent), new_folder(folder) as work:
-            KeyFile(key.store_id, key.generation, (wrapped,)).write(work)
+            write_key_file(work, file, key)
             _make_records(work, key, clock())
     except BaseException:
         key.wipe()
         raise
     return key
-
-
-def unlock_key(folder: Path, passphrase: str, *, label: str = OWNER) -> UnlockedKey:
-    """The data key of the store at `folder`, for `Store.open`.
-
-    Slow by intent (key derivation); call it from a worker thread. Who gets the key wipes it.
-
-    Raises:
-        WrongPassphrase, NotAStore, StoreCorrupt, StoreNewer and other `StoreError`.
-
-    """
-    with translated(folder):
-        require_store(folder)
-        file = read_key_file(folder)
-        return unwrap(file.entry(label), file.store_id, file.generation, passphrase)
 
 
 def _make_records(work: Path, key: UnlockedKey, now: datetime) -> None:

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, cast
 
+from poems_desktop.store.commit_mark import CommitMark, read_mark
 from poems_desktop.store.errors import (
+    OpenedReadOnly,
     StoreCorrupt,
     StoreDiskError,
     StoreNewer,
+    StoreOlder,
     StoreReadOnly,
     StoreVanished,
 )
@@ -18,7 +21,7 @@ from poems_desktop.store.places import RECORDS_FILE
 from poems_desktop.store.sqlcipher import dbapi
 
 APPLICATION_ID = 0x504F454D  # "POEM"
-FORMAT = 1  # The number of migrations; kept as user_version.
+FORMAT = 2  # The number of migrations; kept as user_version.
 
 _BUSY_MS = 2000
 _PRAGMAS = (
@@ -29,9 +32,18 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    # In KiB: the default of 2 MiB would read and decrypt the same index pages again and again.
+    "PRAGMA cache_size = -65536",
     # Else INSERT OR REPLACE would delete a revision without asking the triggers.
     "PRAGMA recursive_triggers = ON",
 )
+
+
+_COUNT_COMMIT = """
+    INSERT INTO store_meta (name, value) VALUES ('commits', '1')
+    ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)
+    RETURNING value
+"""
 
 
 class _Keyed(Protocol):
@@ -41,22 +53,29 @@ class _Keyed(Protocol):
 class Database:
     """The open records of a store. Used from the thread that opened it."""
 
-    __slots__ = ("_identity", "_path", "connection")
+    __slots__ = ("_identity", "_log_found", "_mark", "_path", "connection", "read_only")
 
-    def __init__(self, folder: Path, key: UnlockedKey, *, fresh: bool = False) -> None:
+    def __init__(
+        self, folder: Path, key: UnlockedKey, *, fresh: bool = False, read_only: bool = False
+    ) -> None:
         """Opened with `key`; the file must be there, and be empty if `fresh`, else hold records.
 
         Raises:
             StoreCorrupt, StoreNewer, StoreDiskError; errors of SQLCipher and the system.
+            StoreOlder: if `read_only` and the records are of an earlier format.
 
         """
         self._path = folder / RECORDS_FILE
         self._identity = _identity(self._path)
-        if not os.access(self._path, os.W_OK):
+        self.read_only = read_only
+        self._mark = CommitMark(folder)
+        self._log_found = b"" if read_only else _log_left_behind(self._path)
+        if not read_only and not os.access(self._path, os.W_OK):
             raise StoreReadOnly  # SQLite would open it and fail at the first save.
-        self.connection = dbapi.connect(_uri(self._path), uri=True, isolation_level=None)
+        self.connection = (
+            connect_to_read(self._path, key) if read_only else _connect_to_write(self._path, key)
+        )
         try:
-            _unlock(self.connection, key.data_key)
             self._require_known_format(fresh=fresh)
         except BaseException:
             self.connection.close()
@@ -74,14 +93,17 @@ class Database:
 
         Raises:
             StoreVanished: if the files are no longer the ones that were opened.
+            OpenedReadOnly: if they were opened for reading only.
             Errors of SQLCipher; the transaction is then undone.
 
         """
+        if self.read_only:
+            raise OpenedReadOnly
         self._require_in_place()
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection
-            self.connection.execute("COMMIT")
+            self._commit()
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
@@ -106,9 +128,32 @@ class Database:
             )
             raise StoreCorrupt(msg)
 
+    def missing_commits(self) -> int:
+        """How many acknowledged saves the records lack: 0 unless their log was damaged or cut."""
+        marked = read_mark(self._path.parent)
+        row = self.connection.execute(
+            "SELECT value FROM store_meta WHERE name = 'commits'"
+        ).fetchone()
+        return max(0, (marked or 0) - int(row[0] if row else 0))
+
+    def keep_log(self) -> None:
+        """The log as it was found at opening is kept beside the records, for an expert."""
+        if self._log_found:
+            number = read_mark(self._path.parent)
+            self._path.with_name(f"damaged-log-{number}.wal").write_bytes(self._log_found)
+
     def close(self) -> None:
         """The connection is closed; SQLCipher wipes its copy of the key."""
         self.connection.close()
+
+    def _commit(self) -> None:
+        try:
+            ((number,),) = self.connection.execute(_COUNT_COMMIT).fetchall()
+            self.connection.execute("COMMIT")
+        except MemoryError:
+            # So SQLCipher refuses to write pages after one failed its check.
+            raise StoreCorrupt from None
+        self._mark.write(int(number))
 
     def _require_in_place(self) -> None:
         # On Linux and macOS SQLite would go on writing into a removed file.
@@ -126,6 +171,10 @@ class Database:
         if application != APPLICATION_ID and not fresh:
             # Stores are made whole or not at all: this file was emptied or replaced.
             raise StoreCorrupt
+        if self.read_only:
+            if self.format < FORMAT:
+                raise StoreOlder
+            return
         (mode,) = self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
         if mode != "wal":
             msg = (
@@ -133,6 +182,49 @@ class Database:
                 "Nothing was changed. Move the store to a disk of this computer."
             )
             raise StoreDiskError(msg)
+
+
+def _connect_to_write(path: Path, key: UnlockedKey) -> dbapi.Connection:
+    return _keyed(_uri(path, "mode=rw"), key)
+
+
+def connect_to_read(path: Path, key: UnlockedKey) -> dbapi.Connection:
+    """A connection that reads the records at `path` and writes nothing.
+
+    Raises:
+        Errors of SQLCipher and the system.
+
+    """
+    try:
+        return _read_once(_uri(path, "mode=ro"), key)
+    except dbapi.OperationalError:
+        # Where nothing can be written beside the file, SQLite cannot join in its log. It may read
+        # the file alone only if no log stands beside it that holds what the file does not.
+        wal = path.with_name(f"{RECORDS_FILE}-wal")
+        if wal.exists() and wal.stat().st_size:
+            raise
+        return _read_once(_uri(path, "mode=ro&immutable=1"), key)
+
+
+def _read_once(uri: str, key: UnlockedKey) -> dbapi.Connection:
+    connection = _keyed(uri, key)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _keyed(uri: str, key: UnlockedKey) -> dbapi.Connection:
+    connection = dbapi.connect(uri, uri=True, isolation_level=None)
+    try:
+        _unlock(connection, key.data_key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _unlock(connection: dbapi.Connection, data_key: bytearray) -> None:
@@ -148,13 +240,19 @@ def _unlock(connection: dbapi.Connection, data_key: bytearray) -> None:
         connection.execute(pragma)
 
 
-def _uri(path: Path) -> str:
+def _uri(path: Path, options: str) -> str:
     # mode=rw: a file that is missing must not be made anew. An empty authority before the path
     # keeps drive letters and network paths of Windows valid.
     text = path.absolute().as_posix()
     for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         text = text.replace(sign, escaped)
-    return f"file://{'' if text.startswith('/') else '/'}{text}?mode=rw"
+    return f"file://{'' if text.startswith('/') else '/'}{text}?{options}"
+
+
+def _log_left_behind(path: Path) -> bytes:
+    """What a program that died left in the log, before SQLite reads as much of it as it can."""
+    wal = path.with_name(f"{RECORDS_FILE}-wal")
+    return wal.read_bytes() if wal.exists() else b""
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -6,7 +6,10 @@ holds patient data, a passphrase or a path, so that it may be shown and logged a
 
 # ruff: noqa: N818 - each name says what happened; the family's name says that it is an error.
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from poems_desktop.store.conflict import Comparison
 
 
 class StoreError(Exception):
@@ -76,7 +79,7 @@ class StoreInUse(StoreError):
 
     default_sentence = (
         "This store is already open in another window or by another person. Nothing was changed. "
-        "Close it there first."
+        "Close it there first, or open it here for reading only."
     )
 
 
@@ -87,6 +90,21 @@ class StoreCorrupt(StoreError):
         "The store's records are damaged and cannot be read. The program changed nothing. "
         "Copy the whole folder aside as it is, then bring back the newest backup of it."
     )
+
+
+class SavesMissing(StoreCorrupt):
+    """Acknowledged saves are no longer in the records. Told once; then the rest can be opened."""
+
+    @classmethod
+    def of(cls, count: int) -> "SavesMissing":
+        """`count` saves are missing."""
+        saves = "The last save is" if count == 1 else f"The last {count} saves are"
+        return cls(
+            f"{saves} missing: the log beside the records was damaged or cut off, or older "
+            "records were put in place. What was saved before is there; a damaged log is kept in "
+            "the store's folder. Bring back the newest backup, or open the store again to go on "
+            "with what is there."
+        )
 
 
 class StoreNewer(StoreError):
@@ -144,10 +162,81 @@ class NotEnoughMemory(StoreError):
     )
 
 
+class OpenedReadOnly(StoreReadOnly):
+    """The store was opened for reading only."""
+
+    default_sentence = (
+        "This store is open for reading only, so nothing was saved. What is in the store is "
+        "unchanged. To change something, open it again when nobody else has it open."
+    )
+
+
+class StoreOlder(StoreError):
+    """The store was written by an earlier version and is to be read without changing it."""
+
+    default_sentence = (
+        "This store was written by an earlier version of POEMS Desktop and must be brought up to "
+        "date before it can be read. Nothing was changed. Open it once for writing; a verified "
+        "copy is kept."
+    )
+
+
+class MigrationFailed(StoreError):
+    """The copy that is made before a store is brought up to date is not equal to it."""
+
+    default_sentence = (
+        "Before bringing this store up to date the program makes a copy, and the copy could not "
+        "be proved. The store was not changed. Check the disk, copy the whole folder aside, then "
+        "open the store again."
+    )
+
+
+class NotAllowed(StoreError):
+    """The role of the user does not cover what was asked for."""
+
+    default_sentence = (
+        "Your role lets you read this store; nothing was saved. Ask a physician to do it."
+    )
+
+
+class ReasonMissing(StoreError):
+    """A correction, a deletion or an erasure was asked for without saying why."""
+
+    default_sentence = (
+        "What was signed or kept is changed only with a reason, so nothing was saved. "
+        "Say why in a few words, then try again."
+    )
+
+
+class PatientDeleted(StoreError):
+    """Something is to be saved for a patient who was deleted."""
+
+    default_sentence = (
+        "This patient was deleted, so nothing was saved. Everything is still in the history. "
+        "Restore the patient first."
+    )
+
+
+class PatientErased(StoreError):
+    """Something is to be saved for a patient whose record was erased."""
+
+    default_sentence = (
+        "This patient's record was erased, so nothing was saved under it. "
+        "Add the person as a new patient if that is wanted."
+    )
+
+
 class Conflict(StoreError):
-    """What is being saved was begun from a version that is no longer the latest."""
+    """What is being saved was begun from a version that is no longer the latest.
+
+    `comparison` is a `poems_desktop.store.conflict.Comparison` of the three versions.
+    """
 
     default_sentence = (
         "This entry was changed after you began to edit it, so your version was not saved over "
         "the newer one. Both are kept: yours is still open here. Compare them, then save again."
     )
+
+    def __init__(self, sentence: str | None = None, comparison: "Comparison | None" = None) -> None:
+        super().__init__(sentence)
+        self.comparison = comparison

@@ -12,6 +12,7 @@ from poems_desktop.store.errors import NotAStore, StoreExists
 SUFFIX = ".poems"
 RECORDS_FILE = "records.db"
 KEYS_FILE = "keys.json"
+BINARY = getattr(os, "O_BINARY", 0)
 
 
 def require_store(folder: Path) -> None:
@@ -81,9 +82,21 @@ def new_folder(folder: Path) -> Iterator[Path]:
     sync(folder.parent)
 
 
+def ensure_private_folder(folder: Path) -> None:
+    """`folder` is there, on the disk, and a new one is readable by its owner only.
+
+    Raises:
+        OSError: if the system refuses.
+
+    """
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700)
+        sync(folder.parent)
+
+
 def write_private(path: Path, content: bytes) -> None:
     """`content` on the disk under the new name `path`, readable by its owner only."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
@@ -94,11 +107,8 @@ def sync(path: Path) -> None:
     """What was written to the file or folder `path` is on the disk."""
     if os.name == "nt" and path.is_dir():
         return  # Windows has no handle to sync for a folder.
-    descriptor = os.open(path, os.O_RDWR | _BINARY if path.is_file() else os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDWR | BINARY if path.is_file() else os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-_BINARY = getattr(os, "O_BINARY", 0)

@@ -30,6 +30,15 @@ class Board:
     """All pairs of a run."""
 
     pairs: list[Pair] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def note(self, pair, a_round, whole):
+        """Tell the rate of a pair, and how long `whole` of them would take at that rate."""
+        each = statistics.median(pair.ours) / a_round
+        self.notes[pair.name] = (
+            f"{1 / each:,.0f} in a second; {whole:,} would take {whole * each:,.0f} s "
+            f"(from {len(pair.ours)} rounds of {a_round}, not run whole)"
+        )
 
     def compare(self, name, aim, floor, ours, *, rounds=ROUNDS):
         """Time two callables in turns, after one turn of each that does not count."""
@@ -63,7 +72,8 @@ def board(request):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    pairs = config.stash[_BOARD].pairs
+    board = config.stash[_BOARD]
+    pairs = board.pairs
     if not pairs:
         return
     terminalreporter.section("benchmarks: median [min-max] in ms, ratio of medians")
@@ -73,6 +83,8 @@ def pytest_terminal_summary(terminalreporter, config):
             f"{pair.name}: {_spread(pair.ours)}; floor {_spread(pair.floor)}; "
             f"{ratio:.2f}x (aim: {pair.aim})"
         )
+        if pair.name in board.notes:
+            terminalreporter.write_line(f"    {board.notes[pair.name]}")
 
 
 def _spread(times):

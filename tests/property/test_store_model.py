@@ -74,7 +74,9 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(visit=VISITS, content=CONTENTS)
     def sign(self, visit: str, content: dict[str, object]) -> None:
         base = self.latest("visit", visit)
-        revision = self.store.sign_visit(visit, OWNER[visit], content, base_seq=base)
+        revision = self.store.sign_visit(
+            visit, OWNER[visit], content, base_seq=base, reason="again"
+        )
         self.saved.setdefault(("visit", visit), []).append((revision.seq, content))
         self.drafts.pop(visit, None)
 

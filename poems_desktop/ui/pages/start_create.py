@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from poems_desktop.app.idle import LOCK_CHOICES
+from poems_desktop.ui.caps_watch import CAPS_SENTENCE, CapsWatch
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.bars import StrengthBars
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label, frame
 from poems_desktop.ui.kit.line_field import LineField
@@ -17,16 +20,22 @@ _DIFFER = "The two passphrases differ."
 
 
 class CreateCard(QFrame):
-    """Folder, passphrase twice, and what is still missing. It creates nothing itself."""
+    """Name, folder, passphrase twice, and what is still missing. It creates nothing itself.
 
-    create_requested = Signal(str, str)
+    `create_requested(folder, passphrase, name)`; `lock_minutes_chosen(minutes)`.
+    """
+
+    create_requested = Signal(str, str, str)
     browse_requested = Signal()
+    lock_minutes_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAccessibleName("Create a record store")
         self._busy = False
+        self._name = LineField(name="Your name")
+        self._name.setProperty("measure", "large")
         self._folder = LineField(name="Where to keep it")
         self._folder.setProperty("measure", "large")
         self._browse = SecondaryButton("Browse…", measure="large")
@@ -36,6 +45,11 @@ class CreateCard(QFrame):
         self._strength = Label("", "dense", wrap=True)
         self._problem = InlineMessage()
         self._differ = InlineMessage()
+        self._caps = InlineMessage()
+        self._lock = ChoiceBox(
+            [(minutes, f"{minutes} minutes") for minutes in LOCK_CHOICES],
+            name="Lock after this time without use",
+        )
         self._create = PrimaryButton("Create record store", measure="large")
         self._needed = Label("", "dense", tone="ink2", wrap=True)
         self._build()
@@ -51,6 +65,10 @@ class CreateCard(QFrame):
         """Where the user wants the store."""
         return self._folder.text().strip()
 
+    def set_lock_minutes(self, minutes: int) -> None:
+        """Show after how long a time the window locks."""
+        self._lock.show_value(minutes)
+
     def show_problem(self, sentence: str) -> None:
         """Say why no store was created; empty says nothing."""
         self._problem.show_message("error", sentence)
@@ -58,7 +76,7 @@ class CreateCard(QFrame):
     def set_busy(self, busy: bool) -> None:
         """Take no input while the program works."""
         self._busy = busy
-        for widget in (self._folder, self._browse, self._first, self._again):
+        for widget in (self._name, self._folder, self._browse, self._first, self._again):
             widget.setEnabled(not busy)
         self._refresh()
 
@@ -72,6 +90,8 @@ class CreateCard(QFrame):
         """What is still needed, in the order of the fields."""
         first, again = self._first.text(), self._again.text()
         parts = []
+        if not self._name.text().strip():
+            parts.append("your name")
         if not self.folder():
             parts.append("a folder")
         if len(first) < SHORTEST:
@@ -82,7 +102,7 @@ class CreateCard(QFrame):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(33, 26, 33, 26)
+        layout.setContentsMargins(33, 22, 33, 22)
         layout.setSpacing(0)
         layout.addWidget(Label("Create a record store", "title", wrap=True))
         about = (
@@ -90,7 +110,11 @@ class CreateCard(QFrame):
             "like any folder."
         )
         layout.addWidget(Label(about, "body", tone="ink2", wrap=True))
-        layout.addSpacing(12)
+        layout.addSpacing(10)
+        layout.addWidget(field_label("Your &name, as it stands on records", self._name, "row"))
+        layout.addSpacing(3)
+        layout.addWidget(self._name)
+        layout.addSpacing(10)
         layout.addWidget(field_label("&Where to keep it", self._folder, "row"))
         layout.addSpacing(3)
         where = QHBoxLayout()
@@ -98,7 +122,14 @@ class CreateCard(QFrame):
         where.addWidget(self._folder, 1)
         where.addWidget(self._browse)
         layout.addLayout(where)
+        layout.addSpacing(10)
+        self._build_passphrases(layout)
         layout.addSpacing(12)
+        layout.addWidget(SheetNotice())
+        layout.addSpacing(10)
+        self._build_end(layout)
+
+    def _build_passphrases(self, layout: QVBoxLayout) -> None:
         layout.addWidget(field_label("&Passphrase", self._first, "row"))
         layout.addSpacing(3)
         layout.addWidget(self._first)
@@ -106,14 +137,22 @@ class CreateCard(QFrame):
         layout.addWidget(self._bars)
         layout.addSpacing(3)
         layout.addWidget(self._strength)
-        layout.addSpacing(12)
+        layout.addWidget(self._caps)
+        layout.addSpacing(10)
         layout.addWidget(field_label("Passphrase &again", self._again, "row"))
         layout.addSpacing(3)
         layout.addWidget(self._again)
         layout.addWidget(self._differ)
-        layout.addSpacing(14)
-        layout.addWidget(TrialNotice())
-        layout.addSpacing(14)
+
+    def _build_end(self, layout: QVBoxLayout) -> None:
+        lock = QHBoxLayout()
+        lock.setSpacing(8)
+        lock.addWidget(field_label("&Lock after", self._lock, "body"))
+        lock.addWidget(self._lock)
+        lock.addWidget(Label("without use", "body"))
+        lock.addStretch(1)
+        layout.addLayout(lock)
+        layout.addSpacing(10)
         layout.addWidget(self._problem)
         action = QHBoxLayout()
         action.setSpacing(14)
@@ -122,14 +161,15 @@ class CreateCard(QFrame):
         layout.addLayout(action)
 
     def _connect(self) -> None:
-        self._folder.typing.connect(self._on_typing)
-        self._first.typing.connect(self._on_typing)
-        self._again.typing.connect(self._on_typing)
+        for field in (self._name, self._folder, self._first, self._again):
+            field.typing.connect(self._on_typing)
         self._again.editingFinished.connect(self._on_left_again)
         self._browse.clicked.connect(self.browse_requested)
         self._create.clicked.connect(self._on_create)
         self._first.returnPressed.connect(self._on_create)
         self._again.returnPressed.connect(self._on_create)
+        self._lock.edited.connect(self._on_lock)
+        CapsWatch(self._first, self._again).changed.connect(self._on_caps)
 
     def _on_typing(self, _text: str) -> None:
         self.show_problem("")
@@ -138,9 +178,17 @@ class CreateCard(QFrame):
     def _on_left_again(self) -> None:
         self._show_difference(finished=True)
 
+    def _on_lock(self, minutes: object) -> None:
+        if isinstance(minutes, int):
+            self.lock_minutes_chosen.emit(minutes)
+
+    def _on_caps(self, on: bool) -> None:
+        self._caps.show_message("caution", CAPS_SENTENCE if on else "")
+
     def _on_create(self) -> None:
         if not self.missing() and not self._busy:
-            self.create_requested.emit(self.folder(), self._first.text())
+            name = self._name.text().strip()
+            self.create_requested.emit(self.folder(), self._first.text(), name)
 
     def _refresh(self) -> None:
         typed = self._first.text()
@@ -166,8 +214,8 @@ class CreateCard(QFrame):
         self._again.show_problem(self._differ.text() if differ else None)
 
 
-class TrialNotice(Themed, QFrame):
-    """What a store of this version cannot do."""
+class SheetNotice(Themed, QFrame):
+    """That the recovery sheet is the next step, and why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,24 +223,15 @@ class TrialNotice(Themed, QFrame):
         self._icon = QLabel()
         text = QVBoxLayout()
         text.setSpacing(2)
-        text.addWidget(
-            Label(
-                "Trial store without a recovery sheet: nobody can reset a passphrase",
-                "strong",
-                tone="unk",
-                wrap=True,
-            )
+        head = "Keep the recovery sheet: nobody can reset a passphrase"
+        text.addWidget(Label(head, "strong", tone="unk", wrap=True))
+        body = (
+            "Without passphrase or sheet the records cannot be opened, by anyone. The next step "
+            "prints it; the store opens when two of its groups were typed back."
         )
-        text.addWidget(
-            Label(
-                "Without the passphrase the records cannot be opened, by anyone. Write it down "
-                "and keep it apart from this computer.",
-                "body",
-                wrap=True,
-            )
-        )
+        text.addWidget(Label(body, "body", wrap=True))
         inner = QHBoxLayout(look)
-        inner.setContentsMargins(14, 10, 14, 11)
+        inner.setContentsMargins(14, 9, 14, 10)
         inner.setSpacing(9)
         inner.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(text, 1)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from poems_desktop.store.errors import StoreInUse
+from poems_desktop.store.errors import OpenedReadOnly, StoreInUse
 from poems_desktop.store.store import Store
+from poems_desktop.store.unlocking import unlock_key
 
 # Drafts of three visits in turn, every seventh step a signature; each told only when saved.
 WRITER = """
@@ -57,7 +58,9 @@ def kill_after(child: subprocess.Popen[str], lines: int) -> list[tuple[str, str,
     return [(what, visit, int(number)) for what, visit, number in whole]
 
 
-def killed_writers_lose_nothing(folder: Path, reopen: Callable[[], Store], rounds: int) -> None:
+def killed_writers_lose_nothing(
+    folder: Path, reopen: Callable[[], Store], rounds: int, note: Callable[..., None]
+) -> None:
     number = 0
     signed: dict[str, int] = {}
     for attempt in range(rounds):
@@ -80,6 +83,7 @@ def killed_writers_lose_nothing(folder: Path, reopen: Callable[[], Store], round
             for visit, at in signed.items():
                 assert at in [revision.content["n"] for revision in store.history("visit", visit)]
         number = max(at for _, _, at in told) + 10
+    note("draft and sign without pause", "SIGKILL at random moments", rounds)
 
 
 @pytest.fixture
@@ -90,16 +94,16 @@ def with_patient(store: Store, folder: Path) -> Path:
 
 
 def test_every_acknowledged_draft_survives_sigkill(
-    with_patient: Path, reopen: Callable[[], Store]
+    with_patient: Path, reopen: Callable[[], Store], note: Callable[..., None]
 ) -> None:
-    killed_writers_lose_nothing(with_patient, reopen, rounds=10)
+    killed_writers_lose_nothing(with_patient, reopen, 10, note)
 
 
 @pytest.mark.slow
 def test_every_acknowledged_draft_survives_sigkill_many_times(
-    with_patient: Path, reopen: Callable[[], Store]
+    with_patient: Path, reopen: Callable[[], Store], note: Callable[..., None]
 ) -> None:
-    killed_writers_lose_nothing(with_patient, reopen, rounds=int(os.environ.get("KILLS", "100")))
+    killed_writers_lose_nothing(with_patient, reopen, int(os.environ.get("KILLS", "100")), note)
 
 
 def test_a_second_process_is_turned_away_until_the_first_dies(
@@ -112,6 +116,34 @@ def test_a_second_process_is_turned_away_until_the_first_dies(
         child.wait()
         with reopen() as store:
             assert len(store.patients()) == 1
+
+
+def test_a_second_process_may_read_while_the_first_writes_and_after_it_died(
+    with_patient: Path, clock: Callable[[], object]
+) -> None:
+    with writer(with_patient, 0) as child, unlock_key(with_patient, "open sesame") as key:
+        told = [child.stdout.readline() for _ in range(30)]
+        with Store.open(with_patient, key, author="B", clock=clock, read_only=True) as reader:
+            for _ in range(10):
+                assert [row.family for row in reader.patients()] == ["Rossi"]
+                assert reader.verify().ok
+            with pytest.raises(OpenedReadOnly):
+                reader.save_draft("v9", "p1", {"n": 1}, None)
+            told += kill_after_all(child)
+            signed = [int(line.split()[2]) for line in told if line.startswith("sign")]
+            seen = {
+                revision.content["n"]
+                for visit in ("v0", "v1", "v2")
+                for revision in reader.history("visit", visit)
+            }
+            assert set(signed) <= seen
+
+
+def kill_after_all(child: subprocess.Popen[str]) -> list[str]:
+    """The whole lines that `child` told until it was killed."""
+    child.kill()
+    child.wait()
+    return [line for line in child.stdout.readlines() if line.endswith("\n")]
 
 
 def test_a_creation_killed_before_its_end_leaves_no_store(tmp_path: Path) -> None:

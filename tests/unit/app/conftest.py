@@ -37,6 +37,7 @@ class FakeStore:
     failing: bool = False
     expected: list[Any] = field(default_factory=list)
     saved_after: list[Any] = field(default_factory=list)
+    reasons: list[Any] = field(default_factory=list)
 
     def _write(self):
         if self.failing:
@@ -62,6 +63,7 @@ class FakeStore:
     def sign_visit(self, visit_id, patient_id, content, *, base_seq, reason=None):
         self._write()
         self.expected.append(base_seq)
+        self.reasons.append(reason)
         self.drafts.pop(visit_id, None)
         return self.save("visit", visit_id, patient_id, content)
 

@@ -251,7 +251,7 @@ def test_signing_freezes_the_visit(store, open_session):
     session.set_answer("ascites", PRESENT)
     session.flush()
     heard = _heard(session)
-    session.sign()
+    session.sign("a letter came")
     assert (session.read_only, session.dirty, session.undo_name) == (True, False, None)
     assert store.drafts == {}
     assert store.expected == [7]

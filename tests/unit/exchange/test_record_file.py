@@ -166,6 +166,24 @@ def test_the_latest_record_stands_first_in_plain_words(write, shipped):
     ]
 
 
+def test_a_deleted_patient_and_an_erased_visit_are_told_as_such(write):
+    rows = [
+        revision(1, "patient", "p1", {"family": "Moll"}),
+        erased(2, "visit", "v"),
+        revision(
+            3, "patient", "p1", {"family": "Moll"}, version=2, action="delete", reason="twice"
+        ),
+    ]
+    draft = {"kind": "visit", "entity_id": "w", "base": None, "saved_at": AT, "content": {}}
+    raw = write({"patient_id": "p1", "revisions": rows, "drafts": [draft]})
+    assert json.loads(raw.splitlines()[1])["in_words"] == [
+        "Deleted; what follows is kept. Reason: twice.",
+        "Patient: Moll.",
+        "A visit was erased on legal demand; its content is not here.",
+        "Unsigned visit of no date.",
+    ]
+
+
 def test_the_dictionary_names_every_key_and_unit(write, shipped):
     said = json.loads(write().splitlines()[0])
     assert said["definitions_digest"] == shipped.digest

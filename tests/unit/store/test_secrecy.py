@@ -1,5 +1,7 @@
 """A planted name is in no file of the store, while it is open and after it was locked."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -53,12 +55,12 @@ def test_no_name_is_in_the_name_of_a_file(store: Store, folder: Path) -> None:
 
 
 def test_a_wrong_key_writes_nothing_to_the_error_stream(
-    store: Store, folder: Path, capfd: pytest.CaptureFixture[str]
+    store: Store, folder: Path, clock: Callable[[], datetime], capfd: pytest.CaptureFixture[str]
 ) -> None:
     store.lock()
     with unlock_key(folder, "open sesame") as key:
         key.data_key[0] ^= 1
         with pytest.raises(Exception, match="damaged"):
-            Store.open(folder, key, author="A", clock=store._clock)
+            Store.open(folder, key, author="A", clock=clock)
     shown = capfd.readouterr()
     assert shown.out + shown.err == ""

@@ -20,7 +20,8 @@ def test_what_was_saved_is_there_after_reopening(store: Store, reopen: Callable[
         assert again.head("patient", "p1") == saved
         assert again.history("patient", "p1") == [saved]
         assert saved.content == ROSSI
-        assert (saved.seq, saved.version, saved.author) == (1, 1, "Dr. Ada")
+        assert (saved.seq, saved.version, saved.author) == (2, 1, "Dr. Ada")
+        assert (saved.role, saved.action) == ("physician", "save")
         assert saved.reason == "first visit"
         assert saved.store_id == again.store_id == store.store_id
 
@@ -41,7 +42,7 @@ def test_a_later_save_keeps_the_earlier_one(store: Store) -> None:
     second = store.save("patient", "p1", "p1", {**ROSSI, "born": "1961-05"}, reason="typing error")
     assert store.history("patient", "p1") == [first, second]
     assert first.content["born"] == "1961-04"
-    assert (second.seq, second.version) == (2, 2)
+    assert (second.seq, second.version) == (3, 2)
     assert second.saved_at - first.saved_at == timedelta(seconds=1)
 
 
@@ -121,7 +122,7 @@ def test_a_correction_is_signed_on_top_of_the_revision_it_began_from(store: Stor
 def test_signing_over_a_newer_revision_is_refused_and_keeps_the_draft(store: Store) -> None:
     store.save("patient", "p1", "p1", ROSSI)
     first = store.sign_visit("v1", "p1", {"n": 1}, base_seq=None)
-    second = store.sign_visit("v1", "p1", {"n": 2}, base_seq=first.seq)
+    second = store.sign_visit("v1", "p1", {"n": 2}, base_seq=first.seq, reason="typing error")
     draft = store.save_draft("v1", "p1", {"n": 3}, first.seq)
     for base in (None, first.seq):
         with pytest.raises(Conflict):
@@ -227,6 +228,7 @@ def test_the_clock_must_speak_utc(folder: Path) -> None:
             with pytest.raises(ValueError, match="UTC"):
                 store.save("patient", "p1", "p1", {})
         assert store.patients() == []
+        times.append(times[0])
 
 
 def test_a_clock_set_back_does_not_reorder(folder: Path) -> None:
@@ -275,7 +277,7 @@ def test_an_author_is_needed(folder: Path, clock: Callable[[], datetime]) -> Non
         (
             "INSERT INTO revision SELECT 9, seal_format, store_id, kind, 'x', patient_id, 1,"
             " author, role, saved_at, reason, definitions, content_digest, previous_hash, 'h',"
-            " salt, content FROM revision WHERE seq = 1"
+            " salt, content, action, assessment FROM revision WHERE seq = 1"
         ),
     ],
 )
@@ -299,7 +301,7 @@ def test_every_connection_has_the_pragmas_that_durability_needs(
             "temp_store": 2,
             "recursive_triggers": 1,
             "application_id": 0x504F454D,
-            "user_version": 1,
+            "user_version": 2,
         }
         found = {
             name: again._database.connection.execute(f"PRAGMA {name}").fetchone()[0]

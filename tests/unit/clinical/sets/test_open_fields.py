@@ -127,6 +127,15 @@ def test_a_contradiction_names_the_whole_first(shipped, make_record, found, said
     assert weigh_members(_criterion(), facts, labels).conflicts == said
 
 
+def test_a_field_without_a_label_is_named_by_its_key(shipped, make_record):
+    found = {"organomegaly": "absent", "hepatomegaly": "absent", "hepatosplenomegaly": "present"}
+    facts = gather(make_record(found), shipped, PartialDate(2025, 11, 20).earliest)
+    (said,) = weigh_members(_criterion(), facts, {}).conflicts
+    assert said == (
+        "organomegaly is recorded absent, but present is recorded for: hepatosplenomegaly."
+    )
+
+
 def test_several_explained_findings_are_told_together(item_of, explained):
     found = {
         "peripheral_edema": explained("amlodipine", "", ""),

@@ -1,0 +1,130 @@
+"""What is asked of this patient, how much of it was answered, and what is kept unasked."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from poems_desktop.app.answer_words import answer_words, finding_details
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import Field, FindingField, Form
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Finding, Patient, Visit
+from poems_desktop.clinical.summary import DomainSummary, asked, summarize
+
+_PEOPLE = {"F": "women", "M": "men"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that is kept and not shown where it was typed, with why."""
+
+    key: str
+    label: str
+    text: str
+    why: str
+
+
+def is_asked(field: Field, patient: Patient) -> bool:
+    """Whether the field is asked: one of the other sex is not; without a sex everything is."""
+    return field.sex is None or patient.sex is None or field.sex == patient.sex
+
+
+def sex_words(field: Field) -> str:
+    """`Asked of women only.`, empty where it is asked of everybody."""
+    return "" if field.sex is None else f"Asked of {_PEOPLE[field.sex]} only."
+
+
+def asked_here(form: Form, patient: Patient, answered: AbstractSet[str]) -> tuple[Field, ...]:
+    """The fields of a form for this patient; what was answered stays, whatever the sex."""
+    return tuple(one for one in asked(form) if is_asked(one, patient) or one.key in answered)
+
+
+def no_longer_asked(visit: Visit, definitions: Definitions, patient: Patient) -> tuple[Kept, ...]:
+    """Answers that the form does not ask now: kept in the draft and in what is signed."""
+    return tuple(_kept(visit, definitions, patient))
+
+
+def _kept(visit: Visit, definitions: Definitions, patient: Patient) -> Iterator[Kept]:
+    for key, answer in visit.answers.items():
+        field = definitions.fields.get(key)
+        if field is None:
+            yield Kept(key, key, answer_words(answer, None), "not in these forms")
+            continue
+        if not is_asked(field, patient):
+            only = sex_words(field).rstrip(".").lower()
+            yield Kept(key, field.label, answer_words(answer, field), only)
+        if isinstance(answer, Finding) and isinstance(field, FindingField):
+            hidden = _hidden(answer, field)
+            if hidden is not None:
+                state = answer.state.value.replace("_", " ")
+                yield Kept(key, field.label, hidden, f"not asked while {state}")
+    for name, text in visit.other.items():
+        yield Kept(name, name, text, "from an imported case, not in these forms")
+
+
+def _hidden(answer: Finding, field: FindingField) -> str | None:
+    """The details that the strip of this state does not show."""
+    shown: dict[str, object] = {}
+    if answer.state is FindingState.PRESENT:
+        shown = {"onset": None, "grade": None, "note": "", "explained_by": None}
+    elif answer.state is FindingState.ABSENT and field.methods:
+        shown = {"method": None, "assessed": None}
+    unread = {name: text for name, text in answer.unread.items() if name not in shown}
+    rest = answer.model_copy(update={**shown, "unread": unread})
+    return "; ".join(finding_details(rest, field)) or None
+
+
+class Summaries:
+    """The counts of every domain, made anew only for the domains that an edit concerns."""
+
+    def __init__(self, definitions: Definitions, patient: Patient) -> None:
+        """Count nothing yet."""
+        self._patient = patient
+        self._forms = definitions.forms
+        self._home = {key: form.id for key, form in definitions.form_of.items()}
+        self._definitions = definitions
+        self._alone: dict[tuple[str, frozenset[str]], Definitions] = {}
+        self._rows: dict[str, DomainSummary] = {}
+
+    def rows(self) -> tuple[DomainSummary, ...]:
+        """What was counted last, in the forms' order."""
+        return tuple(self._rows[form.id] for form in self._forms if form.id in self._rows)
+
+    def count(self, visit: Visit, keys: Iterable[str] | None = None) -> tuple[DomainSummary, ...]:
+        """Count the domains of `keys` anew, all of them for None; the rest stays as it was.
+
+        Keys that no form has (ids of results) count the domains of all results.
+        """
+        concerned = self._concerned(visit, keys)
+        for form in self._forms:
+            if form.id in concerned or form.id not in self._rows:
+                self._rows[form.id] = self._one(form, visit)
+        return self.rows()
+
+    def _concerned(self, visit: Visit, keys: Iterable[str] | None) -> frozenset[str]:
+        everything = frozenset(form.id for form in self._forms)
+        if keys is None:
+            return everything
+        found: set[str] = set()
+        tests = {result.id: result.test for result in visit.results}
+        for key in keys:
+            home = self._home.get(tests.get(key, key))
+            if home is None and key != "visit":
+                return everything
+            if home is not None:
+                found.add(home)
+        return frozenset(found)
+
+    def _one(self, form: Form, visit: Visit) -> DomainSummary:
+        measured = {result.test for result in visit.results}
+        other = [one for one in form.field if not is_asked(one, self._patient)]
+        left_out = frozenset(
+            one.key for one in other if one.key not in visit.answers and one.key not in measured
+        )
+        place = (form.id, left_out)
+        if place not in self._alone:
+            fields = tuple(one for one in form.field if one.key not in left_out)
+            shorter = form.model_copy(update={"field": fields}) if left_out else form
+            self._alone[place] = replace(self._definitions, forms=(shorter,))
+        (row,) = summarize(visit, self._alone[place])
+        return replace(row, form=form)

@@ -1,0 +1,136 @@
+"""Where somebody was when the window locked: sealed in memory until the same user is back.
+
+While the store is locked its key is in nobody's memory, and what is kept here can be read only
+with it: the state is encrypted under a key that is derived from the store's own.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Final
+
+from poems_desktop.app.editing import EditSession
+from poems_desktop.clinical.record import Visit
+
+_PURPOSE: Final = b"poems-desktop resume after lock"
+_NONCE_BYTES: Final = 12
+
+FieldValue = str | bool | int | None
+
+
+class NotForThisKeyError(ValueError):
+    """The sealed state belongs to another store or another key."""
+
+
+@dataclass(frozen=True, slots=True)
+class DialogState:
+    """A dialog that was open: the action that opens it, and what stood in its fields.
+
+    `fields` are in the order of the dialog; `focus` is the place of the focus among them.
+    """
+
+    action: str
+    fields: tuple[FieldValue, ...] = field(default=(), repr=False)
+    focus: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Patient, visit and page that were shown, and what was typed and not written yet.
+
+    `scrolls` are the positions of the page's scroll bars in the order of the page; `focus` is
+    the name of the control that had the cursor, `cursor` its place in the text. `unsaved` is the
+    visit as JSON where the store refused it.
+    """
+
+    patient_id: str | None = None
+    visit_id: str | None = None
+    page: str = ""
+    search: str = field(default="", repr=False)
+    scrolls: tuple[int, ...] = ()
+    focus: str = ""
+    cursor: int = -1
+    dialog: DialogState | None = None
+    unsaved: str | None = field(default=None, repr=False)
+
+    def without_unsaved(self) -> "Resume":
+        """The same where everything was written in the end."""
+        return replace(self, unsaved=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedResume:
+    """A `Resume` that nobody can read without the store's key."""
+
+    store_id: str
+    user_id: str
+    nonce: bytes
+    content: bytes = field(repr=False)
+
+
+def resume_key(data_key: bytes | bytearray) -> bytearray:
+    """The key that seals the state of a store whose data key this is. Who gets it wipes it."""
+    return bytearray(hmac.new(data_key, _PURPOSE, hashlib.sha256).digest())
+
+
+def seal(resume: Resume, key: bytearray, store_id: str, user_id: str) -> SealedResume:
+    """`resume`, readable only with `key` and only as this user's of this store."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    content = json.dumps(asdict(resume), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    sealed = AESGCM(bytes(key)).encrypt(nonce, content, _bound(store_id, user_id))
+    return SealedResume(store_id, user_id, nonce, sealed)
+
+
+def unseal(sealed: SealedResume, key: bytearray) -> Resume:
+    """What was sealed.
+
+    Raises:
+        NotForThisKeyError: with the key of another store, or after the key was renewed.
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    bound = _bound(sealed.store_id, sealed.user_id)
+    try:
+        content = AESGCM(bytes(key)).decrypt(sealed.nonce, sealed.content, bound)
+    except InvalidTag:
+        raise NotForThisKeyError from None
+    return _read(json.loads(content.decode("utf-8", "surrogatepass")))
+
+
+def bring_back(session: EditSession, unsaved: str) -> None:
+    """Put a visit that was never written back into its session, as steps that can be undone."""
+    wanted = Visit.model_validate_json(unsaved)
+    if session.read_only or session.visit.id != wanted.id:
+        return
+    for key in session.visit.answers.keys() | wanted.answers.keys():
+        if session.visit.answers.get(key) != wanted.answers.get(key):
+            session.set_answer(key, wanted.answers.get(key))
+    kept = {one.id for one in wanted.results}
+    for result in session.visit.results:
+        if result.id not in kept:
+            session.remove_result(result.id)
+    for result in wanted.results:
+        if result not in session.visit.results:
+            session.set_result(result)
+    session.set_heading(wanted)
+
+
+def _bound(store_id: str, user_id: str) -> bytes:
+    return f"{store_id}:{user_id}".encode()
+
+
+def _read(found: Mapping[str, object]) -> Resume:
+    values = dict(found)
+    dialog = values.get("dialog")
+    scrolls = values.get("scrolls")
+    if isinstance(dialog, dict):
+        fields = tuple(dialog.pop("fields"))
+        values["dialog"] = DialogState(fields=fields, **dialog)
+    values["scrolls"] = tuple(scrolls) if isinstance(scrolls, list) else ()
+    return Resume(**values)  # type: ignore[arg-type]

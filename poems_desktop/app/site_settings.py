@@ -1,0 +1,141 @@
+"""What a site decides and keeps in its store: how records are weighed, and what may be shown.
+
+Saved as revisions of kind "setting", so that every earlier state stays with author and time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Final, Protocol
+
+from pydantic import Field, ValidationError
+
+from poems_desktop.app.ports import Kind, Revision
+from poems_desktop.clinical.fields import Key
+from poems_desktop.clinical.model import Model
+from poems_desktop.clinical.policy import Policy
+
+POLICY: Final = "policy"
+SITE: Final = "site"
+RECOVERY: Final = "recovery"
+
+Degrees = Annotated[Decimal, Field(ge=Decimal(35), le=Decimal(42))]
+
+
+class SiteSettings(Model):
+    """Choices of the site that no source makes. All are off or empty until somebody sets them.
+
+    `dose_arithmetic`: weight times mg/kg may be shown; a physician's decision. `fever_line`: in
+    degrees Celsius, drawn and printed as the site's own. `call`: whom to call, on bedside notes.
+    `unavailable`: fields (tests) that this site cannot do, left out of what would settle a case.
+    """
+
+    dose_arithmetic: bool = False
+    fever_line: Degrees | None = None
+    call: Annotated[str, Field(max_length=200)] = ""
+    unavailable: tuple[Key, ...] = ()
+
+
+class RecoveryConfirmed(Model):
+    """The sheet whose groups somebody has typed back."""
+
+    sheet: str
+
+
+class SettingsStore(Protocol):
+    """The part of the store that settings need."""
+
+    def head(self, kind: Kind, entity_id: str) -> Revision | None:
+        """The latest revision of an entity."""
+        ...
+
+    def save(  # noqa: PLR0913 - as the store has it
+        self,
+        kind: Kind,
+        entity_id: str,
+        patient_id: str,
+        content: Mapping[str, object],
+        *,
+        reason: str | None = None,
+        expected_seq: int | None = None,
+    ) -> Revision:
+        """Append a revision."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChoices:
+    """Everything a store says about its site. `unread` names what could not be read."""
+
+    policy: Policy
+    site: SiteSettings
+    unread: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What to tell where a setting of a later version, or a damaged one, was left out."""
+        if not self.unread:
+            return ""
+        return (
+            "Settings of this store could not be read by this version of the program, so the "
+            "shipped ones are used instead. Update the program, or set them anew in Settings."
+        )
+
+
+def load_choices(store: SettingsStore) -> SiteChoices:
+    """The policy and the settings kept in `store`; what is missing is as shipped.
+
+    Raises:
+        StoreError: whatever the store raises.
+    """
+    unread: list[str] = []
+    policy, site = Policy(), SiteSettings()
+    if (found := store.head("setting", POLICY)) is not None:
+        try:
+            policy = Policy.model_validate(found.content)
+        except ValidationError:
+            unread.append(POLICY)
+    if (found := store.head("setting", SITE)) is not None:
+        try:
+            site = SiteSettings.model_validate(found.content)
+        except ValidationError:
+            unread.append(SITE)
+    return SiteChoices(policy, site, tuple(unread))
+
+
+def save_policy(store: SettingsStore, policy: Policy, *, reason: str | None = None) -> None:
+    """`policy` is the site's from now on.
+
+    Raises:
+        StoreError: whatever the store raises, as where the role does not cover it.
+    """
+    store.save("setting", POLICY, "", policy.model_dump(mode="json"), reason=reason)
+
+
+def save_site(store: SettingsStore, site: SiteSettings) -> None:
+    """`site` is what the site has chosen from now on.
+
+    Raises:
+        StoreError: whatever the store raises.
+    """
+    store.save("setting", SITE, "", site.model_dump(mode="json"))
+
+
+def confirmed_sheet(store: SettingsStore) -> str | None:
+    """The number of the recovery sheet whose groups were typed back, None if none ever was."""
+    found = store.head("setting", RECOVERY)
+    if found is None:
+        return None
+    try:
+        return RecoveryConfirmed.model_validate(found.content).sheet
+    except ValidationError:
+        return None
+
+
+def confirm_sheet(store: SettingsStore, sheet: str) -> None:
+    """The sheet with this number was printed or saved, and two of its groups were typed back.
+
+    Raises:
+        StoreError: whatever the store raises.
+    """
+    store.save("setting", RECOVERY, "", {"sheet": sheet})

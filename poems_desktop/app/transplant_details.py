@@ -1,0 +1,273 @@
+"""What is said of a transplant as a whole, as typed: days, rule for day 0, weights, baselines.
+
+A part that is not complete or cannot be read changes nothing in the record; the form keeps it and
+says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from poems_desktop.app.entries import Hint
+from poems_desktop.app.sitting import Sitting
+from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
+from poems_desktop.clinical.transplant import (
+    DatedLab,
+    DatedWeight,
+    FeverJudgment,
+    Infusion,
+    Transplant,
+)
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.reading import (
+    UnreadableError,
+    read_date,
+    read_number,
+    show_date,
+    show_number,
+)
+
+DATES: Mapping[str, str] = {
+    "mobilization_began": "Mobilization began",
+    "discharged": "Discharged",
+    "neutrophils_appeared": "Neutrophils reappeared",
+    "stated_engraftment": "Engraftment as stated",
+}
+WEIGHTS: Mapping[str, str] = {
+    "admission_weight": "Weight at admission",
+    "pre_conditioning_weight": "Weight before conditioning",
+}
+BASELINES = (
+    (None, "Not chosen"),
+    ("admission", "Weight at admission"),
+    ("pre_conditioning", "Weight before conditioning"),
+)
+DAY_ZERO = frozenset({"infusions", "day_zero_rule", "day0"})
+"""The parts on which day 0 rests: a change of it is confirmed."""
+Details = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDetails:
+    """The transplant that the form makes, and what is said at its fields."""
+
+    course: Transplant
+    hints: Mapping[str, Hint]
+
+
+def details_of(course: Transplant) -> dict[str, str]:
+    """The form of a transplant; infusions are numbered from 0."""
+    found = {name: _day_text(getattr(course, name)) for name in DATES}
+    found["day0"] = "" if course.day0 is None else show_date(course.day0)
+    found["day_zero_rule"] = course.day_zero_rule or ""
+    found["baseline"] = course.baseline or ""
+    found["note"] = course.note
+    for place, one in enumerate(course.infusions):
+        found[f"infusions.{place}"] = _day_text(one.day)
+    for name in WEIGHTS:
+        weight: DatedWeight | None = getattr(course, name)
+        if weight is not None:
+            found[f"{name}.value"] = show_number(weight.value)
+            found[f"{name}.unit"] = weight.unit
+            found[f"{name}.scale"] = weight.scale
+            found[f"{name}.day"] = _day_text(weight.day)
+    lab = course.creatinine_baseline
+    if lab is not None:
+        found["creatinine_baseline.value"] = f"{lab.comparator or ''}{show_number(lab.value)}"
+        found["creatinine_baseline.unit"] = lab.unit
+        found["creatinine_baseline.day"] = _day_text(lab.day)
+    return {key: text for key, text in found.items() if text}
+
+
+def _day_text(day: date | None) -> str:
+    return "" if day is None else show_date(PartialDate.of(day))
+
+
+class _Reader:
+    def __init__(self, details: Details, today: date, constants: EngraftmentConstants) -> None:
+        self.details = details
+        self.today = today
+        self.constants = constants
+        self.hints: dict[str, Hint] = {}
+
+    def text(self, key: str) -> str:
+        return self.details.get(key, "").strip()
+
+    def wrong(self, key: str, sentence: str) -> None:
+        self.hints[key] = Hint("error", sentence)
+
+    def partial(self, key: str) -> PartialDate | None:
+        try:
+            return read_date(self.text(key), self.today) if self.text(key) else None
+        except UnreadableError as error:
+            self.wrong(key, f"{error.sentence} Not saved until then.")
+            return None
+
+    def day(self, key: str) -> date | None:
+        found = self.partial(key)
+        if found is not None and found.exact is None:
+            self.wrong(key, "Type the full day, like 11-Nov-2025. Not saved until then.")
+            return None
+        exact = None if found is None else found.exact
+        if exact is not None and exact > self.today:
+            self.hints[key] = Hint("caution", "In the future: planned.")
+        return exact
+
+    def complete(self, name: str, members: tuple[str, ...]) -> bool:
+        """Whether all members are typed; a part of them is said to be missing."""
+        typed = [one for one in members if self.text(f"{name}.{one}")]
+        if typed and len(typed) < len(members) and typed != ["unit"]:
+            lacking = ", ".join(one for one in members if one not in typed)
+            self.wrong(f"{name}.value", f"Not saved yet. Still missing: {lacking}.")
+        return len(typed) == len(members)
+
+
+def read_details(
+    details: Details, base: Transplant, today: date, constants: EngraftmentConstants
+) -> ReadDetails:
+    """`base` with everything that the form says and that can be used."""
+    reader = _Reader(details, today, constants)
+    update: dict[str, object] = {}
+    for name in DATES:
+        day = reader.day(name)
+        update[name] = getattr(base, name) if name in _errors(reader) else day
+    update["infusions"] = _infusions(reader, base)
+    stated = reader.partial("day0")
+    update["day0"] = base.day0 if "day0" in _errors(reader) else stated
+    update["day_zero_rule"] = reader.text("day_zero_rule") or None
+    update["baseline"] = reader.text("baseline") or None
+    update["note"] = details.get("note", "")
+    for name in WEIGHTS:
+        update[name] = _weight(reader, name, getattr(base, name))
+    update["creatinine_baseline"] = _creatinine(reader, base.creatinine_baseline)
+    return ReadDetails(base.model_copy(update=update), reader.hints)
+
+
+def _errors(reader: _Reader) -> set[str]:
+    return {key for key, hint in reader.hints.items() if hint.level == "error"}
+
+
+def _infusions(reader: _Reader, base: Transplant) -> tuple[Infusion, ...]:
+    found = []
+    keys = (key for key in reader.details if key.startswith("infusions."))
+    for key in sorted(keys, key=lambda name: int(name.partition(".")[2])):
+        place = int(key.partition(".")[2])
+        known = base.infusions[place] if place < len(base.infusions) else None
+        day = reader.day(key)
+        if day is not None:
+            name = known.id if known is not None else uuid4().hex
+            found.append(Infusion(id=name, day=day))
+        elif known is not None and key in _errors(reader):
+            found.append(known)
+    return tuple(found)
+
+
+def _weight(reader: _Reader, name: str, known: DatedWeight | None) -> DatedWeight | None:
+    members = ("value", "unit", "day")
+    if not reader.complete(name, members):
+        return None if f"{name}.value" not in reader.hints else known
+    day = reader.day(f"{name}.day")
+    value = _number(reader, f"{name}.value", "weight", reader.text(f"{name}.unit"))
+    if day is None or value is None:
+        return known
+    parts = {"value": value, "unit": reader.text(f"{name}.unit"), "day": day}
+    scale = {"scale": reader.text(f"{name}.scale")}
+    return DatedWeight.model_validate({**parts, **scale})
+
+
+def _creatinine(reader: _Reader, known: DatedLab | None) -> DatedLab | None:
+    name = "creatinine_baseline"
+    if not reader.complete(name, ("value", "unit", "day")):
+        return None if f"{name}.value" not in reader.hints else known
+    day = reader.day(f"{name}.day")
+    unit = reader.text(f"{name}.unit")
+    value = _number(reader, f"{name}.value", "creatinine", unit)
+    return known if day is None or value is None else DatedLab(value=value, unit=unit, day=day)
+
+
+def _number(reader: _Reader, key: str, quantity: Quantity, unit: str) -> object:
+    try:
+        found = read_number(reader.text(key))
+    except UnreadableError as error:
+        reader.wrong(key, f"{error.sentence} Not saved until then.")
+        return None
+    if found.comparator is not None:
+        reader.wrong(key, "A baseline is a number. Type it without < or >.")
+        return None
+    if not reader.constants.usable(quantity, found.value, unit):
+        reader.wrong(key, "Outside the possible range. Kept, not used. Check value and unit.")
+    return found.value
+
+
+class DetailsKeeper:
+    """The details of one transplant between the form and the store."""
+
+    def __init__(self, sitting: Sitting, transplant_id: str) -> None:
+        self._sitting = sitting
+        self.transplant_id = transplant_id
+        self.details: dict[str, str] = details_of(self.course)
+
+    @property
+    def course(self) -> Transplant:
+        """The transplant as the record has it."""
+        courses = self._sitting.record.transplants
+        return next(one for one in courses if one.id == self.transplant_id)
+
+    @property
+    def read(self) -> ReadDetails:
+        """The transplant as typed, and the hints."""
+        constants = self._sitting.definitions.library.engraftment
+        return read_details(self.details, self.course, self._sitting.today, constants)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the store lacks something that was typed and can be used."""
+        return _without_new_ids(self.read.course) != _without_new_ids(self.course)
+
+    def set(self, key: str, value: str) -> None:
+        """Take a field as it stands in the form."""
+        if value.strip():
+            self.details[key] = value
+        else:
+            self.details.pop(key, None)
+
+    def put_back(self) -> None:
+        """Take the form as the record has it."""
+        self.details = details_of(self.course)
+
+    def flush(self) -> bool:
+        """Write what the store lacks. What the store raises passes through; it stays dirty."""
+        if self.dirty:
+            self._sitting.save_transplant(self.read.course)
+        return True
+
+
+def _without_new_ids(course: Transplant) -> Transplant:
+    bare = tuple(Infusion(id="", day=one.day) for one in course.infusions)
+    return course.model_copy(update={"infusions": bare})
+
+
+def judged(
+    course: Transplant, days: tuple[date, date], by: str, reason: str, *, infectious: bool
+) -> Transplant:
+    """The transplant with one more judgment of the fever on these days.
+
+    Raises:
+        pydantic.ValidationError: where the days are out of order or too many.
+    """
+    one = FeverJudgment(
+        id=uuid4().hex,
+        first_day=days[0],
+        last_day=days[1],
+        infectious=infectious,
+        by=by,
+        reason=reason.strip(),
+    )
+    return course.model_copy(update={"judgments": (*course.judgments, one)})
+
+
+def without_judgment(course: Transplant, judgment_id: str) -> Transplant:
+    """The transplant without one judgment; the record keeps that it was there."""
+    kept = tuple(one for one in course.judgments if one.id != judgment_id)
+    return course.model_copy(update={"judgments": kept})

@@ -1,0 +1,1 @@
+"""`poems-desktop store ...`: the group is in `poems_desktop.cli_store.commands`."""

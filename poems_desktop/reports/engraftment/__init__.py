@@ -1,0 +1,1 @@
+"""The bedside note on engraftment syndrome for a transplant team, one page."""

@@ -1,0 +1,79 @@
+"""The note in its fixed order: when, look for, do both, dose, how long, unsure, sign."""
+
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.reports.blocks import Section
+from poems_desktop.reports.course import Course, course, why_not
+from poems_desktop.reports.engraftment.both import both_section
+from poems_desktop.reports.engraftment.closing import (
+    notes_section,
+    sign_section,
+    sources_section,
+    uncertain_section,
+)
+from poems_desktop.reports.engraftment.dose import dose_section
+from poems_desktop.reports.engraftment.look_for import look_for_section
+from poems_desktop.reports.engraftment.parts import ROOMS, Overleaf, Room
+from poems_desktop.reports.engraftment.when import when_section
+from poems_desktop.reports.identity import full_name
+from poems_desktop.reports.options import Options
+from poems_desktop.reports.page import SIZES, Geometry
+from poems_desktop.reports.sources import Sources
+from poems_desktop.reports.text import Style, Text
+
+_OPENING = 58.0
+"""Title and identity box with a name on one line, in points."""
+_NAME, _NAME_SHARE = Style(9.5, 12.0, weight="semibold"), 0.3
+TITLE = "Bedside note for the transplant team"
+
+
+def available(assessment: Assessment, options: Options) -> str | None:
+    """Why the note cannot be made, in a sentence; None where it can."""
+    return why_not(assessment, options)
+
+
+def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
+    """Everything below the identity box; only notes may leave the first page.
+
+    Raises:
+        ValueError: with the sentence of `available`, where the note cannot be made.
+    """
+    found = course(assessment, options)
+    free = _free(width) - _opening(assessment, width)
+    page, notes = _page(found, assessment, width, options, ROOMS[0])
+    for room in ROOMS[1:]:
+        if sum(section.height for section in page) <= free:
+            break
+        page, notes = _page(found, assessment, width, options, room)
+    overleaf = notes_section(found, notes, Sources(assessment.definitions), width)
+    return page if overleaf is None else [*page, overleaf]
+
+
+def _free(width: float) -> float:
+    """The height of the paper of this width, in points."""
+    papers = [Geometry(paper) for paper in SIZES]
+    paper = min(papers, key=lambda one: abs(one.width - width))
+    return paper.top - paper.bottom
+
+
+def _opening(assessment: Assessment, width: float) -> float:
+    """The height of title and identity box: more where a long name needs lines."""
+    name = full_name(assessment.record.patient)
+    lines = len(Text(name, width * _NAME_SHARE, _NAME).lines)
+    return _OPENING + max(lines - 1, 0) * _NAME.leading
+
+
+def _page(
+    found: Course, assessment: Assessment, width: float, options: Options, room: Room
+) -> tuple[list[Section], Overleaf]:
+    sources = Sources(assessment.definitions)
+    notes = Overleaf(room)
+    page = [
+        when_section(found, width, sources, notes),
+        look_for_section(found, width, sources, notes, options.site),
+        both_section(found, width, sources, notes),
+        dose_section(found, width, sources, notes, arithmetic=options.dose_arithmetic),
+        uncertain_section(found, width, sources, notes),
+        sign_section(width),
+        sources_section(sources, width),
+    ]
+    return page, notes

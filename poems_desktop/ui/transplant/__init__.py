@@ -1,0 +1,1 @@
+"""The Transplant page: daily log, its entry form, and the engraftment panel."""

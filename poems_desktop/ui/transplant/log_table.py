@@ -1,0 +1,288 @@
+"""The table of the log: one row a question, one column a day; the charts' equal."""
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from poems_desktop.app.transplant_log import Cell, Grid, LogDay, Row
+from poems_desktop.ui.icons import state_pixmap
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.text import plain_tooltip
+from poems_desktop.ui.theme import current_theme, font, text_scale
+from poems_desktop.ui.transplant.log_chart import draw_today
+from poems_desktop.ui.transplant.metrics import left_width, narrow
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = 23
+_ICON = 14
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_WORDS = {"na": "not recorded", "present": "present", "absent": "absent"}
+
+
+class LogModel(QAbstractTableModel):
+    """The rows of a grid."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = Grid((), (), ())
+
+    def show(self, grid: Grid) -> None:
+        """Show another grid; the place in it stays where its shape is the same."""
+        same = (len(grid.rows), len(grid.days)) == (len(self._grid.rows), len(self._grid.days))
+        if same and grid.rows:
+            self._grid = grid
+            end = self.index(len(grid.rows) - 1, len(grid.days) - 1)
+            self.dataChanged.emit(self.index(0, 0), end)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(grid.rows) - 1)
+            return
+        self.beginResetModel()
+        self._grid = grid
+        self.endResetModel()
+
+    @property
+    def grid(self) -> Grid:
+        """What is shown."""
+        return self._grid
+
+    def row(self, at: int) -> Row:
+        """A line."""
+        return self._grid.rows[at]
+
+    def day(self, column: int) -> LogDay:
+        """A day."""
+        return self._grid.days[column]
+
+    def cell(self, index: _Index) -> Cell:
+        """One place."""
+        return self._grid.rows[index.row()].cells[index.column()]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """One row a question."""
+        return 0 if parent is not None and parent.isValid() else len(self._grid.rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """One column a day."""
+        return 0 if parent is not None and parent.isValid() else len(self._grid.days)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Days above, questions on the left."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self._grid.days[section].title if section < len(self._grid.days) else None
+        if section >= len(self._grid.rows):
+            return None
+        row = self._grid.rows[section]
+        return f"{row.label} {row.unit}".strip()
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell as text; in full for the pointer and for screen readers."""
+        cell = self.cell(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text or _WORDS.get(cell.state, "")
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self.told(index)) if cell.told else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.told(index)
+            case _:
+                return None
+
+    def told(self, index: _Index) -> str:
+        """`Temp. max, Day +9, Thu 20-Nov-2025: 38.7 °C, ear`."""
+        cell, day = self.cell(index), self.day(index.column())
+        words = cell.told or cell.text or "blank"
+        return f"{self.row(index.row()).label}, {day.title}: {words}"
+
+
+class LogDelegate(QStyledItemDelegate):
+    """Draws window, today, value or state of a cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the cell."""
+        model = index.model()
+        if not isinstance(model, LogModel):
+            return
+        theme, area = current_theme(), QRectF(option.rect)
+        cell, day = model.cell(index), model.day(index.column())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, theme.color("plumS" if day.watched else "surface"))
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.drawLine(area.topRight(), area.bottomRight())
+        if day.today:
+            draw_today(painter, area)
+        if cell.state and not cell.text:
+            self._draw_state(painter, area, cell)
+        else:
+            self._draw_text(painter, area, cell)
+        view = option.widget
+        if isinstance(view, LogTable) and view.hasFocus() and view.currentIndex() == index:
+            painter.setPen(QPen(theme.color("acc"), 2))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 3, 3)
+        painter.restore()
+
+    def _draw_state(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
+        size = round(_ICON * text_scale())
+        left = area.center().x() - size / 2
+        top = area.center().y() - size / 2
+        drawn = state_pixmap(cell.state, size)
+        painter.drawPixmap(QPoint(round(left), round(top)), drawn)
+
+    def _draw_text(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
+        face = font("dense", 700 if cell.strong else 400)
+        if QFontMetrics(face).horizontalAdvance(cell.text) > area.width() - 4:
+            face = narrow("caption", 700 if cell.strong else 400)
+        painter.setFont(face)
+        painter.setPen(current_theme().color("ink"))
+        painter.drawText(area, _CENTER, cell.text)
+
+
+class RowNames(QHeaderView):
+    """Questions with their units on the left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionsClickable(False)
+        self.setAccessibleName("Questions of the log")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the names of the charts."""
+        return QSize(left_width(), super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Draw the question in ink and its unit quietly."""
+        model = self.model()
+        if not isinstance(model, LogModel):
+            return
+        row, theme = model.row(logicalIndex), current_theme()
+        painter.save()
+        painter.fillRect(rect, theme.color("surface"))
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        place = QRectF(rect).adjusted(12, 0, -2, 0)
+        painter.setFont(font("dense", 500))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(place, _LEFT, row.label)
+        wide = painter.fontMetrics().horizontalAdvance(row.label) + 5
+        painter.setFont(narrow("caption"))
+        painter.setPen(theme.color("ink3"))
+        painter.drawText(place.adjusted(wide, 1, 0, 1), _LEFT, row.unit)
+        painter.restore()
+
+
+class LogTable(Themed, QTableView):
+    """Arrows move, Ctrl+C copies with headings and units; nothing is changed here."""
+
+    day_moved = Signal(int)
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = LogModel()
+        self.setModel(self._model)
+        self.setItemDelegate(LogDelegate(self))
+        self.setVerticalHeader(RowNames(self))
+        self.horizontalHeader().hide()
+        self.setShowGrid(False)
+        self.setAccessibleName("Daily log, one column a day")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabKeyNavigation(False)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(10)
+        self.follow_theme()
+
+    @property
+    def log(self) -> LogModel:
+        """The model."""
+        return self._model
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show another grid."""
+        self._model.show(grid)
+        self._fit()
+
+    def set_column_width(self, wide: int) -> None:
+        """Make all columns equally wide."""
+        self.horizontalHeader().setDefaultSectionSize(wide)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """All rows, and the bar that scrolls the days."""
+        rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar()
+        return QSize(300, rows + (bar.sizeHint().height() if bar.maximum() > 0 else 0) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height: the page scrolls, not the table."""
+        return QSize(200, self.sizeHint().height())
+
+    def refresh_look(self) -> None:
+        """Follow the theme and the text size."""
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * text_scale()))
+        self.verticalHeader().setFixedWidth(left_width())
+        self._fit()
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies, Enter goes to the entry; arrows move; Tab leaves."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The table for a spreadsheet, with headings and units; states as words."""
+        model = self._model
+        days = [model.day(at).title for at in range(model.columnCount())]
+        lines = ["\t".join(["", *days])]
+        for at in range(model.rowCount()):
+            cells = [str(model.index(at, n).data() or "") for n in range(model.columnCount())]
+            name = str(model.headerData(at, Qt.Orientation.Vertical))
+            lines.append("\t".join([name, *cells]))
+        return "\n".join(lines)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell when the user came to another day."""
+        super().currentChanged(current, previous)
+        if current.isValid() and current.column() != previous.column():
+            self.day_moved.emit(current.column())
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())

@@ -1,0 +1,1 @@
+"""Faults for the store, made on purpose: kills, power cuts, damaged bytes, and what was lost."""

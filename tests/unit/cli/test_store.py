@@ -1,0 +1,375 @@
+"""`poems-desktop store ...`: exit codes, sentences, and what each command leaves behind."""
+
+import json
+import os
+import re
+import shutil
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from poems_desktop.store.store import Store
+from poems_desktop.store.users import list_users
+
+PASSPHRASE = "open sesame"
+CANARY = "Zwölfgesang"
+
+
+@pytest.fixture
+def place(template, folder):
+    """An empty store, closed."""
+    shutil.copytree(template, folder)
+    return folder
+
+
+@pytest.fixture
+def full(place, clock):
+    """A store with a patient, a corrected visit and a draft."""
+    with Store.unlock(place, PASSPHRASE, author="Dr. Ada", clock=clock) as store:
+        store.save("patient", "p1", "p1", {"family": CANARY, "given": "Ida"})
+        first = store.sign_visit("v1", "p1", {"date": "2025-11"}, base_seq=None)
+        store.sign_visit("v1", "p1", {"date": "2025-12"}, base_seq=first.seq, reason="slip")
+        store.save_draft("v2", "p1", {"note": "half"}, None)
+    return place
+
+
+@pytest.fixture
+def secrets():
+    """`secrets("a", "b")`: an open descriptor with a line for each."""
+    opened = []
+
+    def give(*lines):
+        reader, writer = os.pipe()
+        os.write(writer, "".join(f"{line}\n" for line in lines).encode())
+        os.close(writer)
+        opened.append(reader)
+        return ("--passphrase-fd", reader)
+
+    yield give
+    for descriptor in opened:
+        os.close(descriptor)
+
+
+@pytest.fixture
+def store_command(run, secrets):
+    """`store_command("verify", folder, given=["passphrase"])`, with its exit code."""
+
+    def running(*arguments, given=(PASSPHRASE,), code=0):
+        options = secrets(*given) if given else ()
+        result = run("store", *arguments, *options)
+        assert result.exit_code == code, result.stderr
+        assert CANARY not in result.stdout + result.stderr
+        assert not any(one in result.stdout + result.stderr for one in given)
+        return result
+
+    return running
+
+
+def opened(place, passphrase=PASSPHRASE):
+    return Store.unlock(place, passphrase, author="A", clock=lambda: datetime.now(UTC))
+
+
+# --- making and looking --------------------------------------------------------------------
+
+
+def test_create_makes_a_store_that_opens(store_command, tmp_path):
+    folder = tmp_path / "new.poems"
+    result = store_command("create", folder, "--user", "Dr. Ben", given=["a new one"])
+    assert result.stdout.strip() == str(folder)
+    assert "recovery sheet" in result.stderr
+    assert [(one.name, one.role) for one in list_users(folder)] == [("Dr. Ben", "physician")]
+    with opened(folder, "a new one") as store:
+        assert store.patients() == []
+
+
+def test_create_never_touches_what_is_there(store_command, place):
+    before = sorted(path.name for path in place.iterdir())
+    result = store_command("create", place, "--user", "B", code=1)
+    assert "already something with this name" in result.stderr
+    assert sorted(path.name for path in place.iterdir()) == before
+
+
+def test_info_needs_no_passphrase(store_command, full):
+    said = store_command("info", full, given=()).stdout
+    assert "Owner (physician)" in said
+    assert "recovery sheet: none" in said
+    assert "backup: none" in said
+    store_command("backup", full)
+    assert "poemsbackup" in store_command("info", full, given=()).stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["info", "verify", "rebuild", "backup", "prove-backup", "rotate-key"]
+)
+def test_a_place_without_a_store_is_a_known_problem(store_command, tmp_path, command):
+    result = store_command(command, tmp_path / "none.poems", given=(), code=1)
+    assert "There is no store at this place" in result.stderr
+
+
+def test_wrong_usage_ends_with_two(run, place):
+    assert run("store", "verify").exit_code == 2
+    assert run("store", "frobnicate", place).exit_code == 2
+    assert run("store", "users", "role", place, "Owner", "--role", "king").exit_code == 2
+
+
+# --- passphrases ---------------------------------------------------------------------------
+
+
+def test_a_wrong_passphrase_is_a_known_problem(store_command, place):
+    result = store_command("verify", place, given=["guess"], code=1)
+    assert "does not open the store" in result.stderr
+
+
+def test_without_terminal_and_descriptor_nothing_is_asked(run, place):
+    result = run("store", "verify", place)
+    assert result.exit_code == 2
+    assert "--passphrase-fd" in result.stderr
+
+
+def test_a_descriptor_that_cannot_be_read_or_is_empty_is_wrong_usage(run, place, secrets):
+    assert run("store", "verify", place, "--passphrase-fd", 987).exit_code == 2
+    result = run("store", "verify", place, *secrets())
+    assert result.exit_code == 2
+    assert "gave no line" in result.stderr
+
+
+def test_no_option_takes_a_passphrase(run):
+    for command in ("create", "verify", "backup", "restore", "export-json", "users passphrase"):
+        said = run("store", *command.split(), "--help").stdout
+        assert "--passphrase-fd" in said
+        assert "--passphrase " not in said
+
+
+def test_a_passphrase_with_spaces_and_letters_of_any_script_is_taken_as_typed(
+    store_command, tmp_path
+):
+    folder, passphrase = tmp_path / "new.poems", "  Grüße 李 "
+    store_command("create", folder, "--user", "B", given=[passphrase])
+    store_command("verify", folder, given=[passphrase])
+    store_command("verify", folder, given=[passphrase.strip()], code=1)
+
+
+# --- checking ------------------------------------------------------------------------------
+
+
+def test_verify_says_what_it_checked(store_command, full):
+    said = store_command("verify", full).stdout
+    assert "Saved entries checked: 3" in said
+
+
+def test_verify_finds_damage_and_says_the_way_back(store_command, full):
+    store_command("backup", full)
+    with opened(full) as store, store._session.writing() as connection:
+        connection.execute("DROP TRIGGER revision_is_never_changed")
+        connection.execute("UPDATE revision SET author = 'X' WHERE kind = 'visit'")
+    result = store_command("verify", full, code=3)
+    assert "was changed outside the program" in result.stderr
+    assert "restore of it" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_damaged_file_ends_with_three(store_command, full):
+    raw = bytearray((full / "records.db").read_bytes())
+    for at in range(5000, len(raw), 4096):
+        raw[at] ^= 1
+    (full / "records.db").write_bytes(raw)
+    assert "damaged" in store_command("verify", full, code=3).stderr
+
+
+def test_rebuild_restores_lists_that_were_lost(store_command, full):
+    with opened(full) as store, store._session.writing() as connection:
+        connection.execute("DELETE FROM patient_index")
+    store_command("rebuild", full)
+    with opened(full) as store:
+        assert [row.family for row in store.patients()] == [CANARY]
+
+
+# --- backups -------------------------------------------------------------------------------
+
+
+def test_a_backup_is_restored_elsewhere_with_nothing_but_itself(store_command, full, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = store_command("backup", full, "--to", stick).stdout.strip()
+    shutil.rmtree(full)
+    target = tmp_path / "other machine" / "again.poems"
+    store_command("restore", made, target)
+    with opened(target) as store:
+        assert [row.family for row in store.patients()] == [CANARY]
+        assert store.draft("v2").content == {"note": "half"}
+        assert store.verify().ok
+
+
+def test_a_backup_to_a_stick_that_is_not_there_is_a_known_problem(store_command, full, tmp_path):
+    result = store_command("backup", full, "--to", tmp_path / "stick", code=1)
+    assert "stick was pulled out" in result.stderr
+    assert not (tmp_path / "stick").exists()
+
+
+def test_proving_the_newest_backup_shows_in_info(store_command, full):
+    assert "no backup" in store_command("prove-backup", full, code=1).stderr
+    store_command("backup", full)
+    assert "restored and checked" in store_command("prove-backup", full).stdout
+    assert f"proven {datetime.now(UTC):%Y-%m-%d}" in store_command("info", full, given=()).stdout
+
+
+def test_a_damaged_backup_is_not_restored(store_command, full, tmp_path):
+    made = tmp_path / "b"
+    made.mkdir()
+    path = store_command("backup", full, "--to", made).stdout.strip()
+    with (Path(path) / "records.db").open("r+b") as file:
+        file.seek(5000)
+        file.write(b"x")
+    store_command("restore", path, tmp_path / "x.poems", code=3)
+    assert not (tmp_path / "x.poems").exists()
+
+
+# --- users, sheet, key ---------------------------------------------------------------------
+
+
+def test_users_come_change_and_go(store_command, place):
+    store_command(
+        *("users", "add", place, "Ben", "--role", "reader"), given=[PASSPHRASE, "ben's own"]
+    )
+    assert store_command("users", "list", place, given=()).stdout == (
+        "Owner\tphysician\nBen\treader\n"
+    )
+    store_command("verify", place, "--user", "Ben", given=["ben's own"])
+    store_command("users", "role", place, "ben", "--role", "coordinator")
+    store_command(*("users", "passphrase", place, "Ben"), given=["ben's own", "another of ben"])
+    store_command("verify", place, "--user", "Ben", given=["ben's own"], code=1)
+    said = store_command("users", "remove", place, "Ben").stderr
+    assert "rotate-key" in said
+    assert [one.name for one in list_users(place)] == ["Owner"]
+    with opened(place) as store:
+        told = [event.details["did"] for event in store.events() if event.kind == "users"]
+    assert told == ["remove", "role", "add"]
+    assert "no user of that name" in store_command("users", "remove", place, "Ben", code=1).stderr
+
+
+def test_a_reader_does_not_manage_nor_export(store_command, full, tmp_path):
+    store_command("users", "add", full, "Ben", "--role", "reader", given=[PASSPHRASE, "ben's own"])
+    for command in (
+        ("users", "remove", full, "Owner"),
+        ("export-json", full, "--out", tmp_path / "x.jsonl"),
+    ):
+        store_command(*command, "--user", "Ben", given=["ben's own"], code=1)
+    assert not (tmp_path / "x.jsonl").exists()
+
+
+def test_a_forgotten_passphrase_is_replaced_with_the_sheet_only(store_command, place, tmp_path):
+    nobody = store_command("users", "passphrase", place, "Owner", "--recovery", code=1)
+    assert "recovery sheet" in nobody.stderr or "group" in nobody.stderr.lower()
+    groups = sheet_of(store_command, place, tmp_path / "sheet.pdf")
+    store_command("users", "passphrase", place, "Owner", "--recovery", given=[groups, "new one"])
+    store_command("verify", place, given=["new one"])
+    store_command("verify", place, given=[PASSPHRASE], code=1)
+
+
+def test_a_mistyped_group_is_named_and_not_repeated(store_command, place, tmp_path):
+    groups = sheet_of(store_command, place, tmp_path / "sheet.pdf").split()
+    groups[2] = groups[2][::-1] if groups[2] != groups[2][::-1] else "AAAAA"
+    result = store_command("verify", place, "--recovery", given=[" ".join(groups)], code=1)
+    assert "Group 3" in result.stderr
+    assert groups[2] not in result.stderr
+
+
+def sheet_of(store_command, place, path):
+    from pypdf import PdfReader
+
+    store_command("recovery-sheet", place, "--out", path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    text = PdfReader(path).pages[0].extract_text()
+    spaced = re.findall(r"^ ?((?:[2-9A-Z] ){4}[2-9A-Z])$", text, re.MULTILINE)
+    groups = [one.replace(" ", "") for one in spaced]
+    assert len(groups) == 8
+    return " ".join(groups)
+
+
+def test_a_sheet_that_cannot_be_written_leaves_the_one_in_force(store_command, place, tmp_path):
+    groups = sheet_of(store_command, place, tmp_path / "sheet.pdf")
+    for out in (tmp_path / "sheet.pdf", tmp_path / "no" / "where.pdf"):
+        store_command("recovery-sheet", place, "--out", out, code=1)
+    store_command("verify", place, "--recovery", given=[groups])
+
+
+def test_a_new_key_keeps_the_passphrase_and_the_records(store_command, full):
+    before = (full / "records.db").read_bytes()
+    assert "generation 2" in store_command("rotate-key", full).stdout
+    assert (full / "records.db").read_bytes() != before
+    with opened(full) as store:
+        assert [row.family for row in store.patients()] == [CANARY]
+        assert store.verify().ok
+
+
+def test_a_store_that_is_open_elsewhere_is_not_touched(store_command, full):
+    with opened(full):
+        for command in ("rebuild", "rotate-key", "verify"):
+            assert "already open" in store_command(command, full, code=1).stderr
+
+
+# --- open files ----------------------------------------------------------------------------
+
+
+def test_an_export_is_read_back_into_another_store(store_command, full, template, tmp_path):
+    out, other = tmp_path / "all.jsonl", tmp_path / "other.poems"
+    result = store_command("export-json", full, "--out", out)
+    assert "not encrypted" in result.stderr
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert lines[1]["in_words"][0] == f"Patient: {CANARY}, Ida."
+    assert lines[-1]["end"]["revisions"] == 3
+    shutil.copytree(template, other)
+    assert store_command("import-json", other, out).stdout.startswith("new: 1,")
+    again = tmp_path / "again.jsonl"
+    store_command("export-json", other, "--out", again)
+    assert again.read_bytes().splitlines()[1] == out.read_bytes().splitlines()[1]
+    assert "here already: 1" in store_command("import-json", other, out).stdout
+    with opened(other) as store:
+        assert [one.author for one in store.history("visit", "v1")] == ["Dr. Ada"] * 2
+        assert store.verify().ok
+        kinds = [event.kind for event in store.events()]
+    with opened(full) as store:
+        assert "export" in [event.kind for event in store.events()]
+    assert "restore" in kinds
+
+
+def test_an_export_never_overwrites_and_leaves_nothing_half_written(store_command, full, tmp_path):
+    out = tmp_path / "all.jsonl"
+    out.write_text("mine")
+    assert "left as it is" in " ".join(
+        store_command("export-json", full, "--out", out, code=1).stderr.replace("was ", "").split()
+    )
+    assert out.read_text() == "mine"
+    store_command("export-json", full, "--out", tmp_path / "no" / "x.jsonl", code=1)
+    assert [path.name for path in tmp_path.iterdir() if "jsonl" in path.name] == ["all.jsonl"]
+
+
+def test_a_changed_file_is_refused_whole(store_command, full, template, tmp_path):
+    out, other = tmp_path / "all.jsonl", tmp_path / "other.poems"
+    store_command("export-json", full, "--out", out)
+    shutil.copytree(template, other)
+    out.write_bytes(out.read_bytes().replace(b"2025-12", b"2025-10"))
+    result = store_command("import-json", other, out, given=(), code=1)
+    assert "line 2, $.revisions[2]" in result.stderr
+    assert store_command("import-json", other, tmp_path / "none", given=(), code=1)
+    with opened(other) as store:
+        assert store.patients() == []
+
+
+def test_a_patient_who_differs_is_told_and_the_others_come(store_command, full, tmp_path, clock):
+    out = tmp_path / "all.jsonl"
+    with opened(full) as store:
+        store.save("patient", "p2", "p2", {"family": "B"})
+    store_command("export-json", full, "--out", out)
+    other = tmp_path / "other.poems"
+    store_command("create", other, "--user", "B", given=[PASSPHRASE])
+    with opened(other) as store:
+        store.save("patient", "p1", "p1", {"family": "Somebody else"})
+    result = store_command("import-json", other, out, code=1)
+    assert "new: 1," in result.stdout
+    assert "nothing was changed" in result.stderr
+    with opened(other) as store:
+        assert [row.family for row in store.patients()] == ["B", "Somebody else"]
