@@ -7,6 +7,7 @@ says so.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 from poems_desktop.app.entries import Hint
@@ -156,8 +157,8 @@ def _infusions(reader: _Reader, base: Transplant) -> tuple[Infusion, ...]:
         known = base.infusions[place] if place < len(base.infusions) else None
         day = reader.day(key)
         if day is not None:
-            name = known.id if known is not None else uuid4().hex
-            found.append(Infusion(id=name, day=day))
+            same = (one.id for one in base.infusions if one.day == day)
+            found.append(Infusion(id=next(same, uuid4().hex), day=day))
         elif known is not None and key in _errors(reader):
             found.append(known)
     return tuple(found)
@@ -186,7 +187,7 @@ def _creatinine(reader: _Reader, known: DatedLab | None) -> DatedLab | None:
     return known if day is None or value is None else DatedLab(value=value, unit=unit, day=day)
 
 
-def _number(reader: _Reader, key: str, quantity: Quantity, unit: str) -> object:
+def _number(reader: _Reader, key: str, quantity: Quantity, unit: str) -> Decimal | None:
     try:
         found = read_number(reader.text(key))
     except UnreadableError as error:

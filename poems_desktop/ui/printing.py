@@ -1,0 +1,68 @@
+"""A PDF that is in memory, sent to a printer or saved where the user says."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_DPI = 200
+NO_PRINTER = "No printer is set up on this computer. Save the PDF instead."
+NOT_STARTED = "The printer could not be started. Check it, or save the PDF instead."
+
+
+def print_pdf(content: bytes, over: QWidget) -> str | None:
+    """Ask for a printer and print every page; the sentence that says why not.
+
+    Empty where it was sent, None where the user changed their mind.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        return NO_PRINTER
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, over).exec() != QPrintDialog.DialogCode.Accepted:
+        return None
+    return "" if _paint(content, printer) else NOT_STARTED
+
+
+def save_pdf(content: bytes, name: str, over: QWidget) -> Path | None:
+    """Ask for a place and write the file there; None where the user changed their mind.
+
+    Raises:
+        OSError: where the file cannot be written.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(over, "Save as PDF", name, "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    path.write_bytes(content)
+    return path
+
+
+def _paint(content: bytes, printer: object) -> bool:
+    from PySide6.QtGui import QPainter
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    if not isinstance(printer, QPrinter):
+        message = "pages are painted on a printer"
+        raise TypeError(message)
+    document, buffer = QPdfDocument(None), QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    printer.setFullPage(True)  # else the margins of printer and page would add up
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number in range(document.pageCount()):
+        if number:
+            printer.newPage()
+        points = document.pagePointSize(number)
+        size = QSize(round(points.width() / 72 * _DPI), round(points.height() / 72 * _DPI))
+        whole = painter.viewport()
+        area = QRect(QPoint(0, 0), size.scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        area.moveCenter(whole.center())
+        painter.drawImage(area, document.render(number, size))
+    painter.end()
+    return True

@@ -1,0 +1,179 @@
+"""What is said of a transplant as a whole: infusions, rule for day 0, dates, baselines."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from poems_desktop.app.entries import Hint
+from poems_desktop.app.transplant_details import BASELINES, DATES, WEIGHTS
+from poems_desktop.app.transplant_fields import unit_options
+from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
+from poems_desktop.ui.kit.buttons import LinkButton
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.date_edit import DateEdit
+from poems_desktop.ui.kit.flow_layout import FlowLayout
+from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.kit.number_edit import NumberEdit
+from poems_desktop.ui.theme import text_scale
+
+_DATE, _NUMBER, _TEXT, _NOTE = 130, 62, 110, 300
+_NO_RULE = "Not chosen"
+
+
+class DetailsForm(QFrame):
+    """`settled(key, text)` when a field was finished; the page decides whether it stands."""
+
+    settled = Signal(str, str)
+    infusion_wanted = Signal()
+
+    def __init__(
+        self, constants: EngraftmentConstants, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "subtle")
+        self.setAccessibleName("The transplant")
+        self._constants = constants
+        self._today = today
+        self.fields: dict[str, LineField | ChoiceBox] = {}
+        self._rule_text = Label("", "caption", tone="ink2", wrap=True)
+        self._messages: list[InlineMessage] = []
+        self._said = QVBoxLayout()
+        self._infusions = QWidget()
+        self._infusion_flow = FlowLayout(self._infusions, spacing=10, line_spacing=5)
+        self.add = LinkButton("Add another infusion", "plus", measure="small")
+        self.add.setObjectName("transplant.add_infusion")
+        self.add.clicked.connect(self.infusion_wanted)
+        self._build()
+
+    def show_details(self, details: Mapping[str, str], infusions: int) -> None:
+        """Show a transplant, with so many fields for infusions; nothing is told."""
+        self._place_infusions(max(1, infusions))
+        for key, control in self.fields.items():
+            text = details.get(key, "")
+            if isinstance(control, ChoiceBox):
+                control.show_value(text or None)
+            else:
+                control.show_value(text)
+        self.add.setVisible(bool(details.get("infusions.0")))
+
+    def show_hints(self, hints: Mapping[str, Hint], rule: str) -> None:
+        """Mark what is wrong, and state the rule for day 0."""
+        self._rule_text.setText(rule)
+        said = [(key, hint) for key, hint in hints.items() if key in self.fields]
+        for key, control in self.fields.items():
+            hint = hints.get(key)
+            wrong = hint is not None and hint.level == "error"
+            control.show_problem(hint.sentence if hint is not None and wrong else None)
+        while len(self._messages) < len(said):
+            message = InlineMessage()
+            self._messages.append(message)
+            self._said.addWidget(message)
+        for place, message in enumerate(self._messages):
+            if place >= len(said):
+                message.clear()
+                continue
+            key, hint = said[place]
+            kind = "error" if hint.level == "error" else "caution"
+            message.show_message(kind, hint.sentence, f"{self.fields[key].accessibleName()}:")
+
+    def flush(self) -> None:
+        """Take the text being typed as finished."""
+        for control in tuple(self.fields.values()):
+            control.flush()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self._infusions)
+        days = self._row(column)
+        rules = [(None, _NO_RULE), *((r.id, r.label) for r in self._constants.day_zero_rule)]
+        self._choice(days, "day_zero_rule", "Day 0 is", rules, "Rule for day 0")
+        self._date(days, "day0", "Day 0 as stated")
+        for key, label in DATES.items():
+            self._date(days, key, label)
+        column.addWidget(self._rule_text)
+        weights = self._row(column)
+        self._choice(weights, "baseline", "Weight baseline", list(BASELINES), "Weight baseline")
+        for key, label in WEIGHTS.items():
+            self._quantity(self._row(column), key, label, "weight", scale=True)
+        last = self._row(column)
+        self._quantity(last, "creatinine_baseline", "Creatinine baseline", "creatinine")
+        note = LineField(name="Note on the transplant")
+        self._place(last, "note", "Note", note, _NOTE)
+        column.addLayout(self._said)
+
+    def _row(self, column: QVBoxLayout) -> FlowLayout:
+        holder = QWidget()
+        column.addWidget(holder)
+        return FlowLayout(holder, spacing=10, line_spacing=5)
+
+    def _date(self, flow: FlowLayout, key: str, label: str, name: str = "") -> None:
+        field = DateEdit(name=name or label)
+        field.set_today(self._today)
+        self._place(flow, key, label, field, _DATE)
+
+    def _choice(
+        self,
+        flow: FlowLayout,
+        key: str,
+        label: str,
+        options: list[tuple[str | None, str]],
+        name: str,
+    ) -> None:
+        self._place(flow, key, label, ChoiceBox(options, name=name), 0)
+
+    def _quantity(
+        self, flow: FlowLayout, key: str, label: str, quantity: Quantity, *, scale: bool = False
+    ) -> None:
+        self._place(flow, f"{key}.value", label, NumberEdit(name=label), _NUMBER)
+        units = ChoiceBox(unit_options(quantity, self._constants), name=f"{label}, unit")
+        self._place(flow, f"{key}.unit", "Unit", units, 0)
+        self._date(flow, f"{key}.day", "on", f"{label}, date")
+        if scale:
+            self._place(flow, f"{key}.scale", "Scale", LineField(name=f"{label}, scale"), _TEXT)
+
+    def _place(
+        self, flow: FlowLayout, key: str, label: str, field: LineField | ChoiceBox, wide: int
+    ) -> None:
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(field_label(label, field))
+        column.addWidget(field)
+        if wide:
+            field.setFixedWidth(round(wide * text_scale()))
+        field.setObjectName(f"transplant.{key}")
+        field.edited.connect(self._on_edited)
+        self.fields[key] = field
+        flow.addWidget(cell)
+
+    def _place_infusions(self, count: int) -> None:
+        known = [key for key in self.fields if key.startswith("infusions.")]
+        if len(known) == count:
+            return
+        for key in known:
+            field = self.fields.pop(key)
+            field.blockSignals(True)
+        while (item := self._infusion_flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.add:
+                widget.hide()
+                widget.deleteLater()
+        for place in range(count):
+            label = "Stem cells returned" if place == 0 else f"Infusion {place + 1}"
+            self._date(self._infusion_flow, f"infusions.{place}", label)
+        self._infusion_flow.addWidget(self.add)
+
+    def _on_edited(self, _value: object) -> None:
+        sender = self.sender()
+        for key, field in self.fields.items():
+            if field is sender:
+                value = field.value() if isinstance(field, ChoiceBox) else field.text()
+                self.settled.emit(key, str(value or ""))
+                return

@@ -1,0 +1,148 @@
+"""What the Visit page reads and saves beside the visit's own draft."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from poems_desktop.app.not_here import SETTING, NotHere
+from poems_desktop.app.overrides import new_override, withdrawn
+from poems_desktop.app.visit_versions import Version, versions
+from poems_desktop.clinical.override import Override
+from poems_desktop.clinical.reason import Reason
+from poems_desktop.clinical.record import Treatment, Visit
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
+from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.context import Context
+
+_NOT_SAVED = "This was not saved"
+
+
+class Beside:
+    """Saves through the sitting; without a context it saves nothing and knows nobody."""
+
+    def __init__(self, context: Context | None) -> None:
+        self._context = context
+        self._not_here: NotHere | None = None
+
+    @property
+    def can_save(self) -> bool:
+        """Whether anything can be saved here."""
+        return self._context is not None
+
+    @property
+    def author(self) -> str:
+        """Who works here."""
+        return "" if self._context is None else self._context.sitting.author
+
+    @property
+    def not_here(self) -> NotHere:
+        """The tests that this site cannot have; read from the store once."""
+        if self._not_here is None:
+            self._not_here = self._read_not_here()
+        return self._not_here
+
+    def mark_not_here(self, field: str) -> bool:
+        """Keep for the site that the test behind a field cannot be had."""
+        return self._keep_not_here(self.not_here.marked(field))
+
+    def unmark_not_here(self, field: str) -> bool:
+        """The test can be had after all."""
+        return self._keep_not_here(self.not_here.unmarked(field))
+
+    def override(self, set_id: str, criterion_id: str, truth: Truth, reason: str) -> str:
+        """Keep a physician's word on a criterion; the sentence of what is wrong, or nothing."""
+        if self._context is None:
+            return ""
+        sitting = self._context.sitting
+        try:
+            made = new_override(
+                (set_id, criterion_id), truth, reason, sitting.author, sitting.today
+            )
+        except ValueError as error:
+            return str(error)
+        self._save("override", made.id, made)
+        return ""
+
+    def withdraw(self, override: Override) -> bool:
+        """The override stands no longer from today on; it stays on record."""
+        if self._context is None:
+            return False
+        entity = override.id or self._entity_of(override)
+        if not entity:
+            return False
+        return self._save("override", entity, withdrawn(override, self._context.sitting.today))
+
+    def answer(self, contradiction: str, reason: str) -> bool:
+        """Keep why two statements stand beside each other."""
+        if self._context is None or not reason.strip() or not self.author.strip():
+            return False
+        day = PartialDate.of(self._context.sitting.today)
+        made = Reason(
+            contradiction=contradiction, reason=reason.strip(), author=self.author, date=day
+        )
+        return self._save("reason", uuid4().hex, made)
+
+    def save_treatment(self, treatment: Treatment) -> bool:
+        """Keep a treatment; earlier versions of it stay in the store."""
+        return self._save("treatment", treatment.id, treatment)
+
+    def use_sets(self, names: Sequence[str]) -> None:
+        """Weigh by these sets too, for this sitting."""
+        if self._context is not None:
+            sitting = self._context.sitting
+            sitting.use_policy(sitting.policy.model_copy(update={"sets": tuple(names)}))
+
+    def versions(self, visit_id: str) -> tuple[Version, ...]:
+        """The signed versions of a visit, newest first."""
+        if self._context is None:
+            return ()
+        sitting = self._context.sitting
+        found: list[Version] = []
+        self._context.attempt(
+            "The history cannot be read",
+            lambda: found.extend(
+                versions(sitting.store.history("visit", visit_id), sitting.definitions)
+            ),
+        )
+        return tuple(found)
+
+    def signed(self, visit_id: str) -> Visit | None:
+        """The visit as it was signed last."""
+        found = self.versions(visit_id)
+        return found[0].visit if found else None
+
+    def _read_not_here(self) -> NotHere:
+        if self._context is None:
+            return NotHere()
+        try:
+            head = self._context.sitting.store.head("setting", SETTING)
+            return NotHere() if head is None else NotHere.read(head.content)
+        except (StoreError, ValueError):
+            return NotHere()
+
+    def _keep_not_here(self, wanted: NotHere) -> bool:
+        if self._context is None:
+            return False
+        store = self._context.sitting.store
+        saved = self._context.attempt(
+            _NOT_SAVED, lambda: store.save("setting", SETTING, "", wanted.content())
+        )
+        if saved:
+            self._not_here = wanted
+        return saved
+
+    def _entity_of(self, override: Override) -> str:
+        """An imported override has no id of its own; the store knows under which it lies."""
+        sitting = self._context.sitting
+        content = override.model_dump(mode="json")
+        for head in sitting.store.heads_of(sitting.record.patient.id):
+            if head.kind == "override" and head.content == content:
+                return head.entity_id
+        return ""
+
+    def _save(self, kind: str, entity: str, made: Override | Reason | Treatment) -> bool:
+        if self._context is None:
+            return False
+        content = made.model_dump(mode="json")
+        sitting = self._context.sitting
+        return self._context.attempt(_NOT_SAVED, lambda: sitting.save(kind, entity, content))

@@ -1,0 +1,144 @@
+"""Overrides: every one on record with its author and reason, and the entry of a new one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.app.overrides import Told
+from poems_desktop.core.truth import Truth
+from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
+from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.note_edit import NoteEdit
+from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
+
+_TRUTHS = {"met": Truth.TRUE, "notmet": Truth.FALSE}
+
+
+class OverrideEditor(QFrame):
+    """A physician's word against one criterion. `given(criterion, truth, reason)`."""
+
+    given = Signal(str, object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "detail")
+        self._criterion = ""
+        self._title = Label("", "strong", wrap=True)
+        self._by = Label("", "caption", wrap=True)
+        options = (
+            SegmentOption("met", "Met", "m", "met", "acc"),
+            SegmentOption("notmet", "Not met", "n", "notmet", "not"),
+        )
+        self.truth = SegmentedControl(options, name="Held to be", rest="met")
+        self.truth.setObjectName("override.truth")
+        self.reason = NoteEdit(name="Reason for the override")
+        self.reason.setObjectName("override.reason")
+        self._message = InlineMessage()
+        self._save = SecondaryButton("Override", measure="small")
+        self._save.setObjectName("override.save")
+        self._save.clicked.connect(self._on_save)
+        self._cancel = LinkButton("Leave it", measure="small")
+        self._cancel.setObjectName("override.cancel")
+        self._cancel.clicked.connect(self.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 7, 8, 8)
+        column.setSpacing(4)
+        for widget in (self._title, self._by):
+            column.addWidget(widget)
+        column.addWidget(self.truth, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(field_label("Reason", self.reason))
+        column.addWidget(self.reason)
+        column.addWidget(self._message)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self.hide()
+
+    def ask(self, criterion: str, label: str, by: str) -> None:
+        """Ask about a criterion; what was typed for another one goes."""
+        if criterion != self._criterion:
+            self.reason.show_value("")
+        self._criterion = criterion
+        self._title.setText(f"Override: {label}")
+        self._by.setText(f"{by}. It stands beside what was weighed, and can be withdrawn.")
+        self._message.clear()
+        self.show()
+        self.truth.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is missing."""
+        self._message.show_message("error", sentence)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self) -> None:
+        """It was kept."""
+        self.reason.show_value("")
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the entry away; the typed reason stays for the next time."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _on_save(self) -> None:
+        truth = _TRUTHS[self.truth.value()]
+        self.given.emit(self._criterion, truth, self.reason.toPlainText())
+
+
+class OverrideList(QWidget):
+    """Every override of the shown set; one that was withdrawn stays, and says so."""
+
+    withdrawn = Signal(object)
+
+    def __init__(self, *, can_withdraw: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._can_withdraw = can_withdraw
+        self._told: tuple[Told, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.hide()
+
+    def show_overrides(self, told: Sequence[Told]) -> None:
+        """Show them; nothing is built where they are the same as before."""
+        if tuple(told) == self._told:
+            return
+        self._told = tuple(told)
+        while (taken := self._column.takeAt(0)) is not None:
+            taken.widget().hide()
+            taken.widget().deleteLater()
+        for at, one in enumerate(self._told):
+            self._column.addWidget(self._row(at, one))
+        self.setVisible(bool(self._told))
+
+    def texts(self) -> tuple[str, ...]:
+        """What is said of each."""
+        return tuple(one.text for one in self._told)
+
+    def _row(self, at: int, one: Told) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        tone = "unk" if one.standing else "ink3"
+        row.addWidget(Label(one.text, "dense", tone=tone, wrap=True), 1)
+        if one.standing and self._can_withdraw:
+            button = LinkButton("Withdraw", measure="small")
+            button.setObjectName(f"override.{at}.withdraw")
+            button.setAccessibleName(f"Withdraw: {one.text}")
+            button.setProperty("place", at)
+            button.clicked.connect(self._on_withdraw)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _on_withdraw(self) -> None:
+        place = self.sender().property("place")
+        self.withdrawn.emit(self._told[place].override)

@@ -1,0 +1,144 @@
+"""What would settle it: up to four ways, each leading to its field; tests not had here are said."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.app.settle_options import Option, Settle
+from poems_desktop.ui.kit.buttons import IconButton, LinkButton
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.text import plain_tooltip
+
+_MOST = 4
+
+
+class SettleRow(QFrame):
+    """One way; Enter or a click goes to its field, the small button says the test is not had."""
+
+    chosen = Signal(str)
+    not_here = Signal(str)
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.setObjectName(f"settle.{number}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._option: Option | None = None
+        self._number = number
+        self._text = Label("", "dense", tone="ink", wrap=True)
+        self._away = IconButton("minus", "Not available here", size=10, token="acc")
+        self._away.setFixedSize(24, 24)
+        self._away.setObjectName(f"settle.{number}.not_here")
+        self._away.clicked.connect(self._on_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(Label(str(number), "denseStrong", tone="acc"), 0, top)
+        row.addWidget(self._text, 1, top)
+        row.addWidget(self._away, 0, top)
+
+    def show_option(self, option: Option | None, *, can_mark: bool) -> None:
+        """Show a way; None hides the row."""
+        self.setVisible(option is not None)
+        if option is None or option == self._option:
+            self._option = option
+            return
+        self._option = option
+        self._text.setText(option.text)
+        self.setAccessibleName(f"{self._number}, {option.text}")
+        self.setToolTip("Go to the field")
+        self._away.setVisible(can_mark and bool(option.fields))
+        name = f"Not available here: {option.text}"
+        self._away.setAccessibleName(name)
+        self._away.setToolTip(plain_tooltip(name))
+
+    def text(self) -> str:
+        """`1  Ask for ...`, empty where the row is hidden."""
+        return f"{self._number}  {self._option.text}" if self._option is not None else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space go to the field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            event.accept()
+            self._go()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes to the field."""
+        super().mouseReleaseEvent(event)
+        self._go()
+
+    def _go(self) -> None:
+        if self._option is not None and self._option.fields:
+            self.chosen.emit(self._option.fields[0])
+
+    def _on_away(self) -> None:
+        if self._option is not None and self._option.fields:
+            self.not_here.emit(self._option.fields[0])
+
+
+class SettleBox(QFrame):
+    """Hidden where nothing would settle it. `chosen(field)`, `not_here(field)`, `here(field)`."""
+
+    chosen = Signal(str)
+    not_here = Signal(str)
+    here = Signal(str)
+
+    def __init__(self, *, can_mark: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "box")
+        self.setProperty("tone", "acc")
+        self._can_mark = can_mark
+        self._shown: Settle | None = None
+        self._skipped: tuple[str, ...] = ()
+        heading = QHBoxLayout()
+        heading.addWidget(Label("What would settle it", "strong", tone="acc"), 1)
+        heading.addWidget(Label("any one may be enough", "caption"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 7, 8, 8)
+        column.setSpacing(3)
+        column.addLayout(heading)
+        self._rows = [SettleRow(number) for number in range(1, _MOST + 1)]
+        for row in self._rows:
+            row.chosen.connect(self.chosen)
+            row.not_here.connect(self.not_here)
+            column.addWidget(row)
+        self._left_out = Label("", "caption", tone="ink2", wrap=True)
+        self._again = LinkButton("Show these again", measure="small")
+        self._again.setObjectName("settle.again")
+        self._again.clicked.connect(self._on_again)
+        column.addWidget(self._left_out)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_settle(self, settle: Settle, marked: frozenset[str]) -> None:
+        """Show the first four ways, and which were left out because the site cannot do them."""
+        if settle == self._shown:
+            return
+        self._shown = settle
+        self.setVisible(bool(settle.options or settle.skipped))
+        for at, row in enumerate(self._rows):
+            option = settle.options[at] if at < len(settle.options) else None
+            row.show_option(option, can_mark=self._can_mark)
+        texts = "; ".join(one.text.rstrip(".") for one in settle.skipped)
+        self._left_out.setText(f"Left out, not available here: {texts}." if texts else "")
+        self._left_out.setVisible(bool(texts))
+        self._again.setVisible(bool(texts) and self._can_mark)
+        places = dict.fromkeys(key for one in settle.skipped for key in one.fields)
+        self._skipped = tuple(key for key in places if key in marked)
+
+    def text(self) -> str:
+        """The ways that are shown, a line each; blank where the box is hidden."""
+        if self.isHidden():
+            return ""
+        return "\n".join(row.text() for row in self._rows if not row.isHidden())
+
+    def left_out(self) -> str:
+        """What is said of tests that are not had here."""
+        return self._left_out.text()
+
+    def _on_again(self) -> None:
+        for key in self._skipped:
+            self.here.emit(key)
