@@ -19,6 +19,8 @@ from console import child_environment, ending, run, say
 from environment import ROOT, prepare
 
 SUITE = ("tests/fault", "tests/property/test_store_machine.py", "tests/migration")
+# Some of the tests take minutes, and are not hanging.
+PYTEST = ("-m", "pytest", "-q", "-p", "no:benchmark", "-o", "faulthandler_timeout=900")
 Line = Mapping[str, Any]
 LOSSES_SHOWN = 3
 
@@ -85,7 +87,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="poems-faults-") as folder:
         report = Path(folder) / "report.jsonl"
         code = run(
-            [environment.python, "-m", "pytest", "-q", "-p", "no:benchmark", *chosen, *present],
+            [environment.python, *PYTEST, *chosen, *present],
             environment=child_environment(
                 POEMS_FAULT_REPORT=str(report),
                 POEMS_LONG_MACHINE="1",

@@ -149,7 +149,7 @@ def _take(session: "Session", origin: str, file: BinaryIO) -> dict[str, int]:
         teller.tell(f"{sum(found.values())} patients")
     with session.writing() as connection:
         details = {"format": "poems-record-export/1", "from_store": origin, **found}
-        session.log(connection, "restore", details)
+        session.log(connection, "import", details)
     teller.done()
     return found
 

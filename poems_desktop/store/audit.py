@@ -15,6 +15,7 @@ EventKind = Literal[
     "open_patient",
     "print",
     "export",
+    "import",
     "backup",
     "restore",
     "settings",

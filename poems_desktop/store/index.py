@@ -8,7 +8,7 @@ from poems_desktop.store.chain import Revision, every_head
 from poems_desktop.store.folding import fold, words
 from poems_desktop.store.sqlcipher import dbapi
 
-INDEX_FORMAT: Final = "2"
+INDEX_FORMAT: Final = "3"
 INDEX_TABLES: Final = (
     *("entity_head", "patient_index", "name_word", "visit_index", "entity_note", "patient_text"),
     *("clock_back", "erased"),
@@ -54,6 +54,10 @@ INDEX_SCHEMA: Final = (
     WHERE deleted = 0
     """,
     "CREATE INDEX patient_by_record_number ON patient_index (record_number)",
+    """
+    CREATE INDEX patient_in_cohorts ON patient_index (sex, last_visit, visits, diagnosis)
+    WHERE deleted = 0
+    """,
     """
     CREATE INDEX patient_by_last_visit ON patient_index (last_visit, patient_id)
     WHERE deleted = 0

@@ -27,14 +27,14 @@ def save_revision(
         ValueError: if the patient was never saved, or the entity belongs to another patient.
 
     """
-    latest = head(connection, new.kind, new.entity_id)
-    if expected_seq is not None and expected_seq != (latest.seq if latest else 0):
-        raise Conflict(comparison=_comparison(connection, new, latest, expected_seq))
-    if latest is not None and latest.patient_id != new.patient_id:
+    latest = _latest(connection, new.kind, new.entity_id)
+    if expected_seq is not None and expected_seq != (latest[0] if latest else 0):
+        raise Conflict(comparison=_comparison(connection, new, expected_seq))
+    if latest is not None and latest[1] != new.patient_id:
         msg = "the entity belongs to another patient"
         raise ValueError(msg)
     if new.kind != "setting":
-        _require_patient(connection, new, latest)
+        _require_patient(connection, new)
     if new.kind == "visit" and latest is not None:
         if not (new.reason or "").strip():
             raise ReasonMissing
@@ -96,23 +96,31 @@ def open_records(folder: Path, key: UnlockedKey, *, read_only: bool = False) -> 
     return database
 
 
-def _require_patient(
-    connection: dbapi.Connection, new: NewRevision, latest: Revision | None
-) -> None:
+def _latest(connection: dbapi.Connection, kind: str, entity_id: str) -> tuple[int, str] | None:
+    """Place and patient of the latest revision of an entity, without reading its content."""
+    row = connection.execute(
+        "SELECT seq, patient_id FROM entity_head WHERE kind = ? AND entity_id = ?",
+        (kind, entity_id),
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def _require_patient(connection: dbapi.Connection, new: NewRevision) -> None:
     if new.action != "restore":
         require_alive(connection, new.patient_id)
-    if new.kind != "patient" and head(connection, "patient", new.patient_id) is None:
+    if new.kind != "patient" and _latest(connection, "patient", new.patient_id) is None:
         # Such an entry would be in the store but in no list.
         msg = "the patient is not in this store yet"
         raise ValueError(msg)
-    if new.action == "restore" and (latest is None or latest.action != "delete"):
-        msg = "the patient is not deleted"
-        raise ValueError(msg)
+    if new.action == "restore":
+        latest = head(connection, new.kind, new.entity_id)
+        if latest is None or latest.action != "delete":
+            msg = "the patient is not deleted"
+            raise ValueError(msg)
 
 
-def _comparison(
-    connection: dbapi.Connection, new: NewRevision, latest: Revision | None, expected_seq: int
-) -> Comparison:
+def _comparison(connection: dbapi.Connection, new: NewRevision, expected_seq: int) -> Comparison:
+    latest = head(connection, new.kind, new.entity_id)
     base = revision_at(connection, expected_seq)
     if base is not None and (base.kind, base.entity_id) != (new.kind, new.entity_id):
         base = None

@@ -1,164 +1,349 @@
 """From the start page to an open store: the slow key derivation runs off the GUI thread."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from poems_desktop import demo
 from poems_desktop.app.ports import Clock
+from poems_desktop.app.preferences import Paper
+from poems_desktop.ui.opened import Opened, author_of, may_manage
 from poems_desktop.ui.start_page import StartPage, Where
+from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
     from poems_desktop.store.keys import UnlockedKey
+    from poems_desktop.store.recovery import RecoveryWords
 
-OWNER = "Owner"
 NEW_STORE = "poems-records.poems"
-_FAULT = (
-    "The program met a fault of its own and opened nothing. What was saved before is kept. "
-    "Start the program again."
-)
 _NO_FOLDER = "This is not the name of a folder. Type a whole path, or choose one with Browse."
 
 
-class _Outcome(QObject):
-    """Carries what a worker found back to the GUI thread."""
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the user asked for."""
 
-    done = Signal(object)
-    failed = Signal(str)
+    where: Where
+    path: Path
+    passphrase: str = ""
+    user: str = ""
+    read_only: bool = False
 
 
-class _KeyWork(QRunnable):
-    """Derives or makes a key. A known failure comes back as its sentence, a bug as one of ours."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a worker found: the key, the groups of a sheet just made, the sheet in force."""
 
-    def __init__(self, job: "Callable[[], UnlockedKey]") -> None:
-        super().__init__()
-        self.outcome = _Outcome()
-        self._job = job
-
-    def run(self) -> None:
-        """Qt: called in a worker thread."""
-        from poems_desktop.store.errors import StoreError
-
-        said = _FAULT
-        try:
-            key = self._job()
-            said = ""
-        except StoreError as error:
-            said = error.sentence
-        finally:
-            if said:
-                self.outcome.failed.emit(said)
-        if not said:
-            self.outcome.done.emit(key)
+    key: "UnlockedKey"
+    words: "RecoveryWords | None" = None
+    sheet: str | None = None
 
 
 class Opening(QObject):
-    """Answers the start page's wishes; `opened(store)` comes with a store that is open.
+    """Answers the start page's wishes; `opened(Opened)` comes with a store that is open.
 
-    One wish at a time: the page takes no input while one is being answered.
+    One wish at a time: the page takes no input while one is being answered. `about_to_open()`
+    comes before a store is opened, for whoever still holds one open behind the start page.
     """
 
     opened = Signal(object)
+    about_to_open = Signal()
+    unlock_failed = Signal(object)
 
     def __init__(self, page: StartPage, clock: Clock, stores: Path, demo_folder: Path) -> None:
         super().__init__(page)
+        self.paper: Paper = "a4"
         self._page = page
         self._clock = clock
         self._stores = stores
         self._demo_folder = demo_folder
-        self._work: _KeyWork | None = None
-        self._asked: tuple[Where, Path] | None = None
+        self._work: Work | None = None
+        self._asking: Work | None = None
+        self._wish = _Wish("unlock", Path())
+        self._found: _Found | None = None
+        self._opened: Opened | None = None
         page.set_folder(str(stores / NEW_STORE))
         page.set_demo_passphrase(demo.PASSPHRASE)
         page.create_requested.connect(self.create)
         page.unlock_requested.connect(self.unlock)
         page.demo_requested.connect(self.open_demo)
         page.browse_requested.connect(self._on_browse)
+        page.unlock_card.store_chosen.connect(self._ask_users)
+        page.unlock_card.reading_requested.connect(self._open_for_reading)
+        page.unlock_card.sheet_requested.connect(self._on_sheet)
+        page.unlock_card.restore_requested.connect(self._on_restore)
 
-    def create(self, folder: str, passphrase: str) -> None:
-        """Make a store and open it."""
-        path = _as_path(folder)
+    def create(self, folder: str, passphrase: str, name: str) -> None:
+        """Make a store, then its recovery sheet, and open it once the sheet is in hand."""
+        path = as_path(folder)
         if path is None or not path.name:
             self._page.show_problem("create", _NO_FOLDER)
             return
         if path.suffix != ".poems":
             path = path.with_name(f"{path.name}.poems")
-        self._begin("create", path, "Creating the record store…", self._creating(path, passphrase))
+        clock = self._clock
 
-    def unlock(self, folder: str, passphrase: str) -> None:
+        def job() -> _Found:
+            from poems_desktop.store.boundary import translated
+            from poems_desktop.store.creation import create_store
+            from poems_desktop.store.recovery import seal_recovery
+
+            with translated(path.parent):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            key = create_store(path, passphrase, clock=clock, author=name)
+            try:
+                return _Found(key, seal_recovery(path, key))
+            except BaseException:
+                key.wipe()
+                raise
+
+        self._begin(_Wish("create", path), "Creating the record store…", job)
+
+    def unlock(self, folder: str, passphrase: str, user: str = "") -> None:
         """Open an existing store."""
-        path = _as_path(folder)
+        path = as_path(folder)
         if path is None:
             self._page.show_problem("unlock", _NO_FOLDER)
             return
-
-        def job() -> "UnlockedKey":
-            from poems_desktop.store.creation import unlock_key
-
-            return unlock_key(path, passphrase)
-
-        self._begin("unlock", path, "Unlocking…", job)
+        self._unlock(_Wish("unlock", path, passphrase, user))
 
     def open_demo(self) -> None:
         """Open the demo store, made first where it is missing."""
         folder = self._demo_folder
 
-        def job() -> "UnlockedKey":
-            return demo.prepare(folder)
+        def job() -> _Found:
+            return _Found(demo.prepare(folder))
 
-        self._begin("demo", folder, "Opening the demo patients…", job)
+        self._begin(_Wish("demo", folder), "Opening the demo patients…", job)
 
-    def _creating(self, path: Path, passphrase: str) -> "Callable[[], UnlockedKey]":
-        clock = self._clock
+    def open_with_sheet(self, folder: Path, groups: str, user: str, passphrase: str) -> None:
+        """Open a store by its recovery sheet and give `user` a new passphrase."""
 
-        def job() -> "UnlockedKey":
-            from poems_desktop.store.boundary import translated
-            from poems_desktop.store.creation import create_store
+        def job() -> _Found:
+            from poems_desktop.store.unlocking import unlock_key, unlock_with_recovery
+            from poems_desktop.store.users import change_passphrase
 
-            with translated(path.parent):
-                path.parent.mkdir(parents=True, exist_ok=True)
-            return create_store(path, passphrase, clock=clock)
+            with unlock_with_recovery(folder, groups) as by_sheet:
+                change_passphrase(folder, by_sheet, user, passphrase)
+            return _Found(unlock_key(folder, passphrase, user), sheet=_sheet_in_force(folder))
 
-        return job
+        self._begin(_Wish("unlock", folder), "Opening with the recovery sheet…", job)
 
-    def _begin(self, where: Where, path: Path, busy: str, job: "Callable[[], UnlockedKey]") -> None:
+    def open_with_key(self, folder: Path, key: "UnlockedKey") -> None:
+        """Open a store whose key is at hand, as after it was renewed. The key is taken over."""
+        self._wish = _Wish("unlock", folder)
+        self._open(_Found(key, sheet=_sheet_in_force(folder)))
+
+    def _unlock(self, wish: _Wish) -> None:
+        def job() -> _Found:
+            from poems_desktop.store.creation import unlock_key
+
+            key = unlock_key(wish.path, wish.passphrase, wish.user or None)
+            return _Found(key, sheet=_sheet_in_force(wish.path))
+
+        self._begin(wish, "Unlocking…", job)
+
+    def _open_for_reading(self) -> None:
+        if self._wish.passphrase:
+            self._unlock(replace(self._wish, read_only=True))
+
+    def _begin(self, wish: _Wish, busy: str, job: Callable[[], object]) -> None:
         if self._work is not None:
             return
+        self._page.show_problem(wish.where, "")
         self._page.show_busy(busy)
-        self._asked = (where, path)
-        self._work = _KeyWork(job)
-        self._work.setAutoDelete(False)
-        self._work.outcome.done.connect(self._on_key)
-        self._work.outcome.failed.connect(self._on_failed)
-        QThreadPool.globalInstance().start(self._work)
+        self._wish = wish
+        self._work = Work(job, self)
+        self._work.done.connect(self._on_found)
+        self._work.failed.connect(self._on_failed)
+        self._work.broke.connect(self._on_broke)
+        self._work.start()
 
-    def _on_key(self, key: "UnlockedKey") -> None:
+    def _end(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+        self._work = None
+
+    def _on_found(self, found: _Found) -> None:
+        self._end()
+        if found.words is None:
+            self._open(found)
+        else:
+            self._show_sheet(found)
+
+    def _show_sheet(self, found: _Found) -> None:
+        from poems_desktop.ui.pages.start_recovery import RecoveryStep
+
+        self._found, words = found, found.words
+        if words is None:
+            return
+        step = RecoveryStep(words.groups, words.sheet, self._sheet_page)
+        step.confirmed.connect(self._on_confirmed)
+        self._page.show_step(step)
+
+    def _on_confirmed(self) -> None:
+        found, self._found = self._found, None
+        if found is None:
+            return
+        self._page.end_step()
+        if self._opened is None:
+            self._open(found)
+        else:
+            self._confirm(found.words.sheet if found.words else "")
+
+    def _sheet_page(self) -> bytes:
+        from poems_desktop.reports.recovery_sheet import render_recovery_sheet
+
+        found = self._found
+        if found is None or found.words is None:
+            return b""
+        return render_recovery_sheet(
+            found.words.groups,
+            sheet=found.words.sheet,
+            store_name=self._wish.path.stem,
+            printed_at=self._clock().astimezone(),
+            printed_by=author_of(found.key),
+            paper=self.paper,
+        )
+
+    def _open(self, found: _Found) -> None:
         from poems_desktop.store.errors import StoreError
         from poems_desktop.store.store import Store
 
-        where, path = self._asked or ("unlock", Path())
-        is_demo = where == "demo"
-        author = demo.AUTHOR if is_demo else OWNER
+        self.about_to_open.emit()
+        wish, key = self._wish, found.key
+        is_demo = wish.where == "demo"
         try:
-            store: Store = Store.open(
-                path, key, author=author, clock=demo.clock if is_demo else self._clock
+            store = Store.open(
+                wish.path,
+                key,
+                author=demo.AUTHOR if is_demo else author_of(key),
+                clock=demo.clock if is_demo else self._clock,
+                read_only=wish.read_only,
             )
         except StoreError as error:
-            self._on_failed(error.sentence)
-            return
-        finally:
             key.wipe()
-        self._work = None
+            self._on_failed(error)
+            return
         self._page.show_busy("")
-        self.opened.emit(store)
+        self._opened = Opened(store, key)
+        if found.words is not None:
+            self._confirm(found.words.sheet)
+        elif is_demo or wish.read_only or not may_manage(key):
+            self._hand_over()
+        else:
+            self._require_sheet(found)
 
-    def _on_failed(self, sentence: str) -> None:
-        where: Where = self._asked[0] if self._asked else "unlock"
-        self._work = None
-        self._page.show_problem(where, sentence)
+    def _require_sheet(self, found: _Found) -> None:
+        """The store opens once somebody holds its recovery sheet, or put it off."""
+        from poems_desktop.app.site_settings import confirmed_sheet
+        from poems_desktop.ui.pages.start_no_sheet import NoSheetStep
+
+        opened = self._opened
+        if opened is None:
+            return
+        confirmed = confirmed_sheet(opened.store)
+        if found.sheet is not None and found.sheet == confirmed:
+            self._hand_over()
+            return
+        self._found = found
+        step = NoSheetStep(found.sheet)
+        step.make_requested.connect(self._make_sheet)
+        step.held.connect(self._on_held)
+        step.later.connect(self._hand_over)
+        self._page.show_step(step)
+
+    def _on_held(self) -> None:
+        if self._found is not None and self._found.sheet:
+            self._confirm(self._found.sheet)
+
+    def _make_sheet(self) -> None:
+        opened, path = self._opened, self._wish.path
+        if opened is None:
+            return
+
+        def job() -> _Found:
+            from poems_desktop.store.recovery import seal_recovery
+
+            return _Found(opened.key, seal_recovery(path, opened.key))
+
+        self._begin(self._wish, "Making a recovery sheet…", job)
+
+    def _confirm(self, sheet: str) -> None:
+        from poems_desktop.app.site_settings import confirm_sheet
+        from poems_desktop.store.errors import StoreError
+
+        if self._opened is not None:
+            try:
+                confirm_sheet(self._opened.store, sheet)
+            except StoreError:
+                pass  # on a full disk, say: it is asked again at the next unlocking
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        opened, self._opened, self._found = self._opened, None, None
+        self._wish = replace(self._wish, passphrase="")
+        self._page.end_step()
+        if opened is not None:
+            self.opened.emit(opened)
+
+    def _on_failed(self, error: Exception) -> None:
+        from poems_desktop.store.errors import StoreCorrupt, StoreInUse
+        from poems_desktop.store.key_errors import TooManyTries
+
+        self._end()
+        self.unlock_failed.emit(error)
+        where = self._wish.where
+        self._page.show_problem(where, sentence_of(error))
+        if where != "unlock" or self._page.step is not None:
+            return
+        card = self._page.unlock_card
+        if isinstance(error, TooManyTries):
+            card.show_wait(-(-int(error.wait.total_seconds() * 1000) // 1000))
+        elif isinstance(error, StoreInUse):
+            card.show_problem(error.sentence, reading=not self._wish.read_only)
+        elif isinstance(error, StoreCorrupt):
+            card.show_problem(error.sentence, restore=True)
+
+    def _on_broke(self) -> None:
+        self._end()
+        self._page.show_problem(self._wish.where, FAULT)
+
+    def _ask_users(self, folder: str) -> None:
+        """Who may open the store: read off the GUI thread, told only while it is still chosen."""
+        path = as_path(folder)
+        if path is None or not folder:
+            return
+
+        def job() -> object:
+            from poems_desktop.store.users import list_users
+
+            return folder, [(user.id, user.name) for user in list_users(path)]
+
+        self._asking = Work(job, self)
+        self._asking.done.connect(self._on_users)
+        self._asking.start()
+
+    def _on_users(self, found: tuple[str, list[tuple[str, str]]]) -> None:
+        folder, users = found
+        if self._page.unlock_card.folder() == folder:
+            self._page.unlock_card.show_users(users)
+
+    def _on_sheet(self, folder: str) -> None:
+        from poems_desktop.ui.recovering import Recovering
+
+        if (path := as_path(folder)) is not None:
+            Recovering(self._page, path, self).show()
+
+    def _on_restore(self, folder: str) -> None:
+        from poems_desktop.ui.restoring import Restoring
+
+        if (path := as_path(folder)) is not None:
+            Restoring(self._page, path, self._clock, self).show()
 
     def _on_browse(self, where: str) -> None:
         from poems_desktop.ui.pages.start_unlock import RecentStore
@@ -172,7 +357,13 @@ class Opening(QObject):
             self._page.choose_store(RecentStore(chosen, Path(chosen).name))
 
 
-def _as_path(typed: str) -> Path | None:
+def _sheet_in_force(folder: Path) -> str | None:
+    from poems_desktop.store.recovery import sheet_in_force
+
+    return sheet_in_force(folder)
+
+
+def as_path(typed: str) -> Path | None:
     """The folder meant, None where the text cannot name one."""
     if "\0" in typed:
         return None

@@ -1,7 +1,7 @@
 """The first page: create a record store, unlock one, or try the demo."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -13,6 +13,9 @@ from poems_desktop.ui.pages.start_create import CreateCard
 from poems_desktop.ui.pages.start_side import StartSide
 from poems_desktop.ui.pages.start_unlock import DemoCard, RecentStore, UnlockCard
 
+if TYPE_CHECKING:
+    from poems_desktop.ui.pages.start_step import StepCard
+
 Where = Literal["create", "unlock", "demo"]
 
 _WIDE = 1300
@@ -21,12 +24,13 @@ _WIDE = 1300
 class StartPage(QWidget):
     """A pure view: it asks by signals and is told what to show.
 
+    A step (recovery sheet, restore) takes the place of the cards until `end_step`.
     `browse_requested(where)` asks for a folder dialog (`create` or `unlock`); answer with
     `set_folder` or `choose_store`. After a success call `forget_secrets`.
     """
 
-    create_requested = Signal(str, str)
-    unlock_requested = Signal(str, str)
+    create_requested = Signal(str, str, str)
+    unlock_requested = Signal(str, str, str)
     demo_requested = Signal()
     browse_requested = Signal(str)
 
@@ -43,6 +47,9 @@ class StartPage(QWidget):
         self.demo_card = DemoCard(self._content)
         self._busy = InlineMessage(self._content)
         self._cards = QHBoxLayout(self._content)
+        self._columns = QHBoxLayout(self)
+        self._step: QWidget | None = None
+        self.step: StepCard | None = None
         self._build()
         self._connect()
 
@@ -66,15 +73,41 @@ class StartPage(QWidget):
         """The demo store's passphrase, shown openly."""
         self.demo_card.show_passphrase(passphrase)
 
+    def show_step(self, card: "StepCard") -> None:
+        """Show a step in the place of the cards; the step before is freed."""
+        # Imported here: the first paint needs no step.
+        from poems_desktop.ui.kit.scroll import Scroller
+        from poems_desktop.ui.pages.start_recovery import in_the_middle
+
+        self._free_step()
+        self.show_busy("")
+        holder = Scroller(self)
+        holder.show_widget(in_the_middle(card))
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._columns.addWidget(holder, 1)
+        self._area.hide()
+        self._step, self.step = holder, card
+
+    def end_step(self) -> None:
+        """Show the cards again."""
+        self._free_step()
+        self._area.show()
+
     def show_busy(self, text: str) -> None:
         """Say what is being done and take no input; an empty text ends it."""
         self._busy.show_message("note", text)
         for card in (self.create_card, self.unlock_card, self.demo_card):
             card.set_busy(bool(text))
+        if self.step is not None:
+            self.step.set_busy(bool(text))
+            self.step.show_note(text)
 
     def show_problem(self, where: Where, sentence: str) -> None:
         """End being busy and say at the right card what went wrong and what to do."""
         self.show_busy("")
+        if self.step is not None:
+            self.step.show_problem(sentence)
+            return
         cards: dict[Where, CreateCard | UnlockCard | DemoCard]
         cards = {"create": self.create_card, "unlock": self.unlock_card, "demo": self.demo_card}
         for name, card in cards.items():
@@ -82,6 +115,7 @@ class StartPage(QWidget):
 
     def forget_secrets(self) -> None:
         """Empty every passphrase and hide what is typed next."""
+        self.end_step()
         self.show_busy("")
         self.create_card.forget()
         self.unlock_card.forget()
@@ -126,11 +160,21 @@ class StartPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QHBoxLayout(self)
+        layout = self._columns
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._side)
         layout.addWidget(area, 1)
+
+    def _free_step(self) -> None:
+        holder, self._step = self._step, None
+        card, self.step = self.step, None
+        if card is not None:
+            card.forget()
+        if holder is not None:
+            holder.hide()
+            self._columns.removeWidget(holder)
+            holder.deleteLater()
 
     def _connect(self) -> None:
         self.create_card.create_requested.connect(self.create_requested)

@@ -250,7 +250,7 @@ def agree(store: Store, model: Model) -> None:
 
 TestStoreMachine = StoreMachine.TestCase
 TestStoreMachine.settings = settings(
-    max_examples=150 if LONG else 6,
+    max_examples=40 if LONG else 6,
     stateful_step_count=40 if LONG else 15,
     deadline=None,
     derandomize=not LONG,

@@ -1,0 +1,160 @@
+"""The clinician's judgments of a fever: infectious or not, for named days, never from cultures."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.clinical.engraftment.days import date_text
+from poems_desktop.clinical.transplant import LONGEST_JUDGMENT, FeverJudgment
+from poems_desktop.core.reading import UnreadableError, read_date
+from poems_desktop.ui.kit.buttons import IconButton, SecondaryButton
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.date_edit import DateEdit
+from poems_desktop.ui.kit.flow_layout import FlowLayout
+from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.text import unbroken
+from poems_desktop.ui.theme import text_scale
+
+_DATE, _REASON = 130, 230
+_CHOICES = ((None, "Not judged"), ("no", "Not infectious"), ("yes", "Infectious"))
+
+
+class Judgments(QWidget):
+    """`judged((first, last), infectious, reason)`; `removed(id)` takes one back."""
+
+    judged = Signal(object, bool, str)
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._shown: tuple[FeverJudgment, ...] | None = None
+        self._buttons: dict[str, IconButton] = {}
+        self._list = QVBoxLayout()
+        self.first = DateEdit(name="Fever judged from")
+        self.last = DateEdit(name="Fever judged to")
+        self.choice = ChoiceBox(_CHOICES, name="Cause of the fever as judged")
+        self.reason = LineField(name="Why it is judged so")
+        self.add = SecondaryButton("Add judgment")
+        self._message = InlineMessage()
+        self._build()
+
+    def show_judgments(self, judgments: Sequence[FeverJudgment], today: date) -> None:
+        """Show what was judged."""
+        self._today = today
+        self.first.set_today(today)
+        self.last.set_today(today)
+        if self._shown == tuple(judgments):
+            return
+        self._shown = tuple(judgments)
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._buttons = {}
+        for one in judgments:
+            self._list.addWidget(self._row(one))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 9)
+        column.setSpacing(5)
+        column.addWidget(Label("Fever as judged", "section"))
+        text = "Maiolino's fever is a clinician's judgment. Cultures alone never decide it."
+        column.addWidget(Label(text, "caption", tone="ink2", wrap=True))
+        column.addLayout(self._list)
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=8, line_spacing=5)
+        cells = (
+            ("From", "first", self.first, _DATE),
+            ("To", "last", self.last, _DATE),
+            ("Cause", "choice", self.choice, 0),
+            ("Reason", "reason", self.reason, _REASON),
+        )
+        for label, name, control, wide in cells:
+            cell = QWidget()
+            inner = QVBoxLayout(cell)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(3)
+            inner.addWidget(field_label(label, control))
+            inner.addWidget(control)
+            control.setObjectName(f"judgment.{name}")
+            if wide:
+                control.setFixedWidth(round(wide * text_scale()))
+            flow.addWidget(cell)
+        column.addWidget(holder)
+        column.addWidget(self._message)
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.add.setObjectName("judgment.add")
+        self.add.clicked.connect(self._on_add)
+
+    def _row(self, one: FeverJudgment) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        days = date_text(one.first_day)
+        if one.last_day != one.first_day:
+            days += f" to {date_text(one.last_day)}"
+        cause = "infectious" if one.infectious else "not infectious"
+        words = f"{days}: {cause}, {one.by or 'by: not recorded'}"
+        words += f". {one.reason}" if one.reason else ""
+        row.addWidget(Label(unbroken(words), "dense", tone="ink", wrap=True), 1)
+        button = IconButton("x", f"Take back the judgment of {days}", size=12)
+        button.setObjectName(f"judgment.remove.{one.id}")
+        button.clicked.connect(self._on_remove)
+        self._buttons[one.id] = button
+        row.addWidget(button)
+        return holder
+
+    def _on_remove(self) -> None:
+        sender = self.sender()
+        for name, button in self._buttons.items():
+            if button is sender:
+                self.removed.emit(name)
+                return
+
+    def _on_add(self) -> None:
+        days: list[date] = []
+        for field in (self.first, self.last):
+            field.show_problem(None)
+            text = field.text().strip()
+            if not text and field is self.last and days:
+                days.append(days[0])
+                continue
+            try:
+                found = read_date(text, self._today).exact
+            except UnreadableError as error:
+                self._refuse(field, error.sentence)
+                return
+            if found is None:
+                self._refuse(field, "Type the full day, like 19-Nov-2025.")
+                return
+            days.append(found)
+        if not 0 <= (days[1] - days[0]).days < LONGEST_JUDGMENT:
+            most = f"The first day comes first, and at most {LONGEST_JUDGMENT} days are judged."
+            self._refuse(self.last, most)
+            return
+        if self.choice.value() is None:
+            self._refuse(self.choice, "Choose whether the fever is infectious or not.")
+            return
+        self._message.clear()
+        infectious = self.choice.value() == "yes"
+        self.judged.emit((days[0], days[1]), infectious, self.reason.text())
+
+    def clear(self) -> None:
+        """Ready for the next, once the last is saved."""
+        for line in (self.first, self.last, self.reason):
+            line.show_value("")
+        self.choice.show_value(None)
+
+    def _refuse(self, control: DateEdit | ChoiceBox, sentence: str) -> None:
+        control.show_problem(sentence)
+        self._message.show_message("error", sentence)
+        control.setFocus()
