@@ -108,6 +108,11 @@ class PatientRow(Protocol):
         """F, M or empty."""
         ...
 
+    @property
+    def seq(self) -> int:
+        """The latest revision of anything of the patient."""
+        ...
+
 
 class RecordStore(Protocol):
     """The encrypted store, as the sitting sees it."""
@@ -127,6 +132,14 @@ class RecordStore(Protocol):
 
     def patients(self, query: str = "") -> Sequence[PatientRow]:
         """Patients that match, by folded name."""
+        ...
+
+    def search(self, query: str, *, limit: int | None = None) -> Sequence[PatientRow]:
+        """As `patients`, at most `limit` of them; words also in diagnosis and notes."""
+        ...
+
+    def has_record_number(self, record_number: str) -> bool:
+        """Whether a patient bears exactly this record number."""
         ...
 
     def heads_of(self, patient_id: str, known_at: datetime | None = None) -> Sequence[Revision]:

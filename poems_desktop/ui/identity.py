@@ -10,10 +10,11 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.banner import BannerFacts
 from poems_desktop.ui.kit.chip import ChipFacts
-from poems_desktop.ui.patient_rows import PatientItem
+from poems_desktop.ui.patient_rows import ItemNote, PatientItem
 from poems_desktop.ui.visit.checklist_panel import STATE
 
 if TYPE_CHECKING:
+    from poems_desktop.app.patient_marks import DueMark, UnitMark
     from poems_desktop.app.ports import PatientRow
     from poems_desktop.clinical.assessment import Assessment
     from poems_desktop.clinical.record import Patient, Record
@@ -72,7 +73,28 @@ def since_day0(day0: date, today: date) -> str:
     return f"{' '.join(part for part in parts if part)} after"
 
 
-def list_item(row: "PatientRow", today: date) -> PatientItem:
+_DUE_TONES = {"overdue": "err", "due": "unk", "perhaps": "unk", "next": "ink2", "none": "ink2"}
+
+
+def list_notes(due: "DueMark | None", unit: "UnitMark | None", *, alike: bool) -> list[ItemNote]:
+    """The remarks under a name: the transplant day, what is due, a similar name."""
+    notes = []
+    if unit is not None:
+        notes.append(ItemNote(unit.text, "cal", "plum"))
+    elif due is not None and due.text:
+        icon = "clock" if due.is_due else ""
+        notes.append(ItemNote(due.text, icon, _DUE_TONES[due.urgency]))
+    if alike:
+        notes.append(ItemNote("Similar name", "people", "ink2"))
+    return notes
+
+
+def unit_notes(unit: "UnitMark") -> tuple[ItemNote, ...]:
+    """The remarks of the transplant unit's list, each on its line."""
+    return tuple(ItemNote(line, own_line=True) for line in unit.lines)
+
+
+def list_item(row: "PatientRow", today: date, notes: Sequence[ItemNote] = ()) -> PatientItem:
     """A row of the patient list."""
     born = PartialDate.from_iso(row.born) if row.born else None
     age = age_on(born, today)
@@ -81,4 +103,5 @@ def list_item(row: "PatientRow", today: date) -> PatientItem:
         " ".join(p for p in ("" if age is None else f"{age} y", row.sex) if p),
     ]
     name = ", ".join(part for part in (row.family.upper(), row.given) if part)
-    return PatientItem(row.patient_id, name, " · ".join(part for part in parts if part))
+    detail = " · ".join(part for part in parts if part)
+    return PatientItem(row.patient_id, name, detail, tuple(notes))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.search_field import SearchField
+from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.patient_rows import PatientItem, PatientView
 from poems_desktop.ui.theme import current_theme, font, height, text_scale
@@ -20,11 +21,13 @@ _HINT = "Patients (Ctrl+B to show)"
 class PatientList(Themed, QFrame):
     """All patients found by the search.
 
-    `search_changed(text)` while the user types, `open_requested(id)` on Enter, click or tap,
+    `search_changed(text)` while the user types, `filter_changed(name)` with `all`, `due` or
+    `transplant`, `open_requested(id)` on Enter, click or tap,
     `new_requested()` on the plus, `folded(bool)` when the user folds or unfolds the panel.
     """
 
     search_changed = Signal(str)
+    filter_changed = Signal(str)
     open_requested = Signal(str)
     new_requested = Signal()
     folded = Signal(bool)
@@ -37,6 +40,17 @@ class PatientList(Themed, QFrame):
         self._search = SearchField("Name or record no.", shortcut_text="Ctrl+F")
         self._search.searched.connect(self.search_changed)
         self._search.returnPressed.connect(self._on_search_entered)
+        self._filter = SegmentedControl(
+            (
+                SegmentOption("all", "All", "a"),
+                SegmentOption("due", "Due", "d"),
+                SegmentOption("transplant", "Transplant", "t"),
+            ),
+            name="Patients shown",
+            rest="all",
+            size="small",
+        )
+        self._filter.edited.connect(self._on_filter)
         self._count = Label("", "dense", tone="ink3")
         self._view = PatientView()
         self._view.open_requested.connect(self.open_requested)
@@ -74,6 +88,15 @@ class PatientList(Themed, QFrame):
         """What is searched for."""
         return self._search.text()
 
+    def filter_name(self) -> str:
+        """`all`, `due` or `transplant`."""
+        return str(self._filter.value())
+
+    def say(self, text: str) -> None:
+        """Say something about the list above it; empty says nothing."""
+        self._empty.setText(text)
+        self._empty.setVisible(bool(text))
+
     def clear_search(self) -> None:
         """Empty the search silently."""
         self._search.clear()
@@ -108,7 +131,9 @@ class PatientList(Themed, QFrame):
         column.addWidget(rule())
         search = QVBoxLayout()
         search.setContentsMargins(10, 8, 10, 8)
+        search.setSpacing(7)
         search.addWidget(self._search)
+        search.addWidget(self._filter)
         search.addWidget(self._empty)
         column.addLayout(search)
         column.addWidget(rule())
@@ -149,6 +174,9 @@ class PatientList(Themed, QFrame):
         column.addWidget(VerticalText(_HINT))
         column.addStretch(1)
         return rail
+
+    def _on_filter(self, value: object) -> None:
+        self.filter_changed.emit(str(value))
 
     def _on_fold(self) -> None:
         self.set_rail(True)

@@ -41,11 +41,13 @@ class ItemNote:
         text: `Day +9`, `Overdue 6 d`.
         icon: the name of an icon, or empty.
         tone: a color token: `ink2`, `unk`, `err`, `plum`.
+        own_line: whether it begins a line of its own.
     """
 
     text: str
     icon: str = ""
     tone: str = "ink2"
+    own_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,7 @@ class PatientDelegate(QStyledItemDelegate):
         item: PatientItem = index.data(PatientModel.ITEM)
         width = self._text_width(option)
         high = self._name_height(item.name, width) + self._detail_height(item.detail, width)
-        if item.notes:
-            high += _line("dense") + 1
+        high += _note_lines(item.notes) * (_line("dense") + 1)
         return QSize(width, high + 2 * _TOP + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -146,7 +147,10 @@ class PatientDelegate(QStyledItemDelegate):
     @staticmethod
     def _draw_notes(painter: QPainter, notes: tuple[ItemNote, ...], left: int, top: int) -> None:
         theme = current_theme()
-        for note in notes:
+        start = left
+        for place, note in enumerate(notes):
+            if place and note.own_line:
+                left, top = start, top + _line("dense") + 1
             face = font("dense", 400 if note.tone == "ink2" else 600)
             metrics = QFontMetrics(face)
             if note.icon:
@@ -172,6 +176,10 @@ class PatientDelegate(QStyledItemDelegate):
     @staticmethod
     def _detail_height(detail: str, width: int) -> int:
         return _wrapped_height("dense", 400, detail, width)
+
+
+def _note_lines(notes: tuple[ItemNote, ...]) -> int:
+    return sum(place == 0 or note.own_line for place, note in enumerate(notes))
 
 
 def _line(role: str) -> int:

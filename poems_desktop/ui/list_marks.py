@@ -1,0 +1,87 @@
+"""Reads what is due for the patients in the list, one at a time, while nothing else is to do."""
+
+from collections import deque
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from poems_desktop.app.patient_file import open_file
+from poems_desktop.app.patient_marks import DueMark, UnitMark, due_mark, unit_mark
+from poems_desktop.app.sitting import Sitting
+from poems_desktop.clinical.assessment import assess
+from poems_desktop.store.errors import StoreError
+
+_PAUSE_MS = 15
+
+
+class ListMarks(QObject):
+    """Keeps the marks of patients by their latest revision.
+
+    `marked(patient_id)` follows each new mark, `finished()` when all that were asked for are read.
+    A patient who cannot be read now gets no mark and is asked again with the next list.
+    """
+
+    marked = Signal(str)
+    finished = Signal()
+
+    def __init__(self, sitting: Sitting, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sitting = sitting
+        self._known: dict[str, tuple[int, DueMark, UnitMark | None]] = {}
+        self._waiting: deque[tuple[str, int]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._read_next)
+
+    def want(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Read the marks of these patients, each with the revision that the list shows."""
+        self._waiting = deque(
+            (name, seq) for name, seq in rows if self._known.get(name, (-1,))[0] != seq
+        )
+        if self._waiting:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.finished.emit()
+
+    def left(self) -> int:
+        """How many are not read yet."""
+        return len(self._waiting)
+
+    def due(self, patient_id: str) -> DueMark | None:
+        """What is due for a patient; None where that is not read yet."""
+        found = self._known.get(patient_id)
+        return None if found is None else found[1]
+
+    def unit(self, patient_id: str) -> UnitMark | None:
+        """Where a patient's transplant stands; None where there is none, or not read yet."""
+        found = self._known.get(patient_id)
+        return None if found is None else found[2]
+
+    def forget(self, patient_id: str) -> None:
+        """Something was saved: the marks are read again with the next list."""
+        self._known.pop(patient_id, None)
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._waiting.clear()
+        self._timer.stop()
+
+    def _read_next(self) -> None:
+        if not self._waiting:
+            self._timer.stop()
+            self.finished.emit()
+            return
+        name, seq = self._waiting.popleft()
+        if self._read(name, seq):
+            self.marked.emit(name)
+
+    def _read(self, name: str, seq: int) -> bool:
+        sitting = self._sitting
+        try:
+            record = open_file(sitting.store, name).record
+        except (StoreError, LookupError):
+            return False
+        one = assess(record, sitting.definitions, sitting.policy, sitting.today)
+        self._known[name] = (seq, due_mark(one), unit_mark(one))
+        return True
