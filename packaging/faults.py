@@ -90,7 +90,6 @@ def main() -> int:
             [environment.python, *PYTEST, *chosen, *present],
             environment=child_environment(
                 POEMS_FAULT_REPORT=str(report),
-                POEMS_LONG_MACHINE="1",
                 QT_QPA_PLATFORM="offscreen",
             ),
             folder=ROOT,

@@ -5,7 +5,6 @@ is open, with its -wal as it is, and work goes on with the copy; nothing is clos
 in the middle of a save copies the folder inside the transaction.
 """
 
-import os
 import shutil
 import tempfile
 from copy import deepcopy
@@ -34,7 +33,6 @@ from poems_desktop.store.store import Store
 from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.store.users import change_passphrase
 
-LONG = bool(os.environ.get("POEMS_LONG_MACHINE"))
 CHEAP = KdfCost(iterations=1, memory_kib=8, lanes=1)
 PATIENTS = st.sampled_from(["p1", "p2"])
 VISITS = st.sampled_from(["v1", "v2", "v3"])
@@ -248,11 +246,25 @@ def agree(store: Store, model: Model) -> None:
     assert (report.ok, report.count) == (True, model.count()), report.sentence
 
 
-TestStoreMachine = StoreMachine.TestCase
-TestStoreMachine.settings = settings(
-    max_examples=40 if LONG else 6,
-    stateful_step_count=40 if LONG else 15,
-    deadline=None,
-    derandomize=not LONG,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+class TestStoreMachine(StoreMachine.TestCase):
+    """A few runs on every check."""
+
+    settings = settings(
+        max_examples=6,
+        stateful_step_count=15,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
+@pytest.mark.slow
+class TestStoreMachineAtLength(StoreMachine.TestCase):
+    """More and longer runs, other ones each time."""
+
+    settings = settings(
+        max_examples=40,
+        stateful_step_count=40,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )

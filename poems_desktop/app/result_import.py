@@ -1,0 +1,247 @@
+"""Rows of a table become results, or are refused with why: nothing is guessed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from poems_desktop.app.result_table import Meaning, Table
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import ResultField
+from poems_desktop.clinical.record import Measurement, Specimen
+from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.core.interval import Interval
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
+from poems_desktop.core.reading import TypedNumber, UnreadableError, read_date, read_number
+from poems_desktop.core.truth import Truth
+
+_SPECIMENS: Mapping[str, Specimen] = {
+    "serum": "serum",
+    "s": "serum",
+    "plasma": "plasma",
+    "p": "plasma",
+    "edta plasma": "plasma",
+    "edta-plasma": "plasma",
+    "citrate plasma": "plasma",
+}
+_TWICE = "This result is already recorded: same test, day, value and laboratory."
+_NOT_STATED = frozenset({"", "not stated", "unknown", "?", "n/a", "na", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for every row whose column is missing or whose cell is empty, as the user says."""
+
+    test: str = ""
+    unit: str = ""
+    specimen: Specimen | None = None
+    laboratory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that is not taken, as it stood, and why."""
+
+    row: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be imported, and what not."""
+
+    accepted: tuple[tuple[int, Measurement], ...]
+    refused: tuple[Refused, ...]
+
+
+class _RowError(ValueError):
+    """Why a row is refused."""
+
+
+def plan_import(  # noqa: PLR0913 - each is the user's own choice or the record's
+    table: Table,
+    columns: Mapping[Meaning, int],
+    defaults: Defaults,
+    definitions: Definitions,
+    today: date,
+    existing: Iterable[Measurement] = (),
+) -> Plan:
+    """Read every row; a row with anything that cannot be read is refused whole."""
+    reader = _Reader(columns, defaults, definitions, today)
+    seen = {_identity(one) for one in existing}
+    accepted: list[tuple[int, Measurement]] = []
+    refused: list[Refused] = []
+    for number, row in enumerate(table.rows, table.first_row):
+        try:
+            result = reader.read(row)
+        except _RowError as error:
+            refused.append(Refused(number, " | ".join(row), str(error)))
+            continue
+        if _identity(result) in seen:
+            refused.append(Refused(number, " | ".join(row), _TWICE))
+            continue
+        seen.add(_identity(result))
+        accepted.append((number, result))
+    return Plan(tuple(accepted), tuple(refused))
+
+
+def known_units(field: ResultField, definitions: Definitions) -> Mapping[str, str]:
+    """Every way in which a unit of the field may be written, folded, with its UCUM code."""
+    found: dict[str, str] = {}
+    for unit in field.units:
+        for way in (unit, definitions.unit_text(unit)):
+            found[_folded(way)] = unit
+    return found
+
+
+def test_fields(definitions: Definitions) -> Mapping[str, ResultField]:
+    """Every test that can be imported, by its key and by its label, folded."""
+    found: dict[str, ResultField] = {}
+    for key, field in definitions.fields.items():
+        if isinstance(field, ResultField):
+            found[_folded(key)] = found[_folded(field.label)] = field
+    return found
+
+
+test_fields.__test__ = False  # type: ignore[attr-defined]
+
+
+class _Reader:
+    """Reads one row after another by the same columns and defaults."""
+
+    def __init__(
+        self,
+        columns: Mapping[Meaning, int],
+        defaults: Defaults,
+        definitions: Definitions,
+        today: date,
+    ) -> None:
+        self._columns = columns
+        self._defaults = defaults
+        self._definitions = definitions
+        self._today = today
+        self._tests = test_fields(definitions)
+
+    def read(self, row: Sequence[str]) -> Measurement:
+        field = self._test(row)
+        number = self._number(row)
+        unit = self._unit(row, field)
+        self._require_possible(number, unit, field)
+        return Measurement(
+            id=uuid4().hex,
+            test=field.key,
+            value=number.value,
+            comparator=number.comparator,
+            unit=unit,
+            specimen=self._specimen(row, field),
+            laboratory=self._cell(row, "laboratory") or self._defaults.laboratory,
+            collected=self._day(row),
+            ref_lower=self._limit(row, "lower"),
+            ref_upper=self._limit(row, "upper"),
+            note=self._cell(row, "note"),
+        )
+
+    def _cell(self, row: Sequence[str], meaning: Meaning) -> str:
+        column = self._columns.get(meaning)
+        return "" if column is None or column >= len(row) else row[column]
+
+    def _test(self, row: Sequence[str]) -> ResultField:
+        name = self._cell(row, "test") or self._defaults.test
+        if not name:
+            message = "Which test this is, is not said. Name a column or choose the test above."
+            raise _RowError(message)
+        field = self._tests.get(_folded(name))
+        if field is None:
+            message = "This test is not known here. Choose it from the list, or leave the row out."
+            raise _RowError(message)
+        return field
+
+    def _number(self, row: Sequence[str]) -> TypedNumber:
+        text = self._cell(row, "value")
+        if not text:
+            message = "There is no value."
+            raise _RowError(message)
+        try:
+            return read_number(text)
+        except UnreadableError as error:
+            raise _RowError(error.sentence) from None
+
+    def _unit(self, row: Sequence[str], field: ResultField) -> str:
+        text = self._cell(row, "unit") or self._defaults.unit
+        if not text and field.units == ("1",):
+            return "1"
+        if not text:
+            message = "The unit is not said. Name a column or choose the unit above."
+            raise _RowError(message)
+        unit = known_units(field, self._definitions).get(_folded(text))
+        if unit is None:
+            ways = ", ".join(self._definitions.unit_text(one) for one in field.units)
+            message = f"This unit is not one of {field.label}. Known: {ways}."
+            raise _RowError(message)
+        return unit
+
+    def _specimen(self, row: Sequence[str], field: ResultField) -> Specimen | None:
+        text = " ".join(self._cell(row, "specimen").casefold().split())
+        if text in _NOT_STATED:
+            stated = self._defaults.specimen if text == "" else None
+        elif text in _SPECIMENS:
+            stated = _SPECIMENS[text]
+        else:
+            message = "The specimen is not known. Write serum or plasma, or leave it empty."
+            raise _RowError(message)
+        if field.key in TESTS and TESTS[field.key] not in {None, stated} and stated is not None:
+            message = "The specimen does not fit the test that is named."
+            raise _RowError(message)
+        return stated if field.specimens else None
+
+    def _day(self, row: Sequence[str]) -> PartialDate | None:
+        text = self._cell(row, "date")
+        if not text:
+            message = "There is no date of collection."
+            raise _RowError(message)
+        try:
+            day = read_date(text.partition(" ")[0] if ":" in text else text, self._today)
+        except UnreadableError as error:
+            raise _RowError(error.sentence) from None
+        if day.earliest > self._today:
+            message = "The date of collection lies in the future."
+            raise _RowError(message)
+        return day
+
+    def _limit(self, row: Sequence[str], meaning: Meaning) -> Decimal | None:
+        text = self._cell(row, meaning)
+        if not text:
+            return None
+        try:
+            number = read_number(text)
+        except UnreadableError:
+            number = None
+        if number is None or number.comparator is not None:
+            message = f"The {meaning} limit is not a number."
+            raise _RowError(message)
+        return number.value
+
+    def _require_possible(self, number: TypedNumber, unit: str, field: ResultField) -> None:
+        value = Interval.reported(number.comparator, number.value)
+        try:
+            inside = self._definitions.units.convert(Quantity(value, unit), field.units[0]).value
+        except UnlikeUnitsError:
+            return
+        low, high = field.possible.low, field.possible.high
+        if Truth.FALSE in (inside.at_or_above(low), inside.at_or_below(high)):
+            message = f"This value is not possible: {field.label} lies between {low} and {high}."
+            raise _RowError(message)
+
+
+def _identity(one: Measurement) -> tuple[object, ...]:
+    day = None if one.collected is None else one.collected.iso()
+    lab = one.laboratory.casefold().strip()
+    return (one.test, day, one.value, one.comparator, one.unit, one.specimen, lab)
+
+
+def _folded(text: str) -> str:
+    plain = text.casefold().replace("\N{MICRO SIGN}", "u").replace("\N{GREEK SMALL LETTER MU}", "u")
+    return "".join(plain.split())
