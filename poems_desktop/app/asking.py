@@ -64,6 +64,8 @@ def _kept(visit: Visit, definitions: Definitions, patient: Patient) -> Iterator[
 
 def _hidden(answer: Finding, field: FindingField) -> str | None:
     """The details that the strip of this state does not show."""
+    if answer == Finding(state=answer.state):
+        return None
     shown: dict[str, object] = {}
     if answer.state is FindingState.PRESENT:
         shown = {"onset": None, "grade": None, "note": "", "explained_by": None}

@@ -1,10 +1,11 @@
 """The one place where what was recorded changes: every edit, its undo, and its draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from poems_desktop.app.history import History, Step
+from poems_desktop.app.merging import Versions
 from poems_desktop.app.patient_file import PatientFile
 from poems_desktop.app.ports import RecordStore
 from poems_desktop.clinical.assessment import Assessment
@@ -14,6 +15,7 @@ from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Answer, Measurement, Record, Visit
 
 Listener = Callable[["Edited"], None]
+_READ_ONLY = "a signed visit is corrected by a new revision"
 _NOT_HEADING = ("id", "signed", "forms_digest", "answers", "results", "other")
 
 
@@ -63,6 +65,10 @@ class EditSession:
         self._saved = self.visit
         self._assessment: Assessment | None = None
         self._memo = FactsMemo(definitions)
+        self.reason = ""
+        """Why a signed visit is corrected, as typed so far; kept for this sitting only."""
+        self.conflict: Versions | None = None
+        """The two versions, where signing found that the visit was signed meanwhile."""
 
     @property
     def record(self) -> Record:
@@ -171,6 +177,21 @@ class EditSession:
         rest = [one for one in self.visit.results if one.id != result_id]
         self._with_results(rest, gone, origin, typing=False)
 
+    def add_results(self, results: Sequence[Measurement], name: str, origin: object = None) -> None:
+        """Add many results as one step called `name`; undo takes all of them out again.
+
+        Raises:
+            ReadOnlyError: where the visit is signed.
+            ValueError: if one of the ids is already in the visit.
+        """
+        taken = {one.id for one in self.visit.results}
+        new = tuple(one.id for one in results)
+        if len(set(new)) < len(new) or taken & set(new):
+            message = "a result that is added needs an id of its own"
+            raise ValueError(message)
+        visit = self.visit.model_copy(update={"results": (*self.visit.results, *results)})
+        self._apply(name, new, visit, origin, typing=False)
+
     def _with_results(
         self, results: list[Measurement], changed: Measurement, origin: object, *, typing: bool
     ) -> None:
@@ -264,28 +285,49 @@ class EditSession:
         Raises:
             ReadOnlyError: where the visit is signed.
         """
+        if self.visit.signed:
+            raise ReadOnlyError(_READ_ONLY)
         base = {**self._file.base, self._visit_id: base_seq}
         self._file = replace(self._file, base=base)
-        chosen = visit.model_copy(update={"id": self._visit_id, "signed": False})
-        self._apply("Two versions", "visit", chosen, None, typing=False)
+        self.conflict = None
+        before = self.visit
+        after = visit.model_copy(update={"id": self._visit_id, "signed": False})
+        step = Step("Two versions", "visit", before, after)
+        self._history.record(step, merge=False)
+        self._replace(after)
+        self._tell(Edited(self._differences(step), None))
+
+    def report_conflict(self, versions: Versions) -> None:
+        """Signing found a newer version: nothing was written, and both are shown."""
+        self.conflict = versions
+        self._tell(Edited(frozenset(), None))
 
     def _begin_anew(self, visit: Visit) -> None:
         """Go on from a state that is as saved, with no step to undo."""
         self._replace(visit)
         self._saved = self.visit
         self._history = History()
+        self.reason = ""
         self._tell(Edited(frozenset(), None))
 
-    def _apply(self, name: str, path: str, after: Visit, origin: object, *, typing: bool) -> None:
+    def _apply(
+        self,
+        name: str,
+        path: str | tuple[str, ...],
+        after: Visit,
+        origin: object,
+        *,
+        typing: bool,
+    ) -> None:
         if self.read_only:
-            message = "a signed visit is corrected by a new revision"
-            raise ReadOnlyError(message)
+            raise ReadOnlyError(_READ_ONLY)
         before = self.visit
         if after == before:
             return
-        self._history.record(Step(name, path, before, after), merge=typing)
+        paths = (path,) if isinstance(path, str) else path
+        self._history.record(Step(name, " ".join(paths), before, after), merge=typing)
         self._replace(after)
-        self._tell(Edited(frozenset({path}), origin))
+        self._tell(Edited(frozenset(paths), origin))
 
     def _replace(self, visit: Visit) -> None:
         visits = tuple(visit if one.id == visit.id else one for one in self._record.visits)

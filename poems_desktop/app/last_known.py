@@ -102,14 +102,19 @@ def _said(answer: Answer, field: Field | None, visit: Visit) -> tuple[str, Parti
                 return "", None
             by = ""
             if answer.state is FindingState.ABSENT and answer.method:
-                by = f" by {method_words(answer.method, field)}"
+                by = f" by {_inside(method_words(answer.method, field))}"
             return f"{STATES[answer.state]}{by}", answer.assessed or visit.date
         case Choice():
-            return choice_words(answer, field), visit.date
+            return _inside(choice_words(answer, field)), visit.date
         case DateAnswer():
             return ("" if answer.value is None else show_date(answer.value)), visit.date
         case TextAnswer():
             return answer.value.strip(), visit.date
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: `Fundoscopy` loses its capital, `CT` keeps it."""
+    return label if any(one.isupper() for one in label[1:4]) else label[:1].lower() + label[1:]
 
 
 def _results(visit: Visit, definitions: Definitions) -> Iterator[tuple[str, Known]]:

@@ -1,6 +1,6 @@
 """Rows of a table become results, or are refused with why: nothing is guessed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -70,22 +70,48 @@ def plan_import(  # noqa: PLR0913 - each is the user's own choice or the record'
     existing: Iterable[Measurement] = (),
 ) -> Plan:
     """Read every row; a row with anything that cannot be read is refused whole."""
+    *_, last = plan_in_steps(table, columns, defaults, definitions, today, existing)
+    return last.plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """How far a long plan has come. `plan` holds what was read so far."""
+
+    done: int
+    of: int
+    plan: Plan
+
+
+def plan_in_steps(  # noqa: PLR0913 - as above
+    table: Table,
+    columns: Mapping[Meaning, int],
+    defaults: Defaults,
+    definitions: Definitions,
+    today: date,
+    existing: Iterable[Measurement] = (),
+    size: int = 200,
+) -> Iterator[PlanStep]:
+    """As `plan_import`, told after every `size` rows and at the end; whoever asks may stop."""
     reader = _Reader(columns, defaults, definitions, today)
     seen = {_identity(one) for one in existing}
     accepted: list[tuple[int, Measurement]] = []
     refused: list[Refused] = []
-    for number, row in enumerate(table.rows, table.first_row):
+    count = len(table.rows)
+    for done, (number, row) in enumerate(zip(table.numbers, table.rows, strict=True), 1):
+        why = _TWICE
         try:
             result = reader.read(row)
         except _RowError as error:
-            refused.append(Refused(number, " | ".join(row), str(error)))
-            continue
-        if _identity(result) in seen:
-            refused.append(Refused(number, " | ".join(row), _TWICE))
-            continue
-        seen.add(_identity(result))
-        accepted.append((number, result))
-    return Plan(tuple(accepted), tuple(refused))
+            why, result = str(error), None
+        if result is None or _identity(result) in seen:
+            refused.append(Refused(number, " | ".join(row), why))
+        else:
+            seen.add(_identity(result))
+            accepted.append((number, result))
+        if done % size == 0 and done < count:
+            yield PlanStep(done, count, Plan(tuple(accepted), tuple(refused)))
+    yield PlanStep(count, count, Plan(tuple(accepted), tuple(refused)))
 
 
 def known_units(field: ResultField, definitions: Definitions) -> Mapping[str, str]:

@@ -34,8 +34,8 @@ class Table:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    first_row: int
-    """The number of the first row of results, counted as in the file."""
+    numbers: tuple[int, ...]
+    """The number of each row, counted as in the file, empty rows too."""
 
     @property
     def width(self) -> int:
@@ -90,7 +90,7 @@ def read_table(text: str) -> Table:
     return Table(
         header=rows[0][1] if has_header else (),
         rows=tuple(row for _, row in results),
-        first_row=results[0][0] if results else rows[0][0] + 1,
+        numbers=tuple(number for number, _ in results),
     )
 
 

@@ -22,6 +22,8 @@ class Option:
     fields: tuple[str, ...]
     criteria: tuple[str, ...]
     cites: tuple[str, ...] = ()
+    is_test: bool = True
+    """Whether it needs a test that a site may not have; a question to a laboratory does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,6 @@ def _clarify(
     by_number = vegf is not None and vegf.criterion.vegf_mode != "statement"
     if not by_number or not any("vegf" in one.criteria for one in found):
         return ()
-    return tuple(Option(text, ("vegf",), ("vegf",)) for text in assessment.clarify_vegf)
+    return tuple(
+        Option(text, ("vegf",), ("vegf",), is_test=False) for text in assessment.clarify_vegf
+    )

@@ -1,6 +1,6 @@
 """A transplant being kept: new entries, who may add to one, day 0 that moves, earlier values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, runtime_checkable
@@ -8,10 +8,9 @@ from uuid import uuid4
 
 from poems_desktop.app.patient_file import Logged
 from poems_desktop.app.ports import Content
-from poems_desktop.app.transplant_log import changed_words
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.days import date_text
-from poems_desktop.clinical.engraftment.log_words import MAIN, MORE
+from poems_desktop.clinical.engraftment.log_words import MAIN, MORE, words_of
 from poems_desktop.clinical.engraftment.moved import day_zero_moved
 from poems_desktop.clinical.transplant import Infusion, LogEntry, Transplant
 from poems_desktop.core.reading import show_date
@@ -120,3 +119,14 @@ def earlier_values(
             was = changed_words(entries[place - 1], entries[place], constants, {**MAIN, **MORE})
             found.append(Change(one.saved_at, one.author, one.reason, was))
     return tuple(reversed([one for one in found if one.was]))
+
+
+def changed_words(
+    before: LogEntry, after: LogEntry, constants: EngraftmentConstants, keys: Mapping[str, str]
+) -> tuple[str, ...]:
+    """`Weight: was 74.6 kg`: what a correction replaced, field by field of `keys`."""
+    return tuple(
+        f"{label}: was {old}"
+        for key, label in keys.items()
+        if (old := words_of(before, key, constants)) != words_of(after, key, constants)
+    )

@@ -78,6 +78,10 @@ class EntryKeeper:
         """Whether tests for infection take input."""
         return self.lock == "open" or (self.lock == "continued" and not self._first.cultures)
 
+    def kept(self, key: str) -> str:
+        """How a field stands in the record: as it was read, or as typed where it was not."""
+        return sheet_of(self.entry).get(key) or self.sheet.get(key)
+
     def set(self, key: str, value: str | None) -> None:
         """Take a field as it stands in the form."""
         self.sheet = self.sheet.with_answer(key, value)

@@ -4,14 +4,14 @@ Nothing is filled in: a day without an answer says so, a reading that cannot be 
 as a value, and a weight from another scale is not compared.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from poems_desktop.app.transplant_days import LogDay, log_days
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
-from poems_desktop.clinical.engraftment.days import date_text, day_label, day_number, weekday
 from poems_desktop.clinical.engraftment.features import Feature
 from poems_desktop.clinical.engraftment.infection import counts_positive, named_culture
 from poems_desktop.clinical.engraftment.log_words import words_of
@@ -38,39 +38,8 @@ CellState = Literal["", "present", "absent", "na"]
 NOT_RECORDED = "not recorded"
 _MINUS = "\N{MINUS SIGN}"
 _ABOUT = "\N{ALMOST EQUAL TO}"
-_LONGEST_BEFORE = timedelta(days=60)
-_LONGEST_AFTER = timedelta(days=100)
-_AROUND_TODAY = timedelta(days=7)
 _TENTH = Decimal("0.1")
 _ZERO_F, _PER_C = Decimal(32), Decimal("1.8")
-
-
-@dataclass(frozen=True, slots=True)
-class LogDay:
-    """One column. `number` is None while day 0 is not known; `home` counts days at home."""
-
-    day: date
-    number: int | None
-    watched: bool
-    today: bool
-    infusion: bool = False
-    home: int | None = None
-
-    @property
-    def label(self) -> str:
-        """`Day +9`, or the date while there is no day 0."""
-        return date_text(self.day) if self.number is None else day_label(self.number)
-
-    @property
-    def short(self) -> str:
-        """`+9`, `0`, `−7`; empty while there is no day 0."""
-        return "" if self.number is None else day_label(self.number).removeprefix("Day ")
-
-    @property
-    def title(self) -> str:
-        """`Day +9, Thu 20-Nov-2025`."""
-        when = f"{weekday(self.day)} {date_text(self.day)}"
-        return when if self.number is None else f"{self.label}, {when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,56 +100,6 @@ class Grid:
     def column(self, day: date) -> int | None:
         """Where a day stands; None outside the log."""
         return next((at for at, one in enumerate(self.days) if one.day == day), None)
-
-
-def log_days(
-    course: Transplant, constants: EngraftmentConstants, today: date
-) -> tuple[LogDay, ...]:
-    """From mobilization or day -7 to day +30, longer where entries stand outside.
-
-    While day 0 is not known, from the first entry to a week after today, without day numbers.
-    """
-    zero = None if course.zero is None else course.zero.exact
-    entered = [one.day for one in course.entries]
-    if zero is None:
-        start = min([*entered, today - _AROUND_TODAY, *_known(course.mobilization_began)])
-        first = max(start, today - _LONGEST_BEFORE)
-        last = today + _AROUND_TODAY
-    else:
-        first = zero + timedelta(days=constants.log.first_day)
-        last = zero + timedelta(days=constants.log.last_day)
-        early, late = zero - _LONGEST_BEFORE, zero + _LONGEST_AFTER
-        named = [*entered, *_known(course.mobilization_began), *course.days_of_infusion]
-        inside = [one for one in named if early <= one <= late]
-        first, last = min([first, *inside]), max([last, *inside])
-    steps = range((last - first).days + 1)
-    return tuple(_log_day(first + timedelta(days=n), course, constants, today) for n in steps)
-
-
-def _known(day: date | None) -> list[date]:
-    return [] if day is None else [day]
-
-
-def _log_day(day: date, course: Transplant, constants: EngraftmentConstants, today: date) -> LogDay:
-    zero = None if course.zero is None else course.zero.exact
-    number = None if zero is None else day_number(day, zero)
-    rule = constants.poems_window
-    watched = number is not None and rule.first_day <= number <= rule.last_day
-    return LogDay(
-        day,
-        number,
-        watched,
-        day == today,
-        day in course.days_of_infusion,
-        days_at_home(course, day),
-    )
-
-
-def days_at_home(course: Transplant, day: date) -> int | None:
-    """Days since discharge, 0 on the day itself; None before it or while none is recorded."""
-    if course.discharged is None or day < course.discharged:
-        return None
-    return (day - course.discharged).days
 
 
 def log_grid(
@@ -489,14 +408,3 @@ def entry_title(entry: LogEntry) -> str:
     clock = f"{entry.at:%H:%M}" if entry.at else "no time"
     late = ", entered late" if entry.late else ""
     return f"{clock}, {entry.by or 'by: not recorded'}{late}"
-
-
-def changed_words(
-    before: LogEntry, after: LogEntry, constants: EngraftmentConstants, keys: Mapping[str, str]
-) -> tuple[str, ...]:
-    """`Weight: was 74.6 kg`: what a correction replaced, field by field of `keys`."""
-    return tuple(
-        f"{label}: was {old}"
-        for key, label in keys.items()
-        if (old := words_of(before, key, constants)) != words_of(after, key, constants)
-    )

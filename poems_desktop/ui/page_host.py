@@ -1,7 +1,6 @@
 """The pages of the open patient: made when first shown, filled anew with the visit."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.overview.overview_page import OverviewPage
-from poems_desktop.ui.pages.documents_page import DocumentsPage, document_maker
-from poems_desktop.ui.pages.holder import TRANSPLANT, EmptyPage, Holder
+from poems_desktop.ui.pages.documents_page import DocumentsPage, Warned
+from poems_desktop.ui.pages.holder import EmptyPage, Holder
 from poems_desktop.ui.pages.trends_page import TrendsPage
+from poems_desktop.ui.transplant.transplant_page import TransplantPage
 from poems_desktop.ui.visit.visit_page import VisitPage
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class PageHost(QObject):
         self._sitting = context.sitting
         self._workspace = workspace
         self._revision = revision
+        self._warned = Warned()
 
     def page(self, name: str) -> Holder:
         """The holder of a page, for the shell's factories."""
@@ -85,12 +86,11 @@ class PageHost(QObject):
             case "Overview":
                 return OverviewPage(self._context)
             case "Transplant":
-                return EmptyPage(*TRANSPLANT)
+                return TransplantPage(self._context)
             case "Trends":
                 return TrendsPage(self._assessment)
             case "Documents":
-                made = document_maker(self._assessment, self._revision, self._now, sitting.author)
-                return DocumentsPage(made, self._now)
+                return DocumentsPage(self._context, self._revision, self._warned)
             case _:
                 return self._visit_content()
 
@@ -101,7 +101,7 @@ class PageHost(QObject):
             if empty.button is not None:
                 empty.button.clicked.connect(self.visit_wanted)
             return empty
-        page = VisitPage(self._sitting.session)
+        page = VisitPage(self._sitting.session, self._context)
         page.settled.connect(self.settled)
         page.edited.connect(self.edited)
         page.visit_chosen.connect(self.visit_chosen)
@@ -109,6 +109,3 @@ class PageHost(QObject):
 
     def _assessment(self) -> Assessment:
         return self._sitting.assessment
-
-    def _now(self) -> datetime:
-        return self._sitting.now

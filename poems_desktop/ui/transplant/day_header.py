@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from poems_desktop.app.transplant_log import LogDay
+from poems_desktop.app.transplant_days import LogDay
 from poems_desktop.clinical.engraftment.days import date_text, weekday
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, text_scale

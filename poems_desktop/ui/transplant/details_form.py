@@ -15,7 +15,7 @@ from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.inline_message import InlineMessage
-from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.labels import field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.number_edit import NumberEdit
 from poems_desktop.ui.theme import text_scale
@@ -39,7 +39,6 @@ class DetailsForm(QFrame):
         self._constants = constants
         self._today = today
         self.fields: dict[str, LineField | ChoiceBox] = {}
-        self._rule_text = Label("", "caption", tone="ink2", wrap=True)
         self._messages: list[InlineMessage] = []
         self._said = QVBoxLayout()
         self._infusions = QWidget()
@@ -60,9 +59,8 @@ class DetailsForm(QFrame):
                 control.show_value(text)
         self.add.setVisible(bool(details.get("infusions.0")))
 
-    def show_hints(self, hints: Mapping[str, Hint], rule: str) -> None:
-        """Mark what is wrong, and state the rule for day 0."""
-        self._rule_text.setText(rule)
+    def show_hints(self, hints: Mapping[str, Hint]) -> None:
+        """Mark what is wrong."""
         said = [(key, hint) for key, hint in hints.items() if key in self.fields]
         for key, control in self.fields.items():
             hint = hints.get(key)
@@ -92,11 +90,10 @@ class DetailsForm(QFrame):
         column.addWidget(self._infusions)
         days = self._row(column)
         rules = [(None, _NO_RULE), *((r.id, r.label) for r in self._constants.day_zero_rule)]
-        self._choice(days, "day_zero_rule", "Day 0 is", rules, "Rule for day 0")
+        self._choice(days, "day_zero_rule", "Rule for day 0", rules, "Rule for day 0")
         self._date(days, "day0", "Day 0 as stated")
         for key, label in DATES.items():
             self._date(days, key, label)
-        column.addWidget(self._rule_text)
         weights = self._row(column)
         self._choice(weights, "baseline", "Weight baseline", list(BASELINES), "Weight baseline")
         for key, label in WEIGHTS.items():

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from poems_desktop.app.transplant_fields import CORE, MORE, Field, unit_options
+from poems_desktop.app.transplant_fields import CORE, MORE, Field, Section, unit_options
 from poems_desktop.app.transplant_keeper import EntryKeeper
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.ui.icons import pixmap
@@ -23,6 +23,7 @@ from poems_desktop.ui.transplant.field_cell import FieldCell
 
 NEW = "new"
 _MORE, _LESS = "More fields", "Fewer fields"
+_BRIEF = "Saved"
 
 
 class EntryForm(Themed, QFrame):
@@ -51,7 +52,7 @@ class EntryForm(Themed, QFrame):
         self.chooser = ChoiceBox([(NEW, "New entry")], name="Entries of the day")
         self.chooser.setObjectName("log.entry")
         self._clock = QLabel()
-        self._reminder = Label("", "dense", tone="unk", wrap=True)
+        self._reminder = Label("", "dense", tone="unk")
         self._state = Label("", "caption", tone="ink2", wrap=True)
         self.save = PrimaryButton("Save entry")
         self.more = SecondaryButton(_MORE)
@@ -61,7 +62,9 @@ class EntryForm(Themed, QFrame):
         self._messages = QVBoxLayout()
         self._more = QWidget()
         self._earlier = Label("", "caption", tone="ink2", wrap=True)
+        self._saved = ""
         self._shown: list[InlineMessage] = []
+        self._sections: list[tuple[QWidget, tuple[Field, ...]]] = []
         self._build()
         self.follow_theme()
 
@@ -73,13 +76,17 @@ class EntryForm(Themed, QFrame):
     def show_keeper(self, keeper: EntryKeeper, title: str) -> None:
         """Show an entry; nothing is told."""
         self._keeper = keeper
-        self._title.setText(f"Entry for {title}")
+        self.show_title(title)
         self.reason.show_value("")
         self._reason_row.hide()
         for key, cell in self.cells.items():
             cell.show_value(keeper.sheet.get(key))
         self.cultures.show_value(keeper.sheet.cultures)
         self._follow()
+
+    def show_title(self, title: str) -> None:
+        """Which day is entered."""
+        self._title.setText(f"Entry for {title}")
 
     def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Offer the entries of the day."""
@@ -96,8 +103,12 @@ class EntryForm(Themed, QFrame):
 
     def show_state(self, text: str, tone: str = "ink2") -> None:
         """What is said of saving."""
-        self._state.setText(text)
+        brief = text.startswith(_BRIEF)
+        self._saved = text if brief else ""
+        self._state.setText("" if brief else text)
         self._state.set_tone(tone)
+        self._state.setVisible(bool(text) and not brief)
+        self._show_who()
 
     def show_earlier(self, lines: Sequence[str]) -> None:
         """What corrections replaced."""
@@ -151,6 +162,7 @@ class EntryForm(Themed, QFrame):
         column.addWidget(self._more_part())
         column.addWidget(self._earlier)
         self._earlier.hide()
+        self._state.hide()
         self.save.setObjectName("log.save")
         self.more.setObjectName("log.more")
         self.correct.setObjectName("log.correct")
@@ -162,13 +174,13 @@ class EntryForm(Themed, QFrame):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self.chooser)
-        row.addWidget(self._who)
-        row.addWidget(self.correct)
-        row.addStretch(1)
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=8, line_spacing=4)
+        for widget in (self._title, self.chooser, self._who, self.correct):
+            flow.addWidget(widget)
+        row.addWidget(holder, 1)
         row.addWidget(self._clock)
-        row.addWidget(self._reminder, 2)
+        row.addWidget(self._reminder)
         return row
 
     def _correction(self) -> QWidget:
@@ -192,15 +204,24 @@ class EntryForm(Themed, QFrame):
                 column.addWidget(rule())
                 column.addWidget(Label("Cultures", "dense", tone="ink2"))
                 column.addWidget(self.cultures)
-            column.addWidget(rule())
-            column.addWidget(Label(section.title, "dense", tone="ink2"))
-            holder = QWidget()
-            flow = FlowLayout(holder, spacing=10, line_spacing=5)
-            for field in section.fields:
-                flow.addWidget(self._cell(field))
-            column.addWidget(holder)
+            column.addWidget(self._section(section))
         self._more.hide()
         return self._more
+
+    def _section(self, section: Section) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(rule())
+        column.addWidget(Label(section.title, "dense", tone="ink2"))
+        inner = QWidget()
+        flow = FlowLayout(inner, spacing=10, line_spacing=5)
+        for field in section.fields:
+            flow.addWidget(self._cell(field))
+        column.addWidget(inner)
+        self._sections.append((holder, section.fields))
+        return holder
 
     def _cell(self, field: Field) -> FieldCell:
         options = field.options
@@ -225,10 +246,19 @@ class EntryForm(Themed, QFrame):
         self.cultures.set_read_only(not keeper.may_change_cultures())
         self.cultures.show_hints(keeper.composed.hints)
         self._show_messages(keeper)
-        entry = keeper.entry
-        late = " · late entry" if entry.late else ""
-        self._who.setText(f"{entry.by or 'by: not recorded'}{late}")
+        for holder, fields in self._sections:
+            holder.setVisible(any(not self.cells[one.key].isHidden() for one in fields))
+        self._show_who()
         self.correct.setVisible(keeper.lock != "open" and self._reason_row.isHidden())
+
+    def _show_who(self) -> None:
+        if self._keeper is None:
+            return
+        entry = self._keeper.entry
+        said = [entry.by or "by: not recorded"]
+        said += ["late entry"] if entry.late else []
+        said += [self._saved] if self._saved else []
+        self._who.setText(" · ".join(said))
 
     def _show_messages(self, keeper: EntryKeeper) -> None:
         hints = keeper.composed.hints
@@ -265,9 +295,9 @@ class EntryForm(Themed, QFrame):
         self.edited.emit(False)
 
     def _show_as_kept(self, key: str, keeper: EntryKeeper) -> None:
-        """A time typed as 1432 stands as 14:32; what cannot be read stays as it was typed."""
-        if key == "at.value" and keeper.entry.at is not None:
-            self.cells[key].show_value(f"{keeper.entry.at:%H:%M}")
+        """A number is echoed as it was read; what cannot be read stays as it was typed."""
+        if self.cells[key].field.kind in ("number", "count", "clock"):
+            self.cells[key].show_value(keeper.kept(key))
 
     def _on_cultures(self, cultures: Sequence[Mapping[str, str]], typing: bool) -> None:
         if self._keeper is not None:

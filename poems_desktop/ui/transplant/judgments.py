@@ -122,6 +122,7 @@ class Judgments(QWidget):
 
     def _on_add(self) -> None:
         days: list[date] = []
+        self.choice.show_problem(None)
         for field in (self.first, self.last):
             field.show_problem(None)
             text = field.text().strip()

@@ -7,14 +7,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from poems_desktop.app.transplant_log import Chart, Line, LogDay
+from poems_desktop.app.transplant_days import LogDay
+from poems_desktop.app.transplant_log import Chart, Line
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, text_scale
 from poems_desktop.ui.transplant.metrics import Columns, left_width
 
-_LEAST, _MOST = 58, 128
-_TOP, _BOTTOM = 12, 10
-_MOST_TICKS = 4
+_LEAST, _MOST = 66, 130
+_TOP, _BOTTOM = 9, 8
+_TICK = 15
+_AIR = 0.08
 _EMPTY = Chart("", "", (), Line(0.0, ""))
 _STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -51,11 +53,11 @@ class LogChart(Themed, QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as is comfortable."""
-        return QSize(200, round(_MOST * text_scale()))
+        """Still readable; the room that is left makes it higher."""
+        return QSize(200, round(_LEAST * text_scale()))
 
     def minimumSizeHint(self) -> QSize:
-        """Still readable."""
+        """The same height."""
         return QSize(100, round(_LEAST * text_scale()))
 
     def refresh_look(self) -> None:
@@ -92,12 +94,12 @@ class LogChart(Themed, QWidget):
         values = [one.value for one in self._chart.points] + [self._chart.line.value]
         least = min(values) if len(values) > 1 else values[0] - 1.5
         most = max(values)
-        step = next((one for one in _STEPS if (most - least) / one <= _MOST_TICKS), _STEPS[-1])
-        low = math.floor(least / step) * step
-        high = math.ceil(most / step) * step
-        high = high if high > low else low + step
-        count = round((high - low) / step)
-        return low, high, [low + step * n for n in range(count + 1)]
+        room = max(2.0, (self.height() - _TOP - _BOTTOM) / (_TICK * text_scale()))
+        step = next((one for one in _STEPS if (most - least) / one <= room), _STEPS[-1])
+        air = max(most - least, step) * _AIR
+        low, high = least - air, most + air
+        first, last = math.ceil(low / step), math.floor(high / step)
+        return low, high, [step * n for n in range(first, last + 1)]
 
     def _y(self, value: float, low: float, high: float) -> float:
         top, bottom = _TOP * text_scale(), self.height() - _BOTTOM * text_scale()
@@ -141,8 +143,8 @@ class LogChart(Themed, QWidget):
         painter.drawLine(QPointF(self._columns.left, y), QPointF(self.width(), y))
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink2"))
-        place = QRectF(self._columns.left, y - 17, self.width() - self._columns.left - 6, 16)
-        painter.drawText(place, _RIGHT, self._chart.line.text)
+        place = QRectF(self._columns.left + 6, y - 17, self.width(), 16)
+        painter.drawText(place, _LEFT, self._chart.line.text)
 
     def _draw_points(self, painter: QPainter, low: float, high: float) -> None:
         ink = current_theme().color("ink")

@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,7 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from poems_desktop.app.transplant_log import Cell, Grid, LogDay, Row
+from poems_desktop.app.transplant_days import LogDay
+from poems_desktop.app.transplant_log import Cell, Grid, Row
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import plain_tooltip
@@ -135,8 +144,6 @@ class LogDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.topRight(), area.bottomRight())
-        if day.today:
-            draw_today(painter, area)
         if cell.state and not cell.text:
             self._draw_state(painter, area, cell)
         else:
@@ -191,9 +198,9 @@ class RowNames(QHeaderView):
         painter.setPen(theme.color("ink"))
         painter.drawText(place, _LEFT, row.label)
         wide = painter.fontMetrics().horizontalAdvance(row.label) + 5
-        painter.setFont(narrow("caption"))
+        painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
-        painter.drawText(place.adjusted(wide, 1, 0, 1), _LEFT, row.unit)
+        painter.drawText(place.adjusted(wide, 0, 0, 0), _LEFT, row.unit)
         painter.restore()
 
 
@@ -277,6 +284,18 @@ class LogTable(Themed, QTableView):
             name = str(model.headerData(at, Qt.Orientation.Vertical))
             lines.append("\t".join([name, *cells]))
         return "\n".join(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, then the two lines of today over them."""
+        super().paintEvent(event)
+        model = self._model
+        for column in range(model.columnCount()):
+            if model.day(column).today:
+                painter = QPainter(self.viewport())
+                left = self.columnViewportPosition(column)
+                wide, high = self.columnWidth(column), self.viewport().height()
+                draw_today(painter, QRectF(left, 0, wide, high))
+                painter.end()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Tell when the user came to another day."""

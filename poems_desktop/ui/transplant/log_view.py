@@ -65,6 +65,10 @@ class LogView(Themed, QWidget):
         """The columns follow the room of the table."""
         if event.type() == QEvent.Type.Resize:
             self._fit()
+            if self._selected is not None:
+                column = self.table.log.grid.column(self._selected)
+                self.table.horizontalScrollBar().setValue(0)
+                self._bring_into_view(column or 0)
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -95,10 +99,19 @@ class LogView(Themed, QWidget):
         index = self.table.log.index(row, column)
         if self.table.currentIndex() != index:
             self.table.setCurrentIndex(index)
-        ahead = min(column + _AHEAD, self.table.log.columnCount() - 1)
-        self.table.scrollTo(self.table.log.index(row, ahead))
-        self.table.scrollTo(index)
+        self._bring_into_view(column)
         self._place()
+
+    def _bring_into_view(self, column: int) -> None:
+        """Whole columns, with the chosen day and a few days after it in view."""
+        wide = self.table.horizontalHeader().defaultSectionSize()
+        room = self.table.viewport().width()
+        bar = self.table.horizontalScrollBar()
+        left = column * wide - bar.value()
+        if 0 <= left <= room - wide and bar.value() % wide == 0:
+            return
+        wanted = (column + 1 + _AHEAD) * wide - room
+        bar.setValue(max(0, -(-wanted // wide) * wide))
 
     def _on_column(self, column: int) -> None:
         row = max(0, self.table.currentIndex().row())

@@ -10,7 +10,7 @@ from poems_desktop.ui.fonts import load_condensed_fonts
 from poems_desktop.ui.theme import FAMILIES, px, text_scale
 
 _NARROWEST = 38
-_LEFT = 132
+_LEFT = 142
 _PAD = 6
 
 

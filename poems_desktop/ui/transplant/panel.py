@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.arithmetic import weight_arithmetic
@@ -21,6 +21,7 @@ from poems_desktop.ui.transplant.panel_parts import (
     both_boxes,
     cited,
     confirm_box,
+    definition_lines,
     definition_part,
     fact,
     feature_row,
@@ -31,6 +32,8 @@ from poems_desktop.ui.transplant.panel_parts import (
 )
 
 _SHOW, _HIDE = "Show lines", "Hide lines"
+_ABOVE = frozenset({"no_number", "no_taper"})
+"""Texts that stand where they belong, further up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,15 @@ class PanelView:
     title: str
     today: bool
     arithmetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a definition, made when they are first asked for."""
+
+    button: LinkButton
+    room: QVBoxLayout
+    result: DefinitionResult
 
 
 class EngraftmentView(QFrame):
@@ -57,18 +69,19 @@ class EngraftmentView(QFrame):
         self._definitions = definitions
         self._view: PanelView | None = None
         self._body = QWidget()
+        self._tail = QWidget()
         self._open: set[str] = set()
-        self._lines: dict[str, tuple[LinkButton, QWidget]] = {}
+        self._lines: dict[str, _Lines] = {}
         self._narrow = False
         self.judgments = Judgments()
-        self._heading = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
         self._column.addWidget(self._body)
+        self._column.addWidget(rule())
         self._column.addWidget(self.judgments)
         self._column.addWidget(rule())
-        self._column.addLayout(self._buttons())
+        self._column.addWidget(self._tail)
         self._column.addStretch(1)
 
     def show_view(self, view: PanelView) -> None:
@@ -89,7 +102,6 @@ class EngraftmentView(QFrame):
         if (view := self._view) is None:
             return
         body = QWidget()
-        body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         direction = QBoxLayout.Direction
         outer = QBoxLayout(direction.LeftToRight if self._narrow else direction.TopToBottom, body)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -105,10 +117,15 @@ class EngraftmentView(QFrame):
         self._fill_definitions(view, second)
         first.addStretch(1)
         second.addStretch(1)
-        self._column.replaceWidget(self._body, body)
-        self._body.hide()
-        self._body.deleteLater()
-        self._body = body
+        self._body = self._replaced(self._body, body)
+        self._tail = self._replaced(self._tail, self._texts(view))
+
+    def _replaced(self, old: QWidget, new: QWidget) -> QWidget:
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        new.show()
+        return new
 
     def _fill_bedside(self, view: PanelView, column: QVBoxLayout) -> None:
         column.addWidget(self._features(view))
@@ -116,14 +133,14 @@ class EngraftmentView(QFrame):
         column.addWidget(self._advice(view))
         column.addWidget(rule())
         column.addWidget(self._dose(view))
+        column.addLayout(self._buttons())
 
     def _features(self, view: PanelView) -> QWidget:
         holder, column = part(2)
         row = QHBoxLayout()
         row.setSpacing(7)
         row.addWidget(Label("Engraftment syndrome", "section"))
-        row.addLayout(marks(view.panel.window.cites, self._definitions))
-        row.addStretch(1)
+        row.addWidget(marks(view.panel.window.cites, self._definitions), 1)
         column.addLayout(row)
         when = view.title if view.today else f"{view.title}, as known then"
         column.addWidget(Label(unbroken(when), "dense", tone="plum", wrap=True))
@@ -171,8 +188,6 @@ class EngraftmentView(QFrame):
         for result in (panel.spitzer, panel.maiolino):
             column.addWidget(rule())
             column.addWidget(self._definition(result))
-        column.addWidget(rule())
-        column.addWidget(self._texts(view))
 
     def _definition(self, result: DefinitionResult) -> QWidget:
         holder, column = part()
@@ -180,45 +195,51 @@ class EngraftmentView(QFrame):
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addWidget(Label(told.title, "section"))
-        head.addLayout(marks(told.cites, self._definitions))
         if told.confidence == "unconfirmed":
             head.addWidget(Label("unconfirmed", "caption", tone="unk"))
         head.addStretch(1)
         button = LinkButton(_SHOW, measure="small")
         button.setObjectName(f"engraftment.lines.{told.id}")
-        button.setAccessibleName(f"{_SHOW} of {told.title}")
         button.clicked.connect(self._on_lines)
         head.addWidget(button)
         column.addLayout(head)
-        lines = definition_part(result, column)
-        self._lines[told.id] = (button, lines)
+        definition_part(result, column)
+        room = QVBoxLayout()
+        column.addLayout(room)
+        column.addWidget(marks(told.cites, self._definitions))
+        self._lines[told.id] = _Lines(button, room, result)
         self._show_lines(told.id)
         return holder
 
     def _texts(self, view: PanelView) -> QWidget:
         holder, column = part(6)
         column.addWidget(Label("Keep in mind", "section"))
-        shown = {"no_number"}
         for text in view.panel.texts:
-            if text.id not in shown:
+            if text.id not in _ABOVE:
                 column.addLayout(cited(text, self._definitions))
         return holder
 
     def _show_lines(self, name: str) -> None:
-        button, lines = self._lines[name]
-        lines.setVisible(name in self._open)
-        button.setText(_HIDE if name in self._open else _SHOW)
+        found = self._lines[name]
+        shown = name in self._open
+        found.button.setText(_HIDE if shown else _SHOW)
+        title = found.result.interpretation.title
+        found.button.setAccessibleName(f"{found.button.text()} of {title}")
+        if shown and found.room.count() == 0:
+            found.room.addWidget(definition_lines(found.result))
+        if found.room.count():
+            found.room.itemAt(0).widget().setVisible(shown)
 
     def _on_lines(self) -> None:
         sender = self.sender()
-        for name, (button, _) in self._lines.items():
-            if button is sender:
+        for name, found in self._lines.items():
+            if found.button is sender:
                 self._open ^= {name}
                 self._show_lines(name)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(PAD, 9, PAD, 10)
+        row.setContentsMargins(PAD, 2, PAD, 10)
         row.setSpacing(8)
         note = PrimaryButton("Print bedside note…", "print")
         dose = SecondaryButton("Record dose…")

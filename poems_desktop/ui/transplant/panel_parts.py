@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.advice import PairedAdvice
@@ -17,7 +25,8 @@ from poems_desktop.core.truth import Truth
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import pixmap, state_pixmap
 from poems_desktop.ui.kit.citation_mark import CitationMark
-from poems_desktop.ui.kit.labels import Label, frame, rule
+from poems_desktop.ui.kit.flow_layout import FlowLayout
+from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.theme import text_scale
 
@@ -30,28 +39,39 @@ _MET = {Truth.TRUE: "met", Truth.FALSE: "notmet", Truth.UNKNOWN: "unknown"}
 def part(spacing: int = 4) -> tuple[QWidget, QVBoxLayout]:
     """An empty part of the panel."""
     holder = QWidget()
-    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     column = QVBoxLayout(holder)
     column.setContentsMargins(PAD, 9, PAD, 9)
     column.setSpacing(spacing)
     return holder, column
 
 
-def marks(cites: Sequence[str], definitions: Definitions) -> QHBoxLayout:
-    """The source marks of a statement."""
-    row = QHBoxLayout()
-    row.setSpacing(3)
+def marks(cites: Sequence[str], definitions: Definitions) -> QWidget:
+    """The source marks of a statement, in as many lines as they need."""
+    holder = QWidget()
+    flow = FlowLayout(holder, spacing=3, line_spacing=3)
     for mark, reference in citations(cites, definitions):
-        row.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
-    return row
+        flow.addWidget(CitationMark(mark, reference))
+    return holder
 
 
-def cited(text: CitedText, definitions: Definitions, role: str = "caption") -> QHBoxLayout:
-    """A statement with its marks beside it."""
+def cited(text: CitedText, definitions: Definitions, role: str = "caption") -> QBoxLayout:
+    """A statement with its mark beside it, or with several below it."""
+    label = Label(unbroken(text.text), role, tone="ink2", wrap=True)
+    return _with_marks(label, text.cites, definitions)
+
+
+def _with_marks(label: Label, cites: Sequence[str], definitions: Definitions) -> QBoxLayout:
+    shown = marks(cites, definitions)
+    if len(citations(cites, definitions)) > 1:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label)
+        column.addWidget(shown)
+        return column
     row = QHBoxLayout()
     row.setSpacing(6)
-    row.addWidget(Label(unbroken(text.text), role, tone="ink2", wrap=True), 1)
-    row.addLayout(marks(text.cites, definitions))
+    row.addWidget(label, 1)
+    row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 
@@ -128,7 +148,6 @@ def _half(title: str, recorded: str) -> QFrame:
 def confirm_box(title: str, text: str) -> QFrame:
     """The amber box that stands wherever the dose sentence stands."""
     box = frame("box", "unk")
-    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     column = QVBoxLayout(box)
     column.setContentsMargins(10, 7, 10, 8)
     column.setSpacing(2)
@@ -155,7 +174,7 @@ def quotation(text: CitedText, definitions: Definitions) -> QWidget:
     words = Label(f"\N{LEFT DOUBLE QUOTATION MARK}{text.text}.\N{RIGHT DOUBLE QUOTATION MARK}")
     words.setWordWrap(True)
     row.addWidget(words, 1)
-    row.addLayout(marks(text.cites, definitions))
+    row.addWidget(marks(text.cites, definitions), 0, Qt.AlignmentFlag.AlignTop)
     holder.setObjectName("engraftment.quotation")
     holder.setAccessibleName(f"The source says: {text.text}")
     return holder
@@ -172,8 +191,8 @@ def products(found: WeightArithmetic, column: QVBoxLayout) -> None:
         column.addWidget(Label(unbroken(sentence), "dense", tone="unk", wrap=True))
 
 
-def definition_part(result: DefinitionResult, column: QVBoxLayout) -> QWidget:
-    """A definition's verdict with its tally, and its lines in a part that can be shown."""
+def definition_part(result: DefinitionResult, column: QVBoxLayout) -> None:
+    """A definition's verdict with its tally."""
     told = result.interpretation
     row = QHBoxLayout()
     row.setSpacing(8)
@@ -181,6 +200,11 @@ def definition_part(result: DefinitionResult, column: QVBoxLayout) -> QWidget:
     row.addWidget(Label(unbroken(told.value), "dense", tone="ink", wrap=True), 1)
     column.addLayout(row)
     column.addWidget(Label(f"{result.tally}.", "caption", tone="ink2", wrap=True))
+
+
+def definition_lines(result: DefinitionResult) -> QWidget:
+    """Rule, lines and cautions of a definition."""
+    told = result.interpretation
     lines = QWidget()
     inner = QVBoxLayout(lines)
     inner.setContentsMargins(0, 2, 0, 2)
@@ -191,7 +215,6 @@ def definition_part(result: DefinitionResult, column: QVBoxLayout) -> QWidget:
         inner.addWidget(_line(f"{item.item.title} ({role})", item.interpretation))
     for sentence in told.cautions:
         inner.addWidget(Label(unbroken(sentence), "caption", wrap=True))
-    column.addWidget(lines)
     return lines
 
 
@@ -219,16 +242,8 @@ def fact(title: str, told: Interpretation, definitions: Definitions) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 1, 0, 1)
     column.setSpacing(1)
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    row.addWidget(Label(unbroken(f"{title}: {told.value}"), "dense", tone="ink", wrap=True), 1)
-    row.addLayout(marks(told.cites, definitions))
-    column.addLayout(row)
+    label = Label(unbroken(f"{title}: {told.value}"), "dense", tone="ink", wrap=True)
+    column.addLayout(_with_marks(label, told.cites, definitions))
     for sentence in (*told.missing, *told.cautions)[:3]:
         column.addWidget(Label(unbroken(sentence), "caption", wrap=True))
     return holder
-
-
-def line() -> QFrame:
-    """A hairline between parts."""
-    return rule()

@@ -6,6 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from poems_desktop.cli import cli
+from poems_desktop.store.creation import create_store
+from poems_desktop.store.keys import KdfCost
+from poems_desktop.store.recovery import seal_recovery
+from poems_desktop.store.store import Store
+from poems_desktop.store.users import add_user, change_passphrase
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +56,13 @@ def assess(run, case_file):
         return json.loads(result.stdout)
 
     return assessing
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch):
+    """Passphrases cost next to nothing: what a real one costs is tested with the keys."""
+    cheap = KdfCost(iterations=1, memory_kib=64, lanes=1)
+    for function in (add_user, change_passphrase, seal_recovery, create_store, Store.create):
+        defaults = getattr(function, "__kwdefaults__", None) or {}
+        if "kdf" in defaults:
+            monkeypatch.setitem(defaults, "kdf", cheap)

@@ -11,6 +11,8 @@ pty = pytest.importorskip("pty")
 
 PASSPHRASE = "open sesame"
 
+pytestmark = pytest.mark.usefixtures("cheap_keys")
+
 
 @pytest.fixture
 def at_terminal():

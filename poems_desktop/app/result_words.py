@@ -1,0 +1,73 @@
+"""One result in words: for the line under a figure, for a table, and for a screen reader."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.record import Measurement
+from poems_desktop.clinical.series import Change, Row
+from poems_desktop.core.reading import show_date
+
+_MINUS: Final = "\u2212"
+_BARE: Final = frozenset({"1", "{count}", "{score}", "{ratio}"})
+_WHY: Final[Mapping[str, str]] = {
+    "first result": "First result of this series.",
+    "first at this lab": "First at this laboratory; not compared with another.",
+    "lab not stated": "The laboratory is not stated, so there is no change.",
+    "set aside": "The specimen is not stated: set aside, no change.",
+    "no date": "No date of collection, so there is no change.",
+    "reported as a bound": "Reported as a bound, so there is no change.",
+    "unit not stated": "The unit is not stated, so there is no change.",
+    "other unit": "In another kind of unit, so there is no change.",
+}
+
+
+def grouped(value: Decimal) -> str:
+    """`1,920` and `0.38`, digits as recorded, a true minus sign."""
+    return f"{value:,f}".replace("-", _MINUS)
+
+
+def value_text(result: Measurement, definitions: Definitions) -> str:
+    """`<31 pg/mL`: value and unit as reported; a score has no unit."""
+    number = "no value"
+    if result.value is not None:
+        number = f"{result.comparator or ''}{grouped(result.value)}"
+    if result.unit in _BARE:
+        return number
+    unit = definitions.unit_text(result.unit) if result.unit else "no unit"
+    return f"{number} {unit}"
+
+
+def change_text(change: Change) -> str:
+    """`−550 (−38%)`."""
+    difference = f"{change.difference:+,f}".replace("-", _MINUS) if change.difference else "0"
+    if change.percent is None:
+        return difference
+    percent = f"{change.percent:+d}".replace("-", _MINUS) if change.percent else "0"
+    return f"{difference} ({percent}%)"
+
+
+def sentence(row: Row, definitions: Definitions) -> str:
+    """Everything about one result: test, specimen, value, unit, date, laboratory and change."""
+    result = row.result
+    collected = "without a date" if result.collected is None else show_date(result.collected)
+    place = result.laboratory or "laboratory not stated"
+    told = f"{row.label}: {value_text(result, definitions)}, {collected}, {place}."
+    return f"{told} {_changed(row, definitions)}"
+
+
+def _changed(row: Row, definitions: Definitions) -> str:
+    if row.change is None:
+        return _WHY.get(row.why_not or "", row.why_not or "")
+    before = row.change.previous
+    when = "" if before.collected is None else f" of {show_date(before.collected)}"
+    return f"Change {change_text(row.change)} from {value_text(before, definitions)}{when}."
+
+
+def direction(test: str, definitions: Definitions) -> str:
+    """`lower is better` where a scale says which way it points, else nothing."""
+    field = definitions.result(test)
+    if field is None or field.scale is None:
+        return ""
+    return "lower is better" if field.scale.better == "low" else "higher is better"

@@ -1,0 +1,161 @@
+"""Writes what is said of a transplant as a whole; a day 0 that moves is confirmed first."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from poems_desktop.app.transplant_course import day_zero_words
+from poems_desktop.app.transplant_details import (
+    DAY_ZERO,
+    DetailsKeeper,
+    details_of,
+    judged,
+    without_judgment,
+)
+from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
+from poems_desktop.clinical.transplant import Transplant
+from poems_desktop.ui.autosave import Autosave
+from poems_desktop.ui.context import Context
+from poems_desktop.ui.transplant.judgments import Judgments
+from poems_desktop.ui.transplant.log_card import LogCard
+
+_FAILED = "The transplant was not saved"
+
+
+class CourseDesk(QObject):
+    """Joins the details form, the judgments and the strip for a new transplant to the sitting."""
+
+    changed = Signal(object)
+    failed = Signal(str)
+    added = Signal(str)
+
+    def __init__(
+        self, context: Context, card: LogCard, judgments: Judgments, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sitting = context.sitting
+        self._card = card
+        self._judgments = judgments
+        self._keeper: DetailsKeeper | None = None
+        self._autosave: Autosave | None = None
+        card.details.settled.connect(self._on_settled)
+        card.details.infusion_wanted.connect(self._on_infusion_wanted)
+        card.add_strip.made.connect(self._on_made)
+        judgments.judged.connect(self._on_judged)
+        judgments.removed.connect(self._on_removed)
+
+    @property
+    def keeper(self) -> DetailsKeeper | None:
+        """The details in the form."""
+        return self._keeper
+
+    def open(self, transplant_id: str) -> None:
+        """Come to a transplant."""
+        if self._autosave is not None:
+            self._autosave.stop()
+            self._autosave.deleteLater()
+        self._keeper = DetailsKeeper(self._sitting, transplant_id)
+        self._autosave = Autosave(self._keeper, self._now, self)
+        self._autosave.saved.connect(self.changed)
+        self._autosave.failed.connect(self._on_failed)
+        self._show_details()
+
+    def show_course(self, course: Transplant) -> None:
+        """Bring judgments and hints up to date."""
+        self._judgments.show_judgments(course.judgments, self._sitting.today)
+        self._show_hints()
+
+    def flush(self) -> bool:
+        """Write what the store lacks; False where that failed."""
+        if self._keeper is None or self._autosave is None:
+            return True
+        self._card.details.flush()
+        return self._autosave.save_now()
+
+    @property
+    def _constants(self) -> EngraftmentConstants:
+        return self._sitting.definitions.library.engraftment
+
+    def _now(self) -> datetime:
+        return self._sitting.now
+
+    def _on_settled(self, key: str, text: str) -> None:
+        keeper = self._keeper
+        if keeper is None or self._autosave is None:
+            return
+        before = dict(keeper.details)
+        keeper.set(key, text)
+        if key.partition(".")[0] in DAY_ZERO and not self._confirmed(keeper):
+            keeper.details = before
+            self._show_details()
+            return
+        self._autosave.save_now()
+        self._settle(keeper, key)
+
+    def _settle(self, keeper: DetailsKeeper, key: str) -> None:
+        """What was read stands as it is shown everywhere; what was not stays as typed."""
+        if not keeper.dirty and not any(h.level == "error" for h in keeper.read.hints.values()):
+            keeper.put_back()
+            self._show_details()
+        else:
+            self._show_hints()
+
+    def _confirmed(self, keeper: DetailsKeeper) -> bool:
+        words = day_zero_words(
+            keeper.course, keeper.read.course, self._sitting.today, self._constants
+        )
+        if words is None:
+            return True
+        context = self._context
+        return context.dialogs.confirm("Change day 0?", words, "Change day 0", context.window)
+
+    def _show_details(self) -> None:
+        if (keeper := self._keeper) is None:
+            return
+        numbers = [
+            int(key.partition(".")[2]) for key in keeper.details if key.startswith("infusions.")
+        ]
+        self._card.details.show_details(keeper.details, max(numbers, default=-1) + 1)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        if (keeper := self._keeper) is None:
+            return
+        self._card.details.show_hints(keeper.read.hints)
+
+    def _on_infusion_wanted(self) -> None:
+        if (keeper := self._keeper) is None:
+            return
+        count = len(keeper.course.infusions)
+        details = {**details_of(keeper.course), **keeper.details}
+        self._card.details.show_details(details, count + 1)
+        self._card.details.fields[f"infusions.{count}"].setFocus()
+
+    def _on_made(self, course: Transplant) -> None:
+        if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
+            self._card.add_strip.clear()
+            self._card.add_strip.hide()
+            self.added.emit(course.id)
+            self._card.set_details_shown(True)
+            self._card.details.fields["infusions.0"].setFocus()
+
+    def _on_judged(self, days: object, infectious: bool, reason: str) -> None:
+        if self._keeper is None or not isinstance(days, tuple):
+            return
+        by = self._sitting.author
+        course = judged(self._keeper.course, days, by, reason, infectious=infectious)
+        if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
+            self._judgments.clear()
+            self.changed.emit(self._sitting.now)
+
+    def _on_removed(self, judgment_id: str) -> None:
+        if self._keeper is None:
+            return
+        course = without_judgment(self._keeper.course, judgment_id)
+        if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
+            self.changed.emit(self._sitting.now)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._card.show_facts(f"Not saved: {sentence} Kept here; trying again.")
+        self.failed.emit(sentence)
