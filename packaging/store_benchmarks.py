@@ -31,17 +31,19 @@ def main() -> int:
     parser.add_argument("--small", type=int, default=1000)
     parser.add_argument("--large", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, default=ROOT / "out" / "scale")
+    parser.add_argument("--no-rebuild", action="store_true", help="leave out what takes longest")
     options = parser.parse_args()
     cohort = Cohort(load_definitions())
     measured = [
-        _measure(options.folder, patients, cohort) for patients in (options.small, options.large)
+        _measure(options.folder, patients, cohort, rebuild=not options.no_rebuild)
+        for patients in (options.small, options.large)
     ]
     for line in table(measured[0], measured[1], options.small, options.large):
         say(line)
     return 0
 
 
-def _measure(place: Path, patients: int, cohort: Cohort) -> list[Figure]:
+def _measure(place: Path, patients: int, cohort: Cohort, *, rebuild: bool) -> list[Figure]:
     place.mkdir(parents=True, exist_ok=True)
     folder = place / f"scale-{patients}.poems"
     if not folder.is_dir():
@@ -54,7 +56,7 @@ def _measure(place: Path, patients: int, cohort: Cohort) -> list[Figure]:
         with unlock_key(folder, PASSPHRASE) as key:
             figures += map(_said, reading(scene, key))
             figures += map(_said, whole(scene, key, 1 if patients > _MANY else 3))
-        figures += map(_said, writing(scene))
+        figures += map(_said, writing(scene, rebuild=rebuild))
     return figures
 
 

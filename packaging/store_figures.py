@@ -134,7 +134,7 @@ def whole(scene: Scene, key: UnlockedKey, rounds: int) -> Iterator[Figure]:
         )
 
 
-def writing(scene: Scene) -> Iterator[Figure]:
+def writing(scene: Scene, *, rebuild: bool = True) -> Iterator[Figure]:
     """What changes the store, on a copy of it."""
     folder = _copied(scene, "ours")
     change_passphrase(folder, PASSPHRASE, "owner", PASSPHRASE, kdf=DEFAULT_KDF)
@@ -150,9 +150,8 @@ def writing(scene: Scene) -> Iterator[Figure]:
     ):
         yield _drafts(store, raw, scene)
         yield _signing(store, raw, scene)
-        figure = Figure("rebuild lists and search")
-        figure.ours.append(_timed(store.rebuild))
-        yield figure
+        if rebuild:
+            yield Figure("rebuild lists and search", ours=[_timed(store.rebuild)])
 
 
 def _copied(scene: Scene, name: str) -> Path:

@@ -73,6 +73,8 @@ def stop_log() -> None:
     for handler in tuple(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
+    logger.propagate = True
+    logger.setLevel(logging.NOTSET)
 
 
 def note(event: Event, **facts: int | bool) -> None:
@@ -88,18 +90,17 @@ def note(event: Event, **facts: int | bool) -> None:
         if not _NAME.fullmatch(name) or not isinstance(value, int):
             message = "a fact in the log is a number with a plain name"
             raise ValueError(message)
-    logging.getLogger(_LOGGER).info(event, extra={"facts": dict(facts)})
+    _write(event, facts=dict(facts))
 
 
 def note_class(event: Event, error: BaseException) -> None:
     """Write that something happened, and the class of the exception that tells of it."""
-    facts = {"error": type(error)}
-    logging.getLogger(_LOGGER).info(event, extra={"facts": facts})
+    _write(event, facts={"error": type(error)})
 
 
 def note_crash(error: BaseException) -> None:
     """Write the class of `error` and the places in the program it came from."""
-    logging.getLogger(_LOGGER).info("crash", extra={"facts": {}, "places": report_lines(error)})
+    _write("crash", facts={}, places=report_lines(error))
 
 
 def report_lines(error: BaseException) -> tuple[str, ...]:
@@ -157,6 +158,11 @@ def diagnostics_text(path: Path, found: Mapping[str, str], now: datetime) -> str
         if one.is_file()
     ]
     return "\n".join([*parts, ""])
+
+
+def _write(event: Event, **extra: object) -> None:
+    if is_logging():
+        logging.getLogger(_LOGGER).info(event, extra=extra)
 
 
 class _Formatter(logging.Formatter):

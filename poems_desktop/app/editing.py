@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from poems_desktop.app.history import History, Step
+from poems_desktop.app.made_with import Snapshot, versions
 from poems_desktop.app.merging import Versions
 from poems_desktop.app.patient_file import PatientFile
-from poems_desktop.app.ports import RecordStore
-from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.app.ports import Content, RecordStore
+from poems_desktop.clinical.assessment import Assessment, assess
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.incremental import FactsMemo, assess_again
 from poems_desktop.clinical.policy import Policy
@@ -51,8 +52,10 @@ class EditSession:
         definitions: Definitions,
         policy: Policy,
         today: date,
+        snapshot: Snapshot | None = None,
     ) -> None:
-        """Open `visit_id` of the file for editing."""
+        """Open `visit_id` of the file for editing; `snapshot` is kept with the signed visit."""
+        self._snapshot = snapshot
         self._store = store
         self._file = file
         self._record = file.record
@@ -276,8 +279,18 @@ class EditSession:
             visit.model_dump(mode="json"),
             base_seq=self.base_seq,
             reason=reason.strip() or None,
+            definitions=versions(self._definitions),
+            assessment=self._weighed(visit),
         )
         self._begin_anew(visit)
+
+    def _weighed(self, visit: Visit) -> Content | None:
+        """The record with this visit, as it is weighed at the moment of signing."""
+        if self._snapshot is None:
+            return None
+        visits = tuple(visit if one.id == visit.id else one for one in self._record.visits)
+        record = self._record.model_copy(update={"visits": visits})
+        return self._snapshot(assess(record, self._definitions, self._policy, self._today))
 
     def settle_conflict(self, visit: Visit, base_seq: int) -> None:
         """Take over what was chosen of two versions, begun from the newer one; undo brings it back.

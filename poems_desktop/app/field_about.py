@@ -7,7 +7,6 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field, ResultField, Scale
 from poems_desktop.core.reading import show_number
 
-
 _Notes = tuple[tuple[str, tuple[str, ...]], ...]
 
 

@@ -156,7 +156,7 @@ class RecordStore(Protocol):
         """All unsigned visits of one patient."""
         ...
 
-    def sign_visit(
+    def sign_visit(  # noqa: PLR0913 - a revision has this many parts
         self,
         visit_id: str,
         patient_id: str,
@@ -164,6 +164,11 @@ class RecordStore(Protocol):
         *,
         base_seq: int | None,
         reason: str | None = None,
+        definitions: Content | None = None,
+        assessment: Content | None = None,
     ) -> Revision:
-        """Append the signed visit and drop its draft, in one transaction."""
+        """Append the signed visit and drop its draft, in one transaction.
+
+        `definitions` are the versions it was made with, `assessment` what it was weighed as.
+        """
         ...

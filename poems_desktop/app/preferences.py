@@ -16,7 +16,6 @@ _LEAST_SCALE, _MOST_SCALE = 1.0, 1.5
 _LEAST_MINUTES, _MOST_MINUTES = 1, 240
 
 Paper = Literal["a4", "letter"]
-UnitSystem = Literal["usual", "si"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,6 @@ class Preferences:
     """Choices of the workstation.
 
     `lock_minutes`: minutes without use until the window locks. `paper`: of what is printed.
-    `units`: which of a test's units a new result begins with; nothing recorded is converted.
     """
 
     theme: str = "light"
@@ -68,7 +66,6 @@ class Preferences:
     recent: tuple[Recent, ...] = ()
     lock_minutes: int = 10
     paper: Paper = "a4"
-    units: UnitSystem = "usual"
 
     def with_recent(self, folder: str, opened: str) -> "Preferences":
         """The same with `folder` as the store opened last."""
@@ -104,7 +101,6 @@ def load_preferences(path: Path) -> Preferences:
         recent=recent[:_MOST_RECENT],
         lock_minutes=_minutes(found),
         paper="letter" if found.get("paper") == "letter" else "a4",
-        units="si" if found.get("units") == "si" else "usual",
     )
 
 

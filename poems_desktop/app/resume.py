@@ -43,7 +43,8 @@ class Resume:
 
     `scrolls` are the positions of the page's scroll bars in the order of the page; `focus` is
     the name of the control that had the cursor, `cursor` its place in the text. `unsaved` is the
-    visit as JSON where the store refused it.
+    visit as JSON where the store refused it. `place` is where the transplant log was, in words of
+    that page.
     """
 
     patient_id: str | None = None
@@ -53,6 +54,7 @@ class Resume:
     scrolls: tuple[int, ...] = ()
     focus: str = ""
     cursor: int = -1
+    place: tuple[str, ...] = ()
     dialog: DialogState | None = None
     unsaved: str | None = field(default=None, repr=False)
 
@@ -133,4 +135,6 @@ def _read(found: Mapping[str, object]) -> Resume:
         fields = tuple(dialog.pop("fields"))
         values["dialog"] = DialogState(fields=fields, **dialog)
     values["scrolls"] = tuple(scrolls) if isinstance(scrolls, list) else ()
+    place = values.get("place")
+    values["place"] = tuple(place) if isinstance(place, list) else ()
     return Resume(**values)  # type: ignore[arg-type]

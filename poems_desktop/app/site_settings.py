@@ -10,8 +10,8 @@ from typing import Annotated, Final, Protocol
 
 from pydantic import Field, ValidationError
 
+from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.ports import Kind, Revision
-from poems_desktop.clinical.fields import Key
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.policy import Policy
 
@@ -27,13 +27,12 @@ class SiteSettings(Model):
 
     `dose_arithmetic`: weight times mg/kg may be shown; a physician's decision. `fever_line`: in
     degrees Celsius, drawn and printed as the site's own. `call`: whom to call, on bedside notes.
-    `unavailable`: fields (tests) that this site cannot do, left out of what would settle a case.
+    Tests that are not available are a setting of their own, see `app.not_here`.
     """
 
     dose_arithmetic: bool = False
     fever_line: Degrees | None = None
     call: Annotated[str, Field(max_length=200)] = ""
-    unavailable: tuple[Key, ...] = ()
 
 
 class RecoveryConfirmed(Model):
@@ -119,6 +118,28 @@ def save_site(store: SettingsStore, site: SiteSettings) -> None:
         StoreError: whatever the store raises.
     """
     store.save("setting", SITE, "", site.model_dump(mode="json"))
+
+
+def load_not_here(store: SettingsStore) -> NotHere:
+    """The tests that this site cannot do; none where the setting cannot be read.
+
+    Raises:
+        StoreError: whatever the store raises.
+    """
+    found = store.head("setting", SETTING)
+    try:
+        return NotHere() if found is None else NotHere.read(found.content)
+    except ValueError:
+        return NotHere()
+
+
+def save_not_here(store: SettingsStore, not_here: NotHere) -> None:
+    """These tests cannot be done here from now on.
+
+    Raises:
+        StoreError: whatever the store raises.
+    """
+    store.save("setting", SETTING, "", not_here.content())
 
 
 def confirmed_sheet(store: SettingsStore) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from poems_desktop.app.editing import EditSession
+from poems_desktop.app.made_with import Snapshot
 from poems_desktop.app.patient_file import Logged, PatientFile, open_file
 from poems_desktop.app.ports import Clock, Kind, RecordStore
 from poems_desktop.clinical.assessment import Assessment, assess
@@ -30,15 +31,17 @@ class Sitting:
     `author` is who works here, as records name them. Whatever the store raises passes through.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a sitting is made of
         self,
         store: RecordStore,
         definitions: Definitions,
         policy: Policy,
         clock: Clock,
         author: str = "",
+        snapshot: Snapshot | None = None,
     ) -> None:
-        """Nobody is open yet."""
+        """Nobody is open yet. `snapshot` makes of an assessment what a signed visit keeps."""
+        self._snapshot = snapshot
         self.store = store
         self.definitions = definitions
         self.policy = policy
@@ -183,7 +186,13 @@ class Sitting:
         self.session = None
         if visit_id is not None:
             self.session = EditSession(
-                self.store, self._opened(), visit_id, self.definitions, self.policy, self.today
+                self.store,
+                self._opened(),
+                visit_id,
+                self.definitions,
+                self.policy,
+                self.today,
+                self._snapshot,
             )
         self._tell()
 

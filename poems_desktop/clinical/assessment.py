@@ -20,7 +20,7 @@ from poems_desktop.clinical.record import Record
 from poems_desktop.clinical.sets import CriteriaSet, Criterion, Grade, Limb, SharedEvidence
 from poems_desktop.clinical.treatment_flags import treatment_flags
 from poems_desktop.clinical.weighing import Item
-from poems_desktop.core.evaluate import Settling, Verdict, evaluate, settling
+from poems_desktop.core.evaluate import Settling, Verdict, evaluate, settling, truth_of
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -249,11 +249,11 @@ class Assessment:
 
     def _override(self, set_id: str, criterion_id: str) -> Override | None:
         """The last override of a criterion up to the date; of one day, the last given."""
-        limit = PartialDate.of(self.as_of)
         found = [
             one
             for one in self.record.overrides
-            if (one.set_id, one.criterion_id) == (set_id, criterion_id) and one.stands(limit)
+            if (one.set_id, one.criterion_id) == (set_id, criterion_id)
+            and one.stands(PartialDate.of(self.as_of))
         ]
         return max(reversed(found), key=_day, default=None)
 
@@ -287,7 +287,7 @@ def _day(override: Override) -> date:
 
 def _limb(limb: Limb, needed: int, items: Mapping[str, Item]) -> LimbResult:
     known = {name: items[name].truth for name in limb.criteria}
-    truth = evaluate(limb.node(needed), known).truth
+    truth = truth_of(limb.node(needed), known)
     return LimbResult(limb, truth, tuple(items[name] for name in limb.criteria), needed)
 
 

@@ -1,18 +1,17 @@
 """Blood counts as evidence: each number as an observation of the finding that it speaks about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.facts import Observation, timed
+from poems_desktop.clinical.facts import Observation, later, timed
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.limits import MULTIPLE, judge, wanted
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Attribution, Finding, Measurement, Record, Visit
 from poems_desktop.clinical.treatment import Beginning, treatment_began
-from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth
@@ -28,7 +27,7 @@ class _Reading:
     record: Record
     definitions: Definitions
     policy: Policy
-    limit: PartialDate
+    limit: date
     began: Beginning
     visits: tuple[Visit, ...]
 
@@ -44,16 +43,12 @@ def observations(
     A number above its limit is a present, one not above it an absent, one without a limit proves
     nothing. No absent closes a finding over a number that may yet turn out above.
     """
-    limit = PartialDate.of(as_of)
-    visits = tuple(visit for visit in record.visits if not _later(visit.date, limit))
-    reading = _Reading(record, definitions, policy, limit, treatment_began(record), visits)
-    found = [one for test in definitions.thresholds.tests for one in _of_test(test, reading)]
+    visits = tuple(visit for visit in record.visits if not later(visit.date, as_of))
+    reading = _Reading(record, definitions, policy, as_of, treatment_began(record), visits)
+    results = _by_test(reading)
+    found = [one for test, given in results.items() for one in _of_test(test, given, reading)]
     unclear = {one.key for one in found if one.truth is Truth.UNKNOWN}
     return tuple(_kept_open(one) if one.key in unclear else one for one in found)
-
-
-def _later(day: PartialDate | None, limit: PartialDate) -> bool:
-    return day is not None and day.on_or_before(limit) is Truth.FALSE
 
 
 def _kept_open(one: Observation) -> Observation:
@@ -62,23 +57,30 @@ def _kept_open(one: Observation) -> Observation:
     return replace(one, truth=Truth.UNKNOWN, text=f"{one.text}, {_KEPT_OPEN}")
 
 
-def _of_test(test: str, reading: _Reading) -> Iterator[Observation]:
-    key = reading.definitions.thresholds.of_test(test)[0].finding
-    field = reading.definitions.result(test)
+def _by_test(reading: _Reading) -> Mapping[str, list[tuple[Measurement, Visit]]]:
+    """The results of each test that speaks about a finding, each with its visit."""
+    found: dict[str, list[tuple[Measurement, Visit]]] = {
+        test: [] for test in reading.definitions.thresholds.tests
+    }
     for visit in reading.visits:
         for result in visit.results:
-            told = result.value is not None or result.unread
-            day = result.collected or visit.date
-            if result.test == test and field and told and not _later(day, reading.limit):
-                one = Observation(
-                    key,
-                    field.label,
-                    Truth.UNKNOWN,
-                    _shown(result, reading.definitions),
-                    day,
-                    result.id,
-                )
-                yield from _observed(one, field, result, visit, reading)
+            if result.test in found:
+                found[result.test].append((result, visit))
+    return found
+
+
+def _of_test(
+    test: str, results: Sequence[tuple[Measurement, Visit]], reading: _Reading
+) -> Iterator[Observation]:
+    key = reading.definitions.thresholds.of_test(test)[0].finding
+    field = reading.definitions.result(test)
+    for result, visit in results:
+        told = result.value is not None or result.unread
+        day = result.collected or visit.date
+        if field and told and not later(day, reading.limit):
+            shown = _shown(result, reading.definitions)
+            one = Observation(key, field.label, Truth.UNKNOWN, shown, day, result.id)
+            yield from _observed(one, field, result, visit, reading)
 
 
 def _observed(

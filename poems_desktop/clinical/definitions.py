@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from poems_desktop import assets
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField, Form, ResultField
@@ -23,13 +23,13 @@ from poems_desktop.clinical.sets import (
     UnitsFile,
 )
 from poems_desktop.clinical.thresholds import Thresholds, lint_thresholds
+from poems_desktop.clinical.uncollected import uncollected
 from poems_desktop.core.quantity import UnitFamily, Units
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.library import Library
 
 _M = TypeVar("_M", bound=Model)
-_T = TypeVar("_T")
 
 
 NO_THRESHOLDS = Thresholds(version="", text="", cites=("project",), confidence="own", threshold=())
@@ -120,6 +120,16 @@ def load_definitions(
     """
     from poems_desktop.clinical.lint import lint
 
+    with uncollected():
+        definitions, set_ids = _read(forms, resources)
+        found = (*lint(definitions, set_ids=set_ids), *lint_thresholds(definitions))
+    if found:
+        raise ProblemsError(found)
+    return definitions
+
+
+def _read(forms: Path | None, resources: Path | None) -> tuple[Definitions, Sequence[str]]:
+    """What the files say, not yet checked across files, and the ids of all sets as they stand."""
     reader = _Reader()
     given = resources
     forms = forms or assets.tree("forms")
@@ -151,10 +161,7 @@ def load_definitions(
         resources=given,
         thresholds=thresholds,
     )
-    found = (*lint(definitions, set_ids=[one.id for one in sets]), *lint_thresholds(definitions))
-    if found:
-        raise ProblemsError(found)
-    return definitions
+    return definitions, [one.id for one in sets]
 
 
 def complete(sets: Sequence[CriteriaSet]) -> tuple[CriteriaSet, ...]:
@@ -198,18 +205,15 @@ class _Reader:
         document = self._document(path)
         if document is None:
             return None
-        return self._validated(path, TypeAdapter(model), document)
+        return self._validated(path.name, model, document)
 
     def read_references(self, paths: list[Path]) -> Mapping[str, Reference] | None:
         found: dict[str, Reference] = {}
         for path in paths:
-            document = self._document(path)
-            read = (
-                None
-                if document is None
-                else self._validated(path, TypeAdapter(dict[str, Reference]), document)
-            )
-            for name, reference in (read or {}).items():
+            for name, table in (self._document(path) or {}).items():
+                reference = self._validated(path.name, Reference, table, within=(name,))
+                if reference is None:
+                    continue
                 if name in found and found[name] != reference:
                     self.problems.append(Problem(f"{path.name}: {name}", "is defined twice."))
                 found[name] = reference
@@ -235,11 +239,13 @@ class _Reader:
             found.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + self._read[path])
         return found.hexdigest()
 
-    def _validated(self, path: Path, adapter: TypeAdapter[_T], document: object) -> _T | None:
+    def _validated(
+        self, file: str, model: type[_M], document: object, within: tuple[str, ...] = ()
+    ) -> _M | None:
         try:
-            return adapter.validate_python(document)
+            return model.model_validate(document)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
-                place = ".".join(str(part) for part in detail["loc"])
-                self.problems.append(Problem(f"{path.name}: {place}", detail["msg"]))
+                place = ".".join(str(part) for part in (*within, *detail["loc"]))
+                self.problems.append(Problem(f"{file}: {place}", detail["msg"]))
             return None

@@ -62,19 +62,21 @@ def _responsible(low: SetResult, high: SetResult) -> tuple[LimbResult, Item | No
 
 def _reason(limb: LimbResult, low: SetResult, high: SetResult) -> tuple[Item | None, str, int]:
     name = high.criteria_set.short
-    if limb.limb.none_of:
-        return limb.items[0], f"only this set excludes {limb.items[0].criterion.label.lower()}", 0
     others = {item.criterion.id: item for item in high.items}
+    if limb.limb.none_of:
+        # The one that is there, else the one that may be, keeps the limb from holding.
+        item = max(limb.items, key=lambda one: _RANK[one.truth])
+        if item.criterion.id in high.criteria_set.excluding:
+            return item, _apart(item, others[item.criterion.id], name), 0
+        return item, f"only this set excludes {item.criterion.label.lower()}", 0
     for item in limb.items:
         lacking = item.truth is not Truth.TRUE
         other = others.get(item.criterion.id)
         if lacking and other is not None and _RANK[other.truth] > _RANK[item.truth]:
-            here, there = _STATE[item.truth], _STATE[other.truth]
-            said = f"{item.criterion.label} is {here} here, {there} in {name}"
-            return item, said, 0
+            return item, _apart(item, other, name), 0
     lacking_items = [item for item in limb.items if item.truth is not Truth.TRUE]
     single = lacking_items[0] if len(lacking_items) == 1 else None
-    if single is not None and _needs_all(limb) and not _asked(single, high):
+    if single is not None and limb.needed == len(limb.items):
         state = _STATE[single.truth]
         return single, f"{single.criterion.label} is {state}; {name} does not need it", 1
     said = f"{limb.met} of the {limb.needed} needed are met"
@@ -86,13 +88,9 @@ def _reason(limb: LimbResult, low: SetResult, high: SetResult) -> tuple[Item | N
     return single, said, 3
 
 
-def _needs_all(limb: LimbResult) -> bool:
-    return limb.needed == len(limb.items)
-
-
-def _asked(item: Item, high: SetResult) -> bool:
-    """Whether the other set cannot do without the criterion."""
-    return any(item.criterion.id in limb.limb.criteria and _needs_all(limb) for limb in high.asked)
+def _apart(item: Item, other: Item, name: str) -> str:
+    """One line that the two sets see differently."""
+    return f"{item.criterion.label} is {_STATE[item.truth]} here, {_STATE[other.truth]} in {name}"
 
 
 def _counted_elsewhere(low: SetResult, high: SetResult) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import assert_never
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField, Method
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpretation import Confidence
-from poems_desktop.clinical.record import Attribution, Choice, Finding, Record, Visit
+from poems_desktop.clinical.record import Answer, Attribution, Choice, Finding, Record, Visit
 from poems_desktop.clinical.treatment import Beginning, treatment_began
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
@@ -46,39 +47,44 @@ class Observation:
     """What a number and a statement of the same visit say against each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
-    """A finding over time: any adequate present wins; an absent stands while there is none."""
+    """A finding over time: any adequate present wins; an absent stands while there is none.
+
+    What follows from the observations is drawn once: every set asks for it again.
+    """
 
     key: str
     observations: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def truth(self) -> Truth:
         """What was found: TRUE, FALSE, or UNKNOWN where nothing adequate was recorded."""
         return _over(self.observations)
 
-    @property
+    @cached_property
     def admitted(self) -> Truth:
         """As `truth`, without the pre-treatment values that were taken too late to count."""
         return _over(one for one in self.observations if not one.aside)
 
-    @property
+    @cached_property
     def counting(self) -> Truth:
         """As `admitted`, but what is present only with another cause is as absent."""
+        if self.admitted is not Truth.TRUE:
+            return self.admitted
         present = [one for one in self.observations if one.truth is Truth.TRUE and not one.aside]
-        if present and all(one.explained is not None for one in present):
+        if all(one.explained is not None for one in present):
             return Truth.FALSE
-        return self.admitted
+        return Truth.TRUE
 
-    @property
+    @cached_property
     def explained(self) -> Attribution | None:
         """The other cause, where a present finding does not count because of it."""
         if self.admitted is Truth.TRUE and self.counting is Truth.FALSE:
             return [one.explained for one in self.observations if one.explained is not None][-1]
         return None
 
-    @property
+    @cached_property
     def deciding(self) -> tuple[Observation, ...]:
         """What carries the counting truth; all that was recorded where that is unknown.
 
@@ -95,7 +101,7 @@ class Fact:
             )
         )
 
-    @property
+    @cached_property
     def first_seen_after(self) -> bool:
         """Whether every present of it appeared after treatment had begun."""
         present = [one for one in self.observations if one.truth is Truth.TRUE]
@@ -123,49 +129,98 @@ def gather(
 ) -> Facts:
     """All facts of a record as known on `as_of`; what was surely seen later is left out.
 
-    `numbers` are results that speak about a finding, as `counts.observations` reads them.
+    `numbers` are results that speak about a finding, as `counts.observations` reads them. Each
+    fact is drawn when it is first asked for: the criteria read less than half of the fields.
     """
-    limit = PartialDate.of(as_of)
-    began = treatment_began(record)
-    found: dict[str, list[Observation]] = {}
-    for visit in record.visits:
-        if _later(visit.date, limit):
-            continue
-        for observation in _of_visit(visit, definitions, began):
-            if not _later(observation.date, limit):
-                found.setdefault(observation.key, []).append(observation)
-    for one in numbers:
-        found.setdefault(one.key, []).append(one)
-    return {key: Fact(key, tuple(observations)) for key, observations in found.items()}
+    return _Gathered(record, definitions, as_of, numbers)
 
 
-def _later(seen: PartialDate | None, limit: PartialDate) -> bool:
-    return seen is not None and seen.on_or_before(limit) is Truth.FALSE
+class _Gathered(Mapping[str, Fact]):
+    """The facts of a record by key; a key of which nothing was observed is not there."""
+
+    def __init__(
+        self,
+        record: Record,
+        definitions: Definitions,
+        as_of: date,
+        numbers: Iterable[Observation],
+    ) -> None:
+        self._visits = [visit for visit in record.visits if not later(visit.date, as_of)]
+        self._fields = definitions.fields
+        self._as_of = as_of
+        self._began = treatment_began(record)
+        self._numbers: dict[str, list[Observation]] = {}
+        for one in numbers:
+            self._numbers.setdefault(one.key, []).append(one)
+        self._drawn: dict[str, Fact | None] = {}
+
+    def _fact(self, key: str) -> Fact | None:
+        if key in self._drawn:
+            return self._drawn[key]
+        found = (*self._observed(key), *self._numbers.get(key, ()))
+        known = self._drawn[key] = Fact(key, found) if found else None
+        return known
+
+    def _observed(self, key: str) -> Iterator[Observation]:
+        field = self._fields.get(key)
+        for visit in self._visits:
+            answer = visit.answers.get(key)
+            one = None if answer is None else _observation(field, answer, visit, self._began)
+            if one is not None and not later(one.date, self._as_of):
+                yield one
+
+    def __getitem__(self, key: str) -> Fact:
+        found = self._fact(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: str, default: Fact | None = None) -> Fact | None:  # type: ignore[override]
+        return self._fact(key) or default
+
+    def __iter__(self) -> Iterator[str]:
+        answered = dict.fromkeys(key for visit in self._visits for key in visit.answers)
+        return (key for key in answered | dict.fromkeys(self._numbers) if self._fact(key))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def later(seen: PartialDate | None, as_of: date) -> bool:
+    """Whether it was surely seen after the day asked about."""
+    return seen is not None and seen.earliest > as_of
 
 
 def fact(facts: Facts, key: str) -> Fact:
     """The fact for `key`; with no observations where nothing was recorded."""
-    return facts.get(key) or Fact(key, ())
+    return facts.get(key) or _unseen(key)
 
 
-def _of_visit(
-    visit: Visit,
-    definitions: Definitions,
-    began: Beginning,
-) -> Iterator[Observation]:
+@lru_cache(maxsize=1024)
+def _unseen(key: str) -> Fact:
+    """Of most fields nothing is recorded: one empty fact of each serves every record."""
+    return Fact(key, ())
+
+
+def of_visit(visit: Visit, definitions: Definitions, began: Beginning) -> Iterator[Observation]:
+    """What the answers of one visit say, given when treatment began."""
     for key, answer in visit.answers.items():
-        field = definitions.fields.get(key)
-        match answer:
-            case Finding() if field is not None:
-                one = _finding(key, field.label, answer, visit, definitions.finding(key))
-                appeared = answer.onset if one.truth is Truth.TRUE and answer.onset else one.date
-                method = _method(definitions.finding(key), answer.method)
-                treated = method is not None and method.treated
-                yield timed(one, field, began, appeared, treated=treated)
-            case Choice() if isinstance(field, ChoiceField):
-                yield timed(_choice(field, answer, visit), field, began, visit.date)
-            case _:
-                continue
+        one = _observation(definitions.fields.get(key), answer, visit, began)
+        if one is not None:
+            yield one
+
+
+def _observation(
+    field: Field | None, answer: Answer, visit: Visit, began: Beginning
+) -> Observation | None:
+    """What an answer says; None where it is no statement about a field of the forms."""
+    match answer:
+        case Finding() if field is not None:
+            return _finding(field, answer, visit, began)
+        case Choice() if isinstance(field, ChoiceField):
+            return _choice(field, answer, visit, began)
+        case _:
+            return None
 
 
 def timed(
@@ -209,55 +264,86 @@ def _question(one: Observation, began: Beginning) -> str:
     )
 
 
-def _finding(
-    key: str,
-    label: str,
-    answer: Finding,
-    visit: Visit,
-    field: FindingField | None,
-) -> Observation:
+def _finding(field: Field, answer: Finding, visit: Visit, began: Beginning) -> Observation:
+    method = _method(field, answer.method)
+    truth, text, caution, cites = _said(answer, method)
+    present = truth is Truth.TRUE
     when = answer.assessed or visit.date
+    appeared = answer.onset if present and answer.onset else when
+    rule = field.pre_treatment
+    one = Observation(
+        field.key,
+        field.label,
+        truth,
+        text,
+        when,
+        visit.id,
+        caution,
+        cites,
+        answer.explained_by if present else None,
+        after=rule is None and truth is not Truth.UNKNOWN and began.passed(appeared),
+    )
+    if rule is None:
+        return one
+    return timed(one, field, began, appeared, treated=method is not None and method.treated)
+
+
+_Said = tuple[Truth, str, str | None, tuple[str, ...]]
+
+
+def _said(answer: Finding, method: Method | None) -> _Said:
+    """What an answer proves: its truth, the words for it, a caution and what that cites."""
     match answer.state:
         case FindingState.PRESENT:
             cause = answer.explained_by
             text = "present" if cause is None else f"present, explained by {cause.cause}"
-            return Observation(key, label, Truth.TRUE, text, when, visit.id, explained=cause)
+            return Truth.TRUE, text, None, ()
         case FindingState.ABSENT:
-            method = _method(field, answer.method)
-            if method is None or method.adequate:
-                by = f", by {_inside(method.label)}" if method else ""
-                caution, cites = (method.caution, method.cites) if method else (None, ())
-                text = f"absent{by}"
-                return Observation(key, label, Truth.FALSE, text, when, visit.id, caution, cites)
-            text = f"absent, but by {_inside(method.label)} only"
-            return Observation(
-                key, label, Truth.UNKNOWN, text, when, visit.id, method.caution, method.cites
-            )
+            if method is None:
+                return Truth.FALSE, "absent", None, ()
+            by = _inside(method.label)
+            if method.adequate:
+                return Truth.FALSE, f"absent, by {by}", method.caution, method.cites
+            return Truth.UNKNOWN, f"absent, but by {by} only", method.caution, method.cites
         case FindingState.NOT_ASSESSED:
-            return Observation(key, label, Truth.UNKNOWN, "not assessed", when, visit.id)
+            return Truth.UNKNOWN, "not assessed", None, ()
         case FindingState.NOT_ASSESSABLE:
             reason = f": {answer.note}" if answer.note else ""
-            text = f"not assessable{reason}"
-            return Observation(key, label, Truth.UNKNOWN, text, when, visit.id)
+            return Truth.UNKNOWN, f"not assessable{reason}", None, ()
         case _:
             assert_never(answer.state)
 
 
-def _method(field: FindingField | None, value: str | None) -> Method | None:
-    if field is None or value is None:
+def _method(field: Field, value: str | None) -> Method | None:
+    if value is None or not isinstance(field, FindingField):
         return None
     return next((method for method in field.methods if method.value == value), None)
 
 
-def _choice(field: ChoiceField, answer: Choice, visit: Visit) -> Observation:
-    option = next((one for one in field.options if one.value == answer.value), None)
-    means = option.means if option else "unknown"
-    truth = {"present": Truth.TRUE, "absent": Truth.FALSE, "unknown": Truth.UNKNOWN}[means]
-    text = _inside(option.label) if option else "a value that this version does not know"
-    return Observation(field.key, field.label, truth, text, visit.date, visit.id)
+_MEANS = {"present": Truth.TRUE, "absent": Truth.FALSE, "unknown": Truth.UNKNOWN}
+
+
+def _choice(field: ChoiceField, answer: Choice, visit: Visit, began: Beginning) -> Observation:
+    value, rule = answer.value, field.pre_treatment
+    truth, text = Truth.UNKNOWN, "a value that this version does not know"
+    for option in field.options:
+        if option.value == value:
+            truth, text = _MEANS[option.means], _inside(option.label)
+            break
+    one = Observation(
+        field.key,
+        field.label,
+        truth,
+        text,
+        visit.date,
+        visit.id,
+        after=rule is None and truth is not Truth.UNKNOWN and began.passed(visit.date),
+    )
+    return one if rule is None else timed(one, field, began, visit.date)
 
 
 def _inside(label: str) -> str:
     """A label inside a sentence: CT and IgA keep their capitals, Skeletal survey does not."""
-    ordinary = label[1:2].islower() and not any(letter.isupper() for letter in label[1:4])
+    start = label[1:4]
+    ordinary = label[1:2].islower() and start == start.lower()
     return label[0].lower() + label[1:] if ordinary else label

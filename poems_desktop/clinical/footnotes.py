@@ -9,7 +9,7 @@ from poems_desktop.clinical.record import Choice, Record
 from poems_desktop.clinical.sets import CriteriaSet, SharedEvidence
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.criteria import AtLeast, Leaf, Node, Not
-from poems_desktop.core.evaluate import Known, evaluate
+from poems_desktop.core.evaluate import Known, truth_of
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -49,7 +49,7 @@ def castleman_variant(criteria_set: CriteriaSet, known: Known) -> VariantResult 
         return None
     minor = next(limb for limb in criteria_set.limb if limb.id == rule.minor)
     parts: tuple[Node, ...] = (Leaf(rule.castleman), Not(Leaf(rule.clone)), minor.node())
-    truth = evaluate(AtLeast(len(parts), parts), known).truth
+    truth = truth_of(AtLeast(len(parts), parts), known)
     return VariantResult(truth, _VARIANT[truth], rule.cites)
 
 
@@ -71,9 +71,11 @@ def _shared(
     items: Mapping[str, Item],
     facts: Facts,
 ) -> Iterator[tuple[SharedEvidence, Truth]]:
+    if not criteria_set.shared:
+        return
     tree = criteria_set.tree()
     known = {name: item.truth for name, item in items.items()}
-    if evaluate(tree, known).truth is not Truth.TRUE:
+    if truth_of(tree, known) is not Truth.TRUE:
         return
     for one in criteria_set.shared:
         second = items[one.second]
@@ -81,8 +83,8 @@ def _shared(
         if named != {one.field} or second.override is not None:
             continue
         without = _without(second, one.field, facts)
-        after = evaluate(tree, {**known, one.second: without}).truth
-        first_gone = evaluate(tree, {**known, one.first: Truth.FALSE}).truth
+        after = truth_of(tree, {**known, one.second: without})
+        first_gone = truth_of(tree, {**known, one.first: Truth.FALSE})
         if after is not Truth.TRUE and first_gone is not Truth.TRUE:
             yield one, after
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from poems_desktop.clinical.sets import CriteriaSet, Grade
-from poems_desktop.core.evaluate import Known, evaluate
+from poems_desktop.core.evaluate import Known, truth_of
 from poems_desktop.core.truth import Truth
 
 
@@ -21,7 +21,7 @@ def weigh_grades(criteria_set: CriteriaSet, known: Known) -> tuple[GradeResult, 
     if not criteria_set.lesser:
         return ()
     return tuple(
-        GradeResult(grade, evaluate(criteria_set.tree(grade), known).truth)
+        GradeResult(grade, truth_of(criteria_set.tree(grade), known))
         for grade in criteria_set.grades
     )
 

@@ -7,11 +7,10 @@ from functools import cached_property
 from poems_desktop.clinical import counts
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.facts import Fact, Facts, Observation, _later, _of_visit
+from poems_desktop.clinical.facts import Fact, Facts, Observation, later, of_visit
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Record, Visit
 from poems_desktop.clinical.treatment import Beginning, treatment_began
-from poems_desktop.core.partial_date import PartialDate
 
 
 class FactsMemo:
@@ -23,36 +22,33 @@ class FactsMemo:
     def __init__(self, definitions: Definitions) -> None:
         """Remember nothing yet."""
         self._definitions = definitions
-        self._began: tuple[Beginning, PartialDate] | None = None
+        self._began: tuple[Beginning, date] | None = None
         self._said: dict[str, tuple[Visit, tuple[Observation, ...]]] = {}
 
     def facts(self, record: Record, as_of: date, numbers: Iterable[Observation] = ()) -> Facts:
         """All facts of a record as known on `as_of`, as `facts.gather`."""
-        limit = PartialDate.of(as_of)
         began = treatment_began(record)
-        if self._began != (began, limit):
+        if self._began != (began, as_of):
             self._said.clear()
-            self._began = (began, limit)
+            self._began = (began, as_of)
         found: dict[str, list[Observation]] = {}
         for visit in record.visits:
-            for observation in self._observations(visit, began, limit):
+            for observation in self._observations(visit, began, as_of):
                 found.setdefault(observation.key, []).append(observation)
         for one in numbers:
             found.setdefault(one.key, []).append(one)
         return {key: Fact(key, tuple(observations)) for key, observations in found.items()}
 
-    def _observations(
-        self, visit: Visit, began: Beginning, limit: PartialDate
-    ) -> tuple[Observation, ...]:
+    def _observations(self, visit: Visit, began: Beginning, as_of: date) -> tuple[Observation, ...]:
         known = self._said.get(visit.id)
         if known is not None and known[0] is visit:
             return known[1]
         said: tuple[Observation, ...] = ()
-        if not _later(visit.date, limit):
+        if not later(visit.date, as_of):
             said = tuple(
                 one
-                for one in _of_visit(visit, self._definitions, began)
-                if not _later(one.date, limit)
+                for one in of_visit(visit, self._definitions, began)
+                if not later(one.date, as_of)
             )
         self._said[visit.id] = (visit, said)
         return said

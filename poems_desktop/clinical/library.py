@@ -1,6 +1,6 @@
 """The tables and texts that conclusions beyond the criteria are drawn with, read together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, l
 from poems_desktop.clinical.frequencies import Frequencies, lint_frequencies, load_frequencies
 from poems_desktop.clinical.guidance.library import Guidance, load_guidance
 from poems_desktop.clinical.guidance.library import problems as guidance_problems
+from poems_desktop.clinical.handouts import Handout, HandoutId, lint_handouts, load_handouts
 from poems_desktop.clinical.interpret.readings import Tables, load_tables
 from poems_desktop.clinical.problems import Problem, ProblemsError
+from poems_desktop.clinical.send_out import SendOut, lint_send_out, load_send_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Library:
     guidance: Guidance
     engraftment: EngraftmentConstants
     frequencies: Frequencies
+    handouts: Mapping[HandoutId, Handout]
+    send_out: SendOut
 
 
 def load_library(definitions: Definitions, resources: Path | None = None) -> Library:
@@ -35,6 +39,8 @@ def load_library(definitions: Definitions, resources: Path | None = None) -> Lib
         load_guidance(resources),
         load_engraftment(resources),
         load_frequencies(resources),
+        load_handouts(resources),
+        load_send_out(resources),
     )
     if found := tuple(_problems(library, definitions)):
         raise ProblemsError(found)
@@ -54,3 +60,5 @@ def _problems(library: Library, definitions: Definitions) -> Iterator[Problem]:
         yield from unknown_citations(file, table, definitions.references)
     yield from guidance_problems(library.guidance, definitions)
     yield from lint_frequencies(library.frequencies, definitions)
+    yield from lint_handouts(library.handouts, definitions.references)
+    yield from lint_send_out(library.send_out, definitions)

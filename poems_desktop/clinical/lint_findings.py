@@ -111,7 +111,7 @@ def _units(place: str, field: ResultField, units: Units) -> Iterator[Problem]:
                 yield Problem(place, f"its bridge names {unit!r}, which is not among its units.")
         if bridge_between(bridge.unit, bridge.other, field, units) is None:
             yield Problem(place, "its bridge joins units that need none; take it away.")
-    for unit in field.units:
+    for unit in field.units[1:]:
         try:
             convert(Quantity(Interval(None, None), unit), field.units[0], field, units)
         except UnlikeUnitsError:

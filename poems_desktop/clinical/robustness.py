@@ -9,7 +9,7 @@ from poems_desktop.clinical.interpretation import Input, Interpretation
 from poems_desktop.clinical.record import Specimen
 from poems_desktop.clinical.vegf import CANONICAL
 from poems_desktop.clinical.weighing import Item
-from poems_desktop.core.evaluate import evaluate
+from poems_desktop.core.evaluate import truth_of
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth
 
@@ -69,7 +69,7 @@ def _verdicts(result: SetResult, vegf: Item) -> Mapping[Truth, Truth]:
     """The set's verdict for each state of VEGF, everything else as it is."""
     tree = result.criteria_set.tree()
     known = {item.criterion.id: item.truth for item in result.items}
-    return {truth: evaluate(tree, {**known, vegf.criterion.id: truth}).truth for truth in Truth}
+    return {truth: truth_of(tree, {**known, vegf.criterion.id: truth}) for truth in Truth}
 
 
 def _by_numbers(found: CutOffRange, by_vegf: Mapping[Truth, Truth]) -> str:

@@ -5,9 +5,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement, Record
 from poems_desktop.clinical.vegf import TESTS
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
+
+_BEDSIDE_UNITS = frozenset({"kg", "cm", "Cel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ def test_label(result: Measurement, definitions: Definitions) -> str:
         return f"VEGF, {specimen}" if specimen else "VEGF, specimen not stated"
     field = definitions.fields.get(result.test)
     return result.test if field is None else field.label
+
+
+def laboratory_matters(field: ResultField | None) -> bool:
+    """Whether two results may only be compared where the laboratory of both is stated.
+
+    Scales and what is measured at the bedside (weight, height, temperature) have none.
+    """
+    return field is None or (field.scale is None and field.units[0] not in _BEDSIDE_UNITS)
 
 
 def rows(record: Record, definitions: Definitions, test: str | None = None) -> tuple[Row, ...]:
@@ -106,7 +117,8 @@ def _row(result: Measurement, earlier: list[Measurement], definitions: Definitio
     same_lab = [one for one in same_test if one.laboratory == result.laboratory]
     if not same_test:
         return Row(result, label, None, "first result")
-    if not result.laboratory or not same_test[-1].laboratory:
+    stated = bool(result.laboratory and same_test[-1].laboratory)
+    if not stated and (not same_lab or laboratory_matters(definitions.result(result.test))):
         return Row(result, label, None, "lab not stated")
     if not same_lab:
         return Row(result, label, None, "first at this lab")

@@ -33,6 +33,11 @@ def to_json(
     return found
 
 
+def signed_snapshot(assessment: Assessment) -> Json:
+    """What a signed visit keeps of its assessment, under the patient's id of this store."""
+    return to_json(assessment.record.patient.id, assessment, ())
+
+
 def _criteria(name: str, assessment: Assessment, warnings: Sequence[str]) -> Json:
     return {
         "format": FORMAT,

@@ -1,8 +1,5 @@
 """The transplant calendar: every day from -7 to +30, when to watch, and what to record."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from reportlab.pdfgen.canvas import Canvas
 
 from poems_desktop.clinical import wording
@@ -14,7 +11,7 @@ from poems_desktop.clinical.engraftment.panel import ASKED, not_recorded
 from poems_desktop.reports.blocks import Block, Cell, Drawing, Heading, Row, Section, paragraph
 from poems_desktop.reports.course import Course, course, why_not
 from poems_desktop.reports.engraftment.parts import REFERENCE, SMALL, cited, tick_box
-from poems_desktop.reports.options import Options
+from poems_desktop.reports.options import EarlierPrint, Options
 from poems_desktop.reports.sources import Sources
 from poems_desktop.reports.text import Style, Text
 
@@ -30,15 +27,6 @@ _SHORT = {"breathing_difficulty": "Breath", "temperature": "Temp.", "neutrophils
           "antibiotic": "Antib."}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierPrint:
-    """A calendar given out before: its day 0, and the code printed on it where known."""
-
-    day_zero: date
-    code: str = ""
-    printed: date | None = None
-
-
 def available(assessment: Assessment, options: Options) -> str | None:
     """Why the calendar cannot be made, in a sentence; None where it can."""
     return why_not(assessment, options)
@@ -50,12 +38,13 @@ def sections(
     options: Options,
     earlier: EarlierPrint | None = None,
 ) -> list[Section]:
-    """What moved since an earlier print, the days, and what the marks mean.
+    """What moved since an earlier print (also `options.earlier`), the days, what the marks mean.
 
     Raises:
         ValueError: with the sentence of `available`, where the calendar cannot be made.
     """
     found = course(assessment, options)
+    earlier = earlier or options.earlier
     sources = Sources(assessment.definitions)
     parts: list[Section] = []
     if earlier is not None:

@@ -29,9 +29,12 @@ def new_canvas(
     *,
     title: str,
     author: str,
-    printed_at: datetime,
+    printed_at: datetime | None,
 ) -> Canvas:
-    """A canvas of `size` points with embedded fonts only, its title, author and language set."""
+    """A canvas of `size` points with embedded fonts only, its title, author and language set.
+
+    Without `printed_at` the file bears one fixed date, the same for every such document.
+    """
     fonts.register()
     canvas = Canvas(
         target,
@@ -46,5 +49,6 @@ def new_canvas(
     canvas.setAuthor(author or "POEMS Desktop")
     canvas.setSubject("POEMS syndrome")
     canvas.setCreator(f"POEMS Desktop {__version__}")
-    canvas._doc._timeStamp = _PrintedAt(printed_at)  # noqa: SLF001 - no public way
+    if printed_at is not None:
+        canvas._doc._timeStamp = _PrintedAt(printed_at)  # noqa: SLF001 - no public way
     return canvas

@@ -48,6 +48,7 @@ def checklist_section(
             rows += _item_rows(item, letter, width, sources, cites, whole=whole)
     rows += _settle(assessment, width, whole=whole)
     rows += _conflicts(assessment, width)
+    rows += _second_looks(assessment, width, sources)
     remark = f"{result.criteria_set.title} ({sources.marks(cites[:3])})"
     return Section(tuple(rows), Heading(width, "Diagnosis checklist", remark), above=7.0)
 
@@ -133,11 +134,17 @@ def _source_marks(item: Item, set_cites: Sequence[str], sources: Sources, *, who
 def _evidence(item: Item, sources: Sources, *, whole: bool) -> list[tuple[Content, str]]:
     """Lines of evidence with their date, those of one date together; then what to beware of."""
     lines = _open_lines(item) if item.truth is Truth.UNKNOWN else _deciding_lines(item)
+    if not whole:
+        lines = _each_once(lines)
     shown = lines if whole else lines[:_FEW_EVIDENCE]
     grouped: dict[str, dict[str, None]] = {}
     for line, when in shown:
         grouped.setdefault(when, {})[line] = None
-    found: list[tuple[Content, str]] = [("; ".join(some), when) for when, some in grouped.items()]
+    found: list[tuple[Content, str]] = []
+    if item.override is not None and item.truth is not Truth.UNKNOWN:
+        said = wording.override_line(item)
+        found.append((f"{said[0].upper()}{said[1:]}", show_date(item.override.day)))
+    found += [("; ".join(some), when) for when, some in grouped.items()]
     left = len(lines) - len(shown)
     if left:
         noun = "entry" if left == 1 else "entries"
@@ -146,6 +153,17 @@ def _evidence(item: Item, sources: Sources, *, whole: bool) -> list[tuple[Conten
         cautions = dict.fromkeys(_caution(one, sources) for one in item.evidence if one.caution)
         found += [([(text, CAPTION)], "") for text in cautions]
     return found
+
+
+def _each_once(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What was found again on later visits stands once, with its first date and how often."""
+    dates: dict[str, list[str]] = {}
+    for line, when in lines:
+        dates.setdefault(line, []).append(when)
+    return [
+        (line if len(some) == 1 else f"{line}, {len(some)} times from", some[0])
+        for line, some in dates.items()
+    ]
 
 
 def _deciding_lines(item: Item) -> list[tuple[str, str]]:
@@ -203,6 +221,18 @@ def _conflicts(assessment: Assessment, width: float) -> list[Block]:
     found += paragraph("Contradictions to resolve", width, _BOLD)
     for line in assessment.conflicts:
         found += _numbered("!", line, width)
+    return found
+
+
+def _second_looks(assessment: Assessment, width: float, sources: Sources) -> list[Block]:
+    """What asks for a second look at the diagnosis, and sets in use that say otherwise."""
+    lines = [f"{one.text} ({sources.marks(one.cites)})" for one in assessment.flags]
+    lines += [one.line for one in assessment.disagreements]
+    if not lines:
+        return []
+    found: list[Block] = [Space(3), *paragraph("Think again", width, _BOLD)]
+    for line in lines:
+        found += _numbered("?", line, width)
     return found
 
 

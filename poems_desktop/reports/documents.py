@@ -1,27 +1,63 @@
-"""Documents as PDF bytes: the one door for window and command line."""
+"""Documents as bytes: the one door for window and command line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from poems_desktop import __version__
-from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.record import DateAnswer, Finding
-from poems_desktop.reports.identity import RevisionInfo, moment, short_identity, zoned
+from poems_desktop.app.document_basis import Basis
+from poems_desktop.app.entries import problem_count
+from poems_desktop.clinical.anonymous import DayCount, age_words, anonymous, day_count
+from poems_desktop.clinical.assessment import Assessment, assess
+from poems_desktop.core.reading import dates_told_as
+from poems_desktop.reports.identity import SEX, RevisionInfo, moment, short_identity, zoned
+from poems_desktop.reports.kind_names import Kind
+from poems_desktop.reports.kinds import DOCUMENTS, KINDS, TITLES, Document
 from poems_desktop.reports.options import Options
+from poems_desktop.reports.verification import basis_of
 
-Kind = Literal["summary", "checklist", "engraftment", "calendar", "daily-log"]
+if TYPE_CHECKING:
+    from poems_desktop.reports.blocks import Section
+
 Paper = Literal["a4", "letter"]
-KINDS: tuple[Kind, ...] = ("summary", "checklist", "engraftment", "calendar", "daily-log")
-TITLES: Mapping[Kind, str] = {
-    "summary": "Patient summary, POEMS syndrome",
-    "checklist": "Criteria checklist, POEMS syndrome",
-    "engraftment": "Bedside note for the transplant team",
-    "calendar": "Transplant calendar",
-    "daily-log": "Transplant daily log",
-}
 _DIGEST = 12
+_LONGEST_BY = 60
+_SCALES = (1.0, 0.95, 0.91, 0.88)
+"""How much smaller a summary may be set before it turns the page: 7 point at least."""
+_NO_DATE = "Anonymized: no name, number, place, free text or calendar date"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document: its bytes, and what its code stands for."""
+
+    kind: Kind
+    title: str
+    content: bytes
+    basis: Basis
+    suffix: str
+
+    @property
+    def code(self) -> str:
+        """The code printed on every page."""
+        return self.basis.code
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Paper, time and author of a print. `printed_at` is the clinic's time, with its zone.
+
+    `revision` names the saved version of a stored record; without it the page says that it comes
+    from a case file.
+    """
+
+    printed_at: datetime
+    printed_by: str = ""
+    paper: Paper = "a4"
+    revision: RevisionInfo | None = None
 
 
 def render(  # noqa: PLR0913 - everything a printed page must say
@@ -34,45 +70,123 @@ def render(  # noqa: PLR0913 - everything a printed page must say
     revision: RevisionInfo | None = None,
     options: Options | None = None,
 ) -> bytes:
-    """A document of an assessment as PDF; the same bytes for the same input.
-
-    `printed_at` is the clinic's time, shown with its zone where it has one. `revision` names the
-    saved version of a stored record; without it the page says that it comes from a case file.
+    """The bytes of `make`.
 
     Raises:
         ValueError: with a sentence, where the record does not allow this document.
     """
+    return make(
+        kind, assessment, Print(printed_at, printed_by, paper, revision), options or Options()
+    ).content
+
+
+def make(kind: Kind, assessment: Assessment, how: Print, options: Options) -> Made:
+    """A document of an assessment; the same bytes for the same input.
+
+    Raises:
+        ValueError: with a sentence, where the record does not allow this document.
+    """
+    document = DOCUMENTS[kind]
+    chosen = document.options(options)
+    basis = basis_of(kind, assessment, chosen)
+    marks = tuple(page_marks(assessment, how.revision))
+    shown, count = (assessment, None) if not chosen.anonymous else _without_names(assessment)
+    with nullcontext() if count is None else dates_told_as(count.told):
+        frame = _frame(document, shown, how, basis, marks, count)
+        if (why := document.module.available(shown, chosen)) is not None:
+            raise ValueError(why)
+        if document.suffix == ".txt":
+            module: Any = document.module
+            content = module.text(shown, chosen, frame).encode()
+        else:
+            content = _pages(document, shown, how, chosen, frame)
+    return Made(kind, document.title, content, basis, document.suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page says beside its content."""
+
+    title: str
+    identity: str
+    marks: tuple[str, ...]
+    origin: tuple[str, str]
+    code: str
+    count: DayCount | None
+    """Set where days are counted and no date may stand."""
+
+
+def _without_names(assessment: Assessment) -> tuple[Assessment, DayCount]:
+    record = assessment.record
+    policy = assessment.policy.model_copy(update={"site": "", "confirmations": ()})
+    bare = assess(anonymous(record), assessment.definitions, policy, assessment.as_of)
+    return bare, day_count(record, assessment.as_of)
+
+
+def _frame(  # noqa: PLR0913 - what every page says
+    document: Document,
+    assessment: Assessment,
+    how: Print,
+    basis: Basis,
+    marks: tuple[str, ...],
+    count: DayCount | None,
+) -> Frame:
+    identity = short_identity(assessment.record.patient)
+    origin = _origin(assessment, how)
+    if count is not None:
+        sex = SEX[assessment.record.patient.sex].lower()
+        identity = f"Anonymized copy · {age_words(assessment.record, count)} · sex {sex}"
+        origin = (_NO_DATE, _versions(assessment))
+    return Frame(document.title, identity, marks, origin, basis.code, count)
+
+
+def _pages(
+    document: Document, assessment: Assessment, how: Print, options: Options, frame: Frame
+) -> bytes:
     from poems_desktop.reports.canvas import new_canvas
     from poems_desktop.reports.frame_sections import opening_section
     from poems_desktop.reports.page import Geometry, Standing, arrange, draw_pages, fits
-    from poems_desktop.reports.sections import body
     from poems_desktop.reports.text import forget
 
-    geometry = Geometry(paper)
-    title, marks = TITLES[kind], tuple(page_marks(assessment, revision))
+    geometry = Geometry(how.paper)
     target = BytesIO()
+    named = frame.count is None
     canvas = new_canvas(
         target,
         geometry.size,
-        title=f"{title}: {short_identity(assessment.record.patient)}",
-        author=printed_by,
-        printed_at=printed_at,
+        title=frame.title,
+        author=how.printed_by if named else "",
+        printed_at=how.printed_at if named else None,
     )
-    opening = opening_section(title, assessment, marks, printed_at, geometry.width)
-    sections = [opening, *body(kind, assessment, geometry.width, options=options)]
-    if not fits(sections, geometry):
-        closer = [opening, *body(kind, assessment, geometry.width, options=options, tight=True)]
-        sections = closer if fits(closer, geometry) else sections
-    standing = Standing(
-        identity=short_identity(assessment.record.patient),
-        title=title,
-        marks=marks,
-        origin=_origin(assessment, revision, printed_at, printed_by),
-    )
-    draw_pages(canvas, arrange(sections, geometry), geometry, standing)
+
+    def laid_out(*, tight: bool, scale: float = 1.0) -> "list[Section]":
+        width = geometry.width / scale
+        opening = opening_section(
+            frame.title, assessment, frame.marks, how.printed_at, width, frame.count
+        )
+        return [opening, *_body(document, assessment, width, options, tight=tight)]
+
+    sections, scale = laid_out(tight=False), 1.0
+    if document.tightens and not fits(sections, geometry):
+        for smaller in _SCALES:
+            closer = laid_out(tight=True, scale=smaller)
+            if fits(closer, geometry, smaller):
+                sections, scale = closer, smaller
+                break
+    standing = Standing(frame.identity, frame.title, frame.marks, frame.origin, frame.code)
+    draw_pages(canvas, arrange(sections, geometry, scale), geometry, standing, scale)
     canvas.save()
     forget()
     return target.getvalue()
+
+
+def _body(
+    document: Document, assessment: Assessment, width: float, options: Options, *, tight: bool
+) -> "list[Section]":
+    module: Any = document.module
+    more = {"tight": True} if tight else {}
+    found: list[Section] = module.sections(assessment, width, options, **more)
+    return found
 
 
 def page_marks(assessment: Assessment, revision: RevisionInfo | None) -> Iterator[str]:
@@ -90,35 +204,43 @@ def page_marks(assessment: Assessment, revision: RevisionInfo | None) -> Iterato
 
 
 def entries_to_correct(assessment: Assessment) -> int:
-    """How many typed entries could not be read."""
-    found = 0
-    for visit in assessment.record.visits:
-        found += len(visit.unread) + sum(len(result.unread) for result in visit.results)
-        found += sum(
-            len(answer.unread)
-            for answer in visit.answers.values()
-            if isinstance(answer, Finding | DateAnswer)
-        )
-    return found
+    """How many entries are not used until they are corrected, counted as the window does."""
+    record, definitions = assessment.record, assessment.definitions
+    found = sum(problem_count(visit, definitions, assessment.as_of) for visit in record.visits)
+    entries = (entry for transplant in record.transplants for entry in transplant.entries)
+    return found + sum(len(entry.unread) for entry in entries)
 
 
-def _origin(
-    assessment: Assessment,
-    revision: RevisionInfo | None,
-    printed_at: datetime,
-    printed_by: str,
-) -> tuple[str, str]:
+def _origin(assessment: Assessment, how: Print) -> tuple[str, str]:
     record = "From a case file, not a stored record"
-    if revision is not None:
-        record = f"Record version {revision.number}, saved {moment(revision.saved_at)}"
-    by = f" by {printed_by}" if printed_by else ""
-    criteria = assessment.main.criteria_set
-    weighed = (
+    if how.revision is not None:
+        record = f"Record version {how.revision.number}, saved {moment(how.revision.saved_at)}"
+    name = how.printed_by
+    by = f" by {name if len(name) <= _LONGEST_BY else name[: _LONGEST_BY - 1] + '…'}"
+    printed = f"{record} · printed {zoned(how.printed_at)}{by if name else ''}"
+    return printed, _versions(assessment)
+
+
+def _versions(assessment: Assessment) -> str:
+    criteria, policy = assessment.main.criteria_set, assessment.policy
+    site = f" of {policy.site}" if policy.site else ""
+    return (
         f"POEMS Desktop {__version__} · criteria {criteria.id} {criteria.version}"
-        f" · VEGF rule {assessment.policy.vegf_rule}"
+        f" · VEGF rule {policy.vegf_rule} · policy {policy.digest()[:_DIGEST]}{site}"
         f" · definitions {assessment.definitions.digest[:_DIGEST]}"
     )
-    return f"{record} · printed {zoned(printed_at)}{by}", weighed
 
 
-__all__ = ["KINDS", "TITLES", "Kind", "Paper", "RevisionInfo", "render"]
+__all__ = [
+    "KINDS",
+    "TITLES",
+    "Frame",
+    "Kind",
+    "Made",
+    "Paper",
+    "Print",
+    "RevisionInfo",
+    "make",
+    "page_marks",
+    "render",
+]

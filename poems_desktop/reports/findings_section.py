@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.record import Visit
+from poems_desktop.clinical.over_time import course_of
+from poems_desktop.clinical.record import Attribution, Visit
 from poems_desktop.clinical.summary import DomainSummary, summarize
 from poems_desktop.core.reading import show_date
 from poems_desktop.reports.blocks import (
@@ -39,6 +40,7 @@ def findings_section(assessment: Assessment, width: float) -> Section:
     if spans:
         rows.append(Space(2))
         rows += paragraph(spans, width, CAPTION)
+    rows += _over_time(assessment, width)
     rows += _remarks(visit, width)
     when = "no date" if visit.date is None else show_date(visit.date)
     label = f", {visit.label}" if visit.label else ""
@@ -119,6 +121,37 @@ def _words(one: DomainSummary) -> list[Span]:
     if one.not_assessed:
         spans += [(f"{len(one.not_assessed)}\u00a0", BODY), ("not\u00a0assessed.", _BOLD)]
     return spans
+
+
+def _over_time(assessment: Assessment, width: float) -> list[Block]:
+    """Findings that changed, each with its course; and those that another cause explains."""
+    labels = {key: field.label for key, field in assessment.definitions.fields.items()}
+    facts = assessment.facts
+    courses = [(labels.get(key, key), course_of(fact)) for key, fact in facts.items()]
+    changed = [f"{label} {course}" for label, course in courses if _changes(course)]
+    explained = [
+        f"{labels.get(key, key)}: {_explained(fact.explained)}"
+        for key, fact in facts.items()
+        if fact.explained is not None
+    ]
+    found: list[Block] = []
+    for title, lines in (("Over time", changed), ("Explained, not counted", explained)):
+        if lines:
+            found += paragraph(
+                [(f"{title}: ", CAPTION.bold()), (f"{'; '.join(lines)}.", CAPTION)], width, CAPTION
+            )
+    return found
+
+
+def _changes(course: str) -> bool:
+    return "present" in course and "absent" in course
+
+
+def _explained(by: Attribution) -> str:
+    said = f"by {by.cause}"
+    if by.author:
+        said = f"{said}, says {by.author}"
+    return f"{said} ({by.reason.rstrip('.')})" if by.reason else said
 
 
 def _remarks(visit: Visit, width: float) -> list[Block]:

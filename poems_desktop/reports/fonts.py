@@ -13,6 +13,9 @@ from poems_desktop.plots.glyphs import visible
 
 Weight = Literal["regular", "semibold", "bold"]
 _MATH = "POEMS-Math"
+_CJK = "POEMS-CJK"
+_FIRST_CJK = 0x3000
+"""Below it the large face is never opened: loading it costs more than a page."""
 _SANS: dict[Weight, str] = {
     "regular": "POEMS-Regular",
     "semibold": "POEMS-SemiBold",
@@ -27,10 +30,12 @@ _FILES = {
     "POEMS-Arabic-Bold": "NotoNaskhArabic-Bold.ttf",
     "POEMS-Hebrew": "NotoSansHebrew-Regular.ttf",
     "POEMS-Hebrew-Bold": "NotoSansHebrew-Bold.ttf",
+    _CJK: "NotoSansCJK-Regular.ttf",
 }
 _SCRIPTS = ("POEMS-Arabic", "POEMS-Hebrew")
 _RTL = frozenset({"R", "AL"})
 _LTR = "L"
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Run:
 
 
 def register() -> None:
-    """Register the Latin faces once, and the script faces anew.
+    """Register the Latin faces once, the script faces anew, the large one only when it is needed.
 
     Shaping leaves traces in a face, which would make one document's bytes depend on the one before.
     """
@@ -52,7 +57,7 @@ def register() -> None:
         if name.startswith(_SCRIPTS):
             if name in known:
                 pdfmetrics.registerFont(_load(name, file))
-        elif name not in known:
+        elif name not in known and name != _CJK:
             pdfmetrics.registerFont(_load(name, file))
     rl_config.canvas_basefontname = _SANS["regular"]
 
@@ -79,6 +84,8 @@ def can_shape() -> bool:
 
 def _covered(character: str) -> bool:
     if character in _covers(_SANS["regular"]) or character in _covers(_MATH):
+        return True
+    if ord(character) >= _FIRST_CJK and character in _covers(_CJK):
         return True
     return can_shape() and any(character in _covers(name) for name in _SCRIPTS)
 
@@ -110,6 +117,8 @@ def _font(character: str, weight: Weight, before: str) -> str:
     for name in (_SANS[weight], _MATH):
         if character in _covers(name):
             return name
+    if ord(character) >= _FIRST_CJK and character in _covers(_CJK):
+        return _CJK
     bold = "" if weight == "regular" else "-Bold"
     script = next((name for name in _SCRIPTS if character in _covers(name)), None)
     if script is None:
@@ -156,3 +165,21 @@ def forget() -> None:
     """Let go of all text seen so far."""
     runs.cache_clear()
     width.cache_clear()
+
+
+def spelled_out(text: str) -> str:
+    """A sentence that names what of `text` no bundled font can show; empty where all can be."""
+    shown = unicodedata.normalize("NFC", text)
+    missing = sorted({c for c in shown if visible(c, _covered) == _code(c)})
+    if not missing:
+        return ""
+    codes = ", ".join(_code(c) for c in missing[:_MOST_NAMED])
+    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+    return (
+        f"Some characters are in no font of this program and are printed by their number: {codes}"
+        f"{more}. The record holds them as they were typed."
+    )
+
+
+def _code(character: str) -> str:
+    return f"[U+{ord(character):04X}]"

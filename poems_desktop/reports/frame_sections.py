@@ -7,7 +7,9 @@ from datetime import datetime
 from reportlab.pdfgen.canvas import Canvas
 
 from poems_desktop.clinical import wording
+from poems_desktop.clinical.anonymous import DayCount, age_words
 from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.reports.blocks import (
     Block,
     Cell,
@@ -24,20 +26,24 @@ from poems_desktop.reports.text import CAPTION, Style, Text, line_width
 _TITLE = Style(14.0, 18.0, weight="semibold")
 _NAME = Style(13.0, 16.0, weight="semibold")
 _VALUE = Style(9.0, 12.0, weight="semibold")
+_SMALL_VALUE = Style(8.0, 12.0, weight="semibold")
+_REFER = Style(6.4, 7.6, gray=0.1)
+_Field = tuple[str, str, Style]
 _SMALLEST_NAME = 9.5
 _MOST_NAME_LINES = 30
 _SHARES = (0.335, 0.21, 0.115, 0.135, 0.205)
 _ALERT = Style(8.0, 10.4, weight="semibold")
 
 
-def opening_section(
+def opening_section(  # noqa: PLR0913 - all that stands on top
     title: str,
     assessment: Assessment,
     marks: Sequence[str],
     printed_at: datetime,
     width: float,
+    count: DayCount | None = None,
 ) -> Section:
-    """Title, the marks that must be seen, and the identity box."""
+    """Title, the marks that must be seen, and the identity box; with `count`, who is nobody."""
     big = Text(title, width * 0.62, _TITLE)
     right = Text(" · ".join(marks), width - big.natural_width - 14, _ALERT)
     head = Row(
@@ -47,7 +53,7 @@ def opening_section(
         rule=0.0,
         least=18.0,
     )
-    rows: list[Block] = [head, Space(3), _identity(assessment, printed_at, width)]
+    rows: list[Block] = [head, Space(3), _identity(assessment, printed_at, width, count)]
     source = assessment.record.patient.source
     if source:
         rows.append(Space(3))
@@ -55,17 +61,38 @@ def opening_section(
     return Section(tuple(rows), above=0.0)
 
 
-def _identity(assessment: Assessment, printed_at: datetime, width: float) -> Block:
+def _identity(
+    assessment: Assessment, printed_at: datetime, width: float, count: DayCount | None
+) -> Block:
+    if count is not None:
+        return _box(_nobody(assessment, count, width), width)
     patient = assessment.record.patient
     name = full_name(patient)
     number = patient.record_number or "not stated"
-    fields = [
+    fields: list[_Field] = [
         ("Case" if is_case(patient) else "Name", name, _fitting(name, width * _SHARES[0] - 14)),
         (*born(patient, assessment.as_of), _VALUE),
         ("Sex", SEX[patient.sex], _VALUE),
         ("Record no.", number, _VALUE),
         ("Printed", moment(printed_at), _VALUE),
     ]
+    return _box(fields, width)
+
+
+def _nobody(assessment: Assessment, count: DayCount, width: float) -> "list[_Field]":
+    name = "Anonymized copy"
+    sex = SEX[assessment.record.patient.sex]
+    as_of = count.told(PartialDate.of(assessment.as_of))
+    return [
+        ("Patient", name, _fitting(name, width * _SHARES[0] - 14)),
+        ("Age", age_words(assessment.record, count), _SMALL_VALUE),
+        ("Sex", sex, _VALUE),
+        ("Weighed", as_of, _VALUE),
+        ("Days count from", count.what, _VALUE),
+    ]
+
+
+def _box(fields: "Sequence[_Field]", width: float) -> Block:
     cells = []
     x = 0.0
     for (label, value, style), share in zip(fields, _SHARES, strict=True):
@@ -125,6 +152,6 @@ def references_section(sources: Sources, width: float) -> Section:
     """Every source whose mark stands on the document, and what the program is not."""
     rows: list[Block] = []
     lines = sources.lines()
-    content = [("References. ", CAPTION.bold()), (f"{' '.join(lines)} ", CAPTION)] if lines else []
-    rows += paragraph([*content, (wording.SUPPORTS, CAPTION)], width, CAPTION)
+    content = [("References. ", _REFER.bold()), (f"{' '.join(lines)} ", _REFER)] if lines else []
+    rows += paragraph([*content, (wording.SUPPORTS, _REFER)], width, _REFER)
     return Section(tuple(rows), moves=3, above=4.0)

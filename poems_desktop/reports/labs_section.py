@@ -10,6 +10,7 @@ from poems_desktop.clinical.series import Row as Result
 from poems_desktop.clinical.series import latest
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.reading import show_date
+from poems_desktop.reports.axes_section import axes_section
 from poems_desktop.reports.blocks import (
     Beside,
     Block,
@@ -21,6 +22,7 @@ from poems_desktop.reports.blocks import (
     paragraph,
 )
 from poems_desktop.reports.numbers import change, reported
+from poems_desktop.reports.sources import Sources
 from poems_desktop.reports.text import BODY, CAPTION, Span, Style, Text
 
 _BOLD = BODY.bold()
@@ -40,8 +42,11 @@ _COLUMNS = (
 )
 
 
-def labs_sections(assessment: Assessment, width: float) -> list[Section]:
-    """One section side by side where both are short, else one after the other."""
+def labs_sections(assessment: Assessment, width: float, sources: Sources) -> list[Section]:
+    """Labs and treatments side by side where both are short, else one after the other.
+
+    Below them stand response, axis by axis, and the risk factors of cohorts.
+    """
     results = latest(assessment.record, assessment.definitions, assessment.as_of)
     narrow = (width - _GAP) * _LABS_SHARE
     rest = width - narrow - _GAP
@@ -52,14 +57,16 @@ def labs_sections(assessment: Assessment, width: float) -> list[Section]:
         (narrow + _GAP, (Heading(rest, "Treatments"), *treatments)),
     )
     both = Beside(stacks)
+    axes = axes_section(assessment, width, sources)
     if both.height <= _TALLEST_BESIDE:
-        return [Section((both,), moves=2)]
+        return [Section((both,), moves=2), axes]
     columns = _columns(width) if results else None
     rows = _labs(results, assessment, width)[1:] if results else _labs((), assessment, width)
     return [
         Section(tuple(rows), Heading(width, "Latest labs", _REMARK), columns, moves=2),
         Section(tuple(_treatments(assessment.record, width)), Heading(width, "Treatments"),
                 moves=2),
+        axes,
     ]  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 """Pages: their size, how sections fill them, and what stands on each of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from poems_desktop.reports.blocks import Block, Heading, Section
-from poems_desktop.reports.text import Style, Text
+from poems_desktop.reports.blocks import Beside, Block, Heading, Section
+from poems_desktop.reports.text import Style, Text, line_width
 
 Paper = Literal["a4", "letter"]
 SIZES: dict[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -17,7 +17,11 @@ _BOTTOM: dict[Paper, float] = {"a4": 31.0, "letter": 20.0}
 _FOOTER = 22.0
 _NEXT_HEADER = 34.0
 _SMALL = Style(6.6, 8.6, gray=0.15)
-_SMALL_BOLD = Style(6.6, 8.6, weight="semibold")
+_FOOT = Style(6.4, 7.7, gray=0.1)
+_FOOT_BOLD = Style(6.6, 7.7, weight="semibold")
+_CODE_WIDTH = 92.0
+_SMALLEST = 0.8
+CONTINUED = ", continued"
 _HEAD = Style(8.0, 10.4, weight="semibold")
 
 
@@ -67,6 +71,8 @@ class Standing:
     marks: tuple[str, ...]
     origin: tuple[str, str]
     """Two lines of the footer."""
+    code: str = ""
+    """The verification code; empty on pages that no record stands behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +86,18 @@ class Placed:
 Page = tuple[Placed, ...]
 
 
-def fits(sections: Sequence[Section], geometry: Geometry) -> bool:
-    """Whether everything has room on one page."""
-    return sum(section.height for section in sections) <= geometry.top - geometry.bottom
+def fits(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0) -> bool:
+    """Whether everything has room on one page, drawn at `scale`."""
+    room = (geometry.top - geometry.bottom) / scale
+    return sum(section.height for section in sections) <= room
 
 
-def arrange(sections: Sequence[Section], geometry: Geometry) -> list[Page]:
-    """Fill pages; what may move leaves a full first page in its order, the rest stays."""
-    free = geometry.top - geometry.bottom
+def arrange(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0) -> list[Page]:
+    """Fill pages; what may move leaves a full first page in its order, the rest stays.
+
+    At a `scale` below 1 the sections are laid out for a width of `geometry.width / scale`.
+    """
+    free = (geometry.top - geometry.bottom) / scale
     stay, moved = list(sections), list[Section]()
     for number in sorted({s.moves for s in sections if s.moves is not None}):
         if sum(section.height for section in stay) <= free:
@@ -96,7 +106,7 @@ def arrange(sections: Sequence[Section], geometry: Geometry) -> list[Page]:
         stay = [section for section in stay if section.moves != number]
     if moved and sum(section.height for section in stay) > free:
         stay, moved = list(sections), []
-    filler = _Filler(geometry)
+    filler = _Filler(geometry, scale)
     for section in stay:
         filler.add(section)
     if moved:
@@ -109,8 +119,9 @@ def arrange(sections: Sequence[Section], geometry: Geometry) -> list[Page]:
 class _Filler:
     """Stacks sections downward and turns the page where a row has no room."""
 
-    def __init__(self, geometry: Geometry) -> None:
+    def __init__(self, geometry: Geometry, scale: float) -> None:
         self._geometry = geometry
+        self._scale = scale
         self._done: list[Page] = []
         self._page: list[Placed] = []
         self._y = geometry.top
@@ -127,12 +138,13 @@ class _Filler:
         head = [b for b in (section.heading, section.columns) if b is not None]
         first = section.rows[0].height if section.rows else 0.0
         if self._page:
-            self._y -= section.above
-        if self._page and self._y - sum(b.height for b in head) - first < self._geometry.bottom:
+            self._y -= section.above * self._scale
+        wanted = (sum(b.height for b in head) + first) * self._scale
+        if self._page and self._y - wanted < self._geometry.bottom:
             self.turn()
         self._put_all(head)
         for row in section.rows:
-            if self._y - row.height < self._geometry.bottom and self._page:
+            if self._y - row.height * self._scale < self._geometry.bottom and self._page:
                 self.turn()
                 self._put_all(_again(section))
             self._put(row)
@@ -143,28 +155,38 @@ class _Filler:
 
     def _put(self, block: Block) -> None:
         self._page.append(Placed(block, self._y))
-        self._y -= block.height
+        self._y -= block.height * self._scale
 
 
 def _again(section: Section) -> list[Block]:
     found: list[Block] = []
     if section.heading is not None:
         heading = section.heading
-        found.append(Heading(heading.width, f"{heading.title}, continued"))
+        found.append(Heading(heading.width, f"{heading.title}{CONTINUED}"))
     if section.columns is not None:
         found.append(section.columns)
     return found
 
 
 def draw_pages(
-    canvas: Canvas, pages: Sequence[Page], geometry: Geometry, standing: Standing
+    canvas: Canvas,
+    pages: Sequence[Page],
+    geometry: Geometry,
+    standing: Standing,
+    scale: float = 1.0,
 ) -> None:
-    """Draw every page with its header and footer."""
+    """Draw every page with its header and footer, which keep their size at any `scale`."""
+    seen = 0
     for number, page in enumerate(pages, 1):
         if number > 1:
             _draw_header(canvas, geometry, standing)
+        else:
+            _bookmark(canvas, standing.title, "top", geometry.size[1], 0)
         for placed in page:
-            placed.block.draw(canvas, geometry.left, placed.top)
+            _draw(canvas, placed, geometry.left, scale)
+            for title in _titles(placed.block):
+                seen += 1
+                _bookmark(canvas, title, f"section-{seen}", placed.top, 1)
         _draw_footer(canvas, geometry, standing, f"Page {number} of {len(pages)}")
         canvas.showPage()
 
@@ -178,20 +200,59 @@ def _draw_header(canvas: Canvas, geometry: Geometry, standing: Standing) -> None
     _line(canvas, geometry, geometry.top - 22)
 
 
+def _draw(canvas: Canvas, placed: Placed, left: float, scale: float) -> None:
+    if scale == 1.0:
+        placed.block.draw(canvas, left, placed.top)
+        return
+    canvas.saveState()
+    canvas.scale(scale, scale)
+    placed.block.draw(canvas, left / scale, placed.top / scale)
+    canvas.restoreState()
+
+
+def _titles(block: Block) -> list[str]:
+    """The headings in a block that begin something, for the reader's list of bookmarks."""
+    if isinstance(block, Heading):
+        return [] if block.title.endswith(CONTINUED) else [block.title]
+    if isinstance(block, Beside):
+        return [title for _, blocks in block.stacks for one in blocks for title in _titles(one)]
+    return []
+
+
+def _bookmark(canvas: Canvas, title: str, key: str, top: float, level: int) -> None:
+    canvas.bookmarkHorizontal(key, 0, top)
+    canvas.addOutlineEntry(title, key, level, 0)
+
+
 def _draw_footer(canvas: Canvas, geometry: Geometry, standing: Standing, number: str) -> None:
     top = geometry.bottom - 4
     _line(canvas, geometry, top)
-    wide = geometry.width
-    Text(standing.identity, wide * 0.36, _SMALL_BOLD).parts(2)[0].draw(
-        canvas, geometry.left, top - 2
+    code = f"Code {standing.code}" if standing.code else ""
+    lines = (
+        (standing.identity, _FOOT_BOLD, number, _FOOT_BOLD),
+        (standing.origin[0], _FOOT, code, _FOOT_BOLD),
+        (standing.origin[1], _FOOT, "", _FOOT),
     )
-    for place, line in enumerate(standing.origin):
-        Text(line, wide * 0.54, _SMALL).parts(1)[0].draw(
-            canvas, geometry.left + wide * 0.37, top - 2 - place * _SMALL.leading
-        )
-    Text(number, wide * 0.09, _SMALL_BOLD).draw(
-        canvas, geometry.left + wide * 0.91, top - 2, right=True
-    )
+    for place, (left, style, right, right_style) in enumerate(lines):
+        y = top - 2 - place * _FOOT.leading
+        free = geometry.width - (_CODE_WIDTH if right else 0.0)
+        fitting(left, free, style).draw(canvas, geometry.left, y)
+        if right:
+            Text(right, _CODE_WIDTH, right_style).draw(
+                canvas, geometry.left + geometry.width - _CODE_WIDTH, y, right=True
+            )
+
+
+def fitting(line: str, width: float, style: Style) -> Text:
+    """A line in one line: set smaller, to four fifths, and only then cut, with a mark."""
+    wide = line_width(line, style)
+    if wide > width:
+        style = replace(style, size=style.size * max(width / wide, _SMALLEST) * 0.999)
+    whole = Text(line, width, style)
+    while len(whole.lines) > 1:
+        line = f"{line[: len(line) - 6].rstrip()}…"
+        whole = Text(line, width, style)
+    return whole
 
 
 def _line(canvas: Canvas, geometry: Geometry, y: float) -> None:

@@ -10,7 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 from poems_desktop.reports import fonts
 from poems_desktop.reports.fonts import Run, Weight
 
+_WIDE = r"\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u4e00-\u9fff\uf900-\ufaff"
+"""Kana and ideographs: a line may break beside each, as no spaces stand between words."""
+_OPENS, _CLOSES = "(\\[（「『【〔《〈［｛", "),.;:!?\\]、。，．・：；？！）」』】〕》〉］｝ー々"
 _TOKEN = re.compile(r"[^ \n]+| +|\n")
+_BREAKS = re.compile(f"[{_WIDE}]")
+_BREAKABLE = re.compile(
+    f"[{_OPENS}]*[{_WIDE}][{_CLOSES}]*|(?:(?![{_OPENS}]*[{_WIDE}])[^ \n])+| +|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +146,11 @@ def _words(spans: Sequence[Span], width: float) -> Iterator[_Word | None]:
     glued: list[_Piece] = []
     text, space = "", 0.0
     for content, style in spans:
-        for token in _TOKEN.findall(content):
+        for token in _tokens(content):
             if token[0] not in " \n":
+                if text and _may_break(text, token):
+                    yield from _cut(glued, text, space, width)
+                    glued, text, space = [], "", 0.0
                 text += token
                 glued.extend(_pieces(token, style))
                 continue
@@ -150,6 +160,18 @@ def _words(spans: Sequence[Span], width: float) -> Iterator[_Word | None]:
             if token == "\n":
                 yield None
     yield from _cut(glued, text, space, width)
+
+
+def _tokens(content: str) -> list[str]:
+    wide = not content.isascii() and _BREAKS.search(content)
+    return (_BREAKABLE if wide else _TOKEN).findall(content)
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two pieces that no space parts."""
+    if before.isascii() and after.isascii():
+        return False
+    return bool(_BREAKS.search(before) or _BREAKS.search(after))
 
 
 def _cut(pieces: list[_Piece], text: str, space: float, width: float) -> Iterator[_Word]:

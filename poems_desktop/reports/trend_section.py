@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reportlab.pdfgen.canvas import Canvas
 
+from poems_desktop.clinical.anonymous import day_count
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.plots.trend_build import build
 from poems_desktop.plots.trend_model import TrendModel
@@ -12,20 +13,30 @@ from poems_desktop.reports.blocks import Block, Drawing, Heading, Section, Space
 from poems_desktop.reports.sources import Sources
 from poems_desktop.reports.text import BODY, CAPTION
 
-_HEIGHT, _TIGHT = 100.0, 79.0
+_HEIGHT, _TIGHT = 100.0, 64.0
 Painter = Callable[[Canvas, float, float], None]
 _REMARK = "pg/mL, log scale. Serum and plasma are never compared. Lines join one lab only."
 _NOTHING = "No VEGF result with a date is recorded."
 _TREND = "faq_2017#12"
 
 
-def trend_section(
-    assessment: Assessment, width: float, sources: Sources, *, tight: bool = False
+def trend_section(  # noqa: PLR0913 - three only by keyword
+    assessment: Assessment,
+    width: float,
+    sources: Sources,
+    *,
+    tight: bool = False,
+    counted: bool = False,
+    height: float | None = None,
 ) -> Section:
-    """The figure with its caption, or the statement that there is nothing to draw."""
-    model = build(assessment)
+    """The figure with its caption, or the statement that there is nothing to draw.
+
+    `counted` puts numbers of days on the time axis instead of dates. `height` in points.
+    """
+    start = day_count(assessment.record, assessment.as_of).start if counted else None
+    model = build(assessment, counted_from=start)
     rows: list[Block] = []
-    height = _TIGHT if tight else _HEIGHT
+    height = height or (_TIGHT if tight else _HEIGHT)
     if model.panels:
         rows.append(Drawing(height, _painter(model, width, height)))
         rows.append(Space(2))
@@ -40,6 +51,8 @@ def trend_section(
     if any(len(panel.points) > 1 for panel in model.panels) and sources.knows(_TREND):
         mark = sources.marks([_TREND])
         lines.append(f"After treatment the trend matters more than the value ({mark}).")
+    if counted and model.day_zeros:
+        lines.append("Day 0 in the figure is the transplant's; every other day counts as above.")
     if lines:
         rows += paragraph(" ".join(lines), width, CAPTION)
     return Section(tuple(rows), Heading(width, "VEGF trend", _REMARK))

@@ -1,19 +1,26 @@
-"""Starting, choosing and signing visits."""
+"""Starting, choosing, signing and correcting visits."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from poems_desktop.app.entries import problem_count
+from poems_desktop.store.errors import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from poems_desktop.app.editing import EditSession
     from poems_desktop.ui.context import Context
 
 _SIGNING = (
     "A signed visit is never changed. A later correction is a new version beside it, "
     "with author, time and reason."
+)
+_CORRECTING = "The earlier version is kept and can be read in the history of the visit."
+_NO_REASON = "Type in the bar above the form why the signed visit is corrected, then sign."
+_WITHDRAWING = (
+    "What was changed in this correction is dropped. The signed version stands as it was."
 )
 
 
@@ -42,17 +49,66 @@ class VisitFlow(QObject):
             self._opened()
 
     def sign(self) -> None:
-        """Freeze the visit, after asking."""
+        """Freeze the visit, after asking; a correction needs its reason first."""
         session = self._sitting.session
         if session is None or session.read_only or not self._context.flush():
             return
-        text = _SIGNING
-        if problems := problem_count(session.visit, session.definitions, session.today):
-            entries = "1 entry needs" if problems == 1 else f"{problems} entries need"
-            text = f"{entries} correction: kept as typed, never used. {text}"
         dialogs, window = self._context.dialogs, self._context.window
-        if not dialogs.confirm("Sign this visit?", text, "Sign visit", window):
+        if session.correcting and not session.reason.strip():
+            self._context.show_page("Visit")
+            dialogs.tell("The correction needs a reason", _NO_REASON, window)
             return
-        if self._context.attempt("The visit was not signed", session.sign):
+        title = "Sign this correction?" if session.correcting else "Sign this visit?"
+        action = "Sign correction" if session.correcting else "Sign visit"
+        if dialogs.confirm(title, _said(session), action, window) and self._signed(session):
             self._sitting.open_again(session.visit.id)
             self._opened()
+
+    def correct(self) -> None:
+        """Open the signed visit for correction; a new version is made when it is signed."""
+        session = self._sitting.session
+        if session is not None and session.read_only:
+            session.start_correction()
+            self._context.show_page("Visit")
+
+    def withdraw_correction(self) -> None:
+        """Drop a correction that was not signed, after asking; the signed version stands."""
+        session = self._sitting.session
+        if session is None or not session.correcting:
+            return
+        dialogs, window = self._context.dialogs, self._context.window
+        title, action = "Withdraw this correction?", "Withdraw correction"
+        if not dialogs.confirm(title, _WITHDRAWING, action, window) or not self._context.flush():
+            return
+        visit_id = session.visit.id
+        discard = self._sitting.store.discard_draft
+        if self._context.attempt("The correction was not dropped", lambda: discard(visit_id)):
+            self._sitting.open_again(visit_id)
+            self._opened()
+
+    def _signed(self, session: "EditSession") -> bool:
+        """Whether it was signed; one that was signed elsewhere meanwhile shows both versions."""
+
+        def sign() -> None:
+            try:
+                session.sign(session.reason)
+            except Conflict as conflict:
+                if conflict.comparison is None:
+                    raise
+                met.append(conflict)
+
+        met: list[Conflict] = []
+        if not self._context.attempt("The visit was not signed", sign):
+            return False
+        if met:
+            session.report_conflict(met[0].comparison)
+            self._context.show_page("Visit")
+        return not met
+
+
+def _said(session: "EditSession") -> str:
+    text = _CORRECTING if session.correcting else _SIGNING
+    if problems := problem_count(session.visit, session.definitions, session.today):
+        entries = "1 entry needs" if problems == 1 else f"{problems} entries need"
+        text = f"{entries} correction: kept as typed, never used. {text}"
+    return text

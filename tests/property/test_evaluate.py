@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poems_desktop.core.criteria import AtLeast, Leaf, Not, leaves
-from poems_desktop.core.evaluate import evaluate, settling
+from poems_desktop.core.evaluate import evaluate, settling, truth_of
 from poems_desktop.core.truth import Truth
 
 KNOWN = (Truth.TRUE, Truth.FALSE)
@@ -68,6 +68,13 @@ def test_learning_more_never_flips_a_decided_verdict(case):
     for more in _completions(known):
         if verdict is not Truth.UNKNOWN:
             assert evaluate(tree, more).truth is verdict
+
+
+@given(trees_with_knowledge())
+def test_the_truth_alone_is_the_truth_of_the_verdict(case):
+    tree, known = case
+    assert truth_of(tree, known) is evaluate(tree, known).truth
+    assert truth_of(tree, {}) is evaluate(tree, {}).truth
 
 
 @given(trees_with_knowledge())

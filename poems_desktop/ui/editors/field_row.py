@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from poems_desktop.app.last_known import Known
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field
 from poems_desktop.clinical.record import Answer
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
-from poems_desktop.ui.text import plain_tooltip
+from poems_desktop.ui.text import plain_tooltip, unbroken
 from poems_desktop.ui.theme import text_scale
 
 LABEL_WIDTH = 236
@@ -51,6 +52,16 @@ class FieldRow(QFrame):
         self.line.addWidget(self._title(definitions))
         self.layout_.addWidget(top)
         self._message: InlineMessage | None = None
+        self._last: LastKnown | None = None
+
+    def show_last(self, known: Known | None) -> None:
+        """Say beside the control what earlier visits said; nothing is copied into it."""
+        if self._last is None:
+            if known is None:
+                return
+            self._last = LastKnown()
+            self.line.addWidget(self._last, 100)
+        self._last.show_known(known)
 
     def show_value(self, answer: Answer | None) -> None:
         """Show an answer, silently."""
@@ -95,6 +106,21 @@ class FieldRow(QFrame):
         if label.sizeHint().width() < title.width():
             row.addStretch(1)
         return title
+
+
+class LastKnown(Label):
+    """`last: present, 12-Mar-2026`, at the right of its line; broken only between words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "caption", wrap=True, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_known(self, known: Known | None) -> None:
+        """Show the last word; None shows nothing."""
+        text = "" if known is None else known.text
+        self.setText(unbroken(text))
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
 
 
 def _about(field: Field, marks: Sequence[tuple[str, str]]) -> str:

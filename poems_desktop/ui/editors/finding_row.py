@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import date_problem, shown_date, with_date
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import FindingField
 from poems_desktop.clinical.finding_state import FindingState
-from poems_desktop.clinical.record import Answer, Finding
+from poems_desktop.clinical.record import Answer, Attribution, Finding
+from poems_desktop.ui.editors.attribution import AttributionEditor
 from poems_desktop.ui.editors.field_row import FieldRow, citations
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
@@ -24,9 +26,14 @@ GRADES = ((None, ""), ("mild", "Mild"), ("moderate", "Moderate"), ("severe", "Se
 
 
 class FindingRow(FieldRow):
-    """The three-state control, and a strip below it while there is something to add."""
+    """The three-state control, and a strip below it while there is something to add.
+
+    Attributes:
+        author: who works here, for what is stated of another cause.
+    """
 
     control: SegmentedControl
+    author = ""
 
     def __init__(
         self,
@@ -67,10 +74,10 @@ class FindingRow(FieldRow):
 
     def _show_strip(self) -> None:
         state = self._finding.state
-        wanted = state is FindingState.PRESENT and bool(self._field.details)
+        wanted = state is FindingState.PRESENT
         wanted = wanted or (state is FindingState.ABSENT and bool(self._field.methods))
         if wanted and self._strip is None:
-            self._strip = DetailStrip(self._field, self._definitions, self._today)
+            self._strip = DetailStrip(self._field, self._definitions, self._today, self.author)
             self._strip.edited.connect(self._on_detail)
             self._strip.left.connect(self.left)
             self.layout_.addWidget(self._strip)
@@ -99,7 +106,9 @@ class DetailStrip(QFrame):
     edited = FieldRow.edited
     left = FieldRow.left
 
-    def __init__(self, field: FindingField, definitions: Definitions, today: date) -> None:
+    def __init__(
+        self, field: FindingField, definitions: Definitions, today: date, author: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "detail")
         self._field = field
@@ -112,6 +121,10 @@ class DetailStrip(QFrame):
         self._row = QHBoxLayout()
         self._row.setSpacing(10)
         column.addLayout(self._row)
+        self.cause = AttributionEditor(field.key, field.label, author)
+        self.cause.edited.connect(self._on_cause)
+        self.cause.left.connect(self.left)
+        column.addWidget(self.cause)
         self._build()
         self._row.addStretch(0 if "note" in self._cells else 1)
         self._message = InlineMessage()
@@ -131,7 +144,13 @@ class DetailStrip(QFrame):
         self._grade.show_value(finding.grade)
         self._method.show_value(finding.method)
         self._note.show_value(finding.note)
+        self.cause.setVisible(present)
+        self.cause.show_value(finding.explained_by)
         self._show_message()
+
+    def go_to(self, part: str) -> None:
+        """Put the focus into `onset` or `assessed`."""
+        self._dates[part].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         key = self._field.key
@@ -211,6 +230,10 @@ class DetailStrip(QFrame):
         self._finding = self._finding.model_copy(update={"method": value})
         self.edited.emit(self._finding, False)
         self._show_message()
+
+    def _on_cause(self, cause: Attribution | None, typing: bool) -> None:
+        self._finding = self._finding.model_copy(update={"explained_by": cause})
+        self.edited.emit(self._finding, typing)
 
     def _show_message(self) -> None:
         name = "onset" if self._finding.state is FindingState.PRESENT else "assessed"

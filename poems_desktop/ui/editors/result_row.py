@@ -102,6 +102,11 @@ class ResultRow(QFrame):
         if self.specimen is not None:
             self.specimen.set_read_only(read_only)
 
+    def go_to_problem(self) -> None:
+        """Give the focus to the field that is marked, else to the value."""
+        field = self.collected if self.collected.property("problem") else self.value
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def problem(self) -> str:
         """What is said under the row."""
         return self._message.text()

@@ -7,9 +7,11 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.last_known import Known
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement
+from poems_desktop.ui.editors.field_row import LastKnown
 from poems_desktop.ui.editors.result_row import ResultRow
 from poems_desktop.ui.kit.buttons import LinkButton
 
@@ -46,8 +48,19 @@ class ResultsBlock(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 0, 12, 2)
         foot.addWidget(self._add)
+        self._last: LastKnown | None = None
+        self._foot = foot
         foot.addStretch(1)
         self._column.addLayout(foot)
+
+    def show_last(self, known: Known | None) -> None:
+        """Say under the entries what earlier visits measured last."""
+        if self._last is None:
+            if known is None:
+                return
+            self._last = LastKnown()
+            self._foot.addWidget(self._last, 1)
+        self._last.show_known(known)
 
     @property
     def control(self) -> QWidget:
@@ -83,6 +96,12 @@ class ResultsBlock(QFrame):
         for row in self._rows.values():
             row.set_read_only(read_only)
         self._show_add()
+
+    def go_to(self, result_id: str) -> None:
+        """Give the focus to what is wrong with a result."""
+        row = self._rows.get(result_id)
+        if row is not None:
+            row.go_to_problem()
 
     def add_blank(self) -> None:
         """Offer one more empty entry."""

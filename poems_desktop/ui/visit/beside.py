@@ -15,6 +15,7 @@ from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.context import Context
 
 _NOT_SAVED = "This was not saved"
+_NOT_KEPT = "It was not saved; what you typed is still here."
 
 
 class Beside:
@@ -49,10 +50,10 @@ class Beside:
         """The test can be had after all."""
         return self._keep_not_here(self.not_here.unmarked(field))
 
-    def override(self, set_id: str, criterion_id: str, truth: Truth, reason: str) -> str:
-        """Keep a physician's word on a criterion; the sentence of what is wrong, or nothing."""
+    def override(self, set_id: str, criterion_id: str, truth: Truth, reason: str) -> str | None:
+        """Keep a physician's word on a criterion; what is wrong in a sentence, None if nothing."""
         if self._context is None:
-            return ""
+            return _NOT_KEPT
         sitting = self._context.sitting
         try:
             made = new_override(
@@ -60,8 +61,7 @@ class Beside:
             )
         except ValueError as error:
             return str(error)
-        self._save("override", made.id, made)
-        return ""
+        return None if self._save("override", made.id, made) else _NOT_KEPT
 
     def withdraw(self, override: Override) -> bool:
         """The override stands no longer from today on; it stays on record."""

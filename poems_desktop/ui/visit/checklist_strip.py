@@ -11,7 +11,7 @@ from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
-from poems_desktop.ui.visit.checklist_panel import STATE
+from poems_desktop.ui.visit.criterion_row import STATE
 
 _WIDTH = 64
 

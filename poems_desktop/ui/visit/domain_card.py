@@ -1,12 +1,14 @@
 """One clinical domain of the visit as a card of editors, built from its definition."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from poems_desktop.app.asking import is_asked
+from poems_desktop.app.last_known import Known
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import (
     ChoiceField,
@@ -17,7 +19,7 @@ from poems_desktop.clinical.fields import (
     ResultField,
     TextField,
 )
-from poems_desktop.clinical.record import Measurement, Visit
+from poems_desktop.clinical.record import Measurement, Patient, Visit
 from poems_desktop.clinical.summary import DomainSummary, asked
 from poems_desktop.ui.editors.field_row import FieldRow
 from poems_desktop.ui.editors.finding_row import FindingRow
@@ -48,15 +50,20 @@ class DomainCard(Card):
     left = Signal()
     grown = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - whose form, on which day, by whom
         self,
         form: Form,
         definitions: Definitions,
         today: date,
+        patient: Patient | None = None,
+        author: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(form.title, collapsible=True, parent=parent)
         self.form = form
+        self._patient = patient
+        self._author = author
+        self._known: Mapping[str, Known] = {}
         self.setObjectName(f"domain.{form.id}")
         self._definitions = definitions
         self._today = today
@@ -84,6 +91,12 @@ class DomainCard(Card):
                 raise KeyError(key)
             self._make(field)
         return self._editors[key]
+
+    def show_known(self, known: Mapping[str, Known]) -> None:
+        """Say beside each field what earlier visits said of it."""
+        self._known = known
+        for key, editor in self._editors.items():
+            editor.show_last(known.get(key))
 
     def show_visit(self, visit: Visit, laboratories: Sequence[str]) -> None:
         """Show the visit's answers and results."""
@@ -151,7 +164,12 @@ class DomainCard(Card):
             self.show_visit(self._visit, self._laboratories)
 
     def _wanted(self, field: Field) -> bool:
-        return self._all or field.tier == "core" or self._answered(field)
+        if self._answered(field):
+            return True
+        return self._asked(field) and (self._all or field.tier == "core")
+
+    def _asked(self, field: Field) -> bool:
+        return self._patient is None or is_asked(field, self._patient)
 
     def _answered(self, field: Field) -> bool:
         visit = self._visit
@@ -172,10 +190,13 @@ class DomainCard(Card):
                 self._editors[field.key] = block
             case FindingField() | ChoiceField() | DateField() | TextField():
                 row = EDITORS[field.kind](field, self._definitions, self._today)
+                if isinstance(row, FindingRow):
+                    row.author = self._author
                 row.edited.connect(self._on_edited)
                 row.left.connect(self.left)
                 row.grown.connect(self.grown)
                 self._editors[field.key] = row
+        self._editors[field.key].show_last(self._known.get(field.key))
         self._place(field)
 
     def _place(self, field: Field) -> None:
@@ -191,7 +212,7 @@ class DomainCard(Card):
         hidden = 0
         for field in self._fields:
             wanted = self._wanted(field)
-            hidden += not wanted
+            hidden += not wanted and self._asked(field)
             editor = self._editors.get(field.key)
             if editor is not None:
                 shown = wanted and not (self._open_only and self._answered(field))

@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from poems_desktop.app.asking import Summaries, no_longer_asked
 from poems_desktop.app.editing import Edited, EditSession
+from poems_desktop.app.entries import Problem
+from poems_desktop.app.last_known import last_known
 from poems_desktop.clinical.record import Answer, Measurement
-from poems_desktop.clinical.summary import summarize
+from poems_desktop.clinical.summary import DomainSummary
 from poems_desktop.ui.editors.field_row import FieldRow
+from poems_desktop.ui.editors.finding_row import FindingRow
 from poems_desktop.ui.editors.results_block import ResultsBlock
 from poems_desktop.ui.theme import qt_application
+from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.domain_card import CardBuilder, DomainCard, laboratories_of
+from poems_desktop.ui.visit.kept_card import KeptCard
+from poems_desktop.ui.visit.treatments_block import TreatmentsBlock
 
+_TREATMENT = "treatment"
 _AT_ONCE = 3
 _WIDEST = 960
 
@@ -21,17 +29,32 @@ class FormPage(QScrollArea):
     """The forms of one visit.
 
     `settled` tells that the user left a field or chose a state: the moment to write the draft.
-    `domain_entered(form_id)` follows the focus, `grown` tells that there are new fields.
+    `domain_entered(form_id)` and `field_entered(key)` follow the focus, `grown` tells that there
+    are new fields.
     """
 
     settled = Signal()
     domain_entered = Signal(str)
+    field_entered = Signal(str)
     grown = Signal()
 
-    def __init__(self, session: EditSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: EditSession,
+        beside: Beside | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._beside = beside or Beside(None)
         self._cards: dict[str, DomainCard] = {}
+        self._shown: dict[str, DomainSummary] = {}
+        self._read_only = session.read_only
+        self._summaries = Summaries(session.definitions, session.record.patient)
+        self._summaries.count(session.visit)
+        self.treatments: TreatmentsBlock | None = None
+        self._kept = KeptCard()
+        self._learn()
         self._target: tuple[QWidget, int] | None = None
         self.setWidgetResizable(True)
         content = QWidget()
@@ -39,6 +62,7 @@ class FormPage(QScrollArea):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(12, 4, 7, 14)
         self._column.setSpacing(10)
+        self._column.addWidget(self._kept)
         self._column.addStretch(1)
         self.setWidget(content)
         self._unsubscribe = session.subscribe(self._on_session_edited)
@@ -46,6 +70,14 @@ class FormPage(QScrollArea):
         self._builder = CardBuilder(self._build, self._on_built)
         self._builder.first(_AT_ONCE)
         self._builder.start()
+
+    def summaries(self) -> tuple[DomainSummary, ...]:
+        """The counts of every domain."""
+        return self._summaries.rows()
+
+    def kept_text(self) -> str:
+        """What is listed as no longer asked."""
+        return self._kept.text()
 
     def finish(self) -> None:
         """Make all cards now."""
@@ -82,6 +114,15 @@ class FormPage(QScrollArea):
         self._scroll_to(editor, margin=60)
         editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_problem(self, problem: Problem) -> None:
+        """Give the focus to the entry that needs correction."""
+        self.go_to(problem.key)
+        editor = self.editor(problem.key)
+        if isinstance(editor, FindingRow) and editor.strip is not None:
+            editor.strip.go_to(problem.part)
+        elif isinstance(editor, ResultsBlock):
+            editor.go_to(problem.part)
+
     def go_to_domain(self, form_id: str) -> None:
         """Bring a domain's card to the top."""
         self.finish()
@@ -105,7 +146,14 @@ class FormPage(QScrollArea):
     def _build(self) -> Iterator[object]:
         session = self._session
         for form in session.definitions.forms:
-            card = DomainCard(form, session.definitions, session.today)
+            card = DomainCard(
+                form,
+                session.definitions,
+                session.today,
+                session.record.patient,
+                self._beside.author,
+            )
+            card.show_known(self._known)
             card.edited.connect(self._on_edited)
             card.result_edited.connect(self._on_result)
             card.result_removed.connect(self._on_removed)
@@ -113,11 +161,22 @@ class FormPage(QScrollArea):
             card.grown.connect(self.grown)
             self._cards[form.id] = card
             self._show(card)
-            self._column.insertWidget(self._column.count() - 1, card)
+            if form.id == _TREATMENT and self._beside.can_save:
+                self._add_treatments(card)
+            self._column.insertWidget(self._column.count() - 2, card)
             yield card
+
+    def _add_treatments(self, card: DomainCard) -> None:
+        self.treatments = TreatmentsBlock(self._session.today)
+        self.treatments.saved.connect(self._beside.save_treatment)
+        self.treatments.grown.connect(self.grown)
+        self.treatments.show_treatments(self._session.record.treatments)
+        card.body.addWidget(self.treatments)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         while now is not None and not isinstance(now, DomainCard):
+            if isinstance(now, (FieldRow, ResultsBlock)) and self.isAncestorOf(now):
+                self.field_entered.emit(now.field.key)
             now = now.parentWidget()
         if now is not None and self._cards.get(now.form.id) is now:
             self.domain_entered.emit(now.form.id)
@@ -131,10 +190,36 @@ class FormPage(QScrollArea):
         card.show_visit(self._session.visit, labs)
 
     def _show_summaries(self) -> None:
-        for summary in summarize(self._session.visit, self._session.definitions):
+        for summary in self._summaries.rows():
             card = self._cards.get(summary.form.id)
-            if card is not None:
+            if card is not None and self._shown.get(summary.form.id) is not summary:
+                self._shown[summary.form.id] = summary
                 card.show_summary(summary)
+
+    def _learn(self) -> None:
+        """Read anew what other visits say: it changes with them and with this visit's date."""
+        session = self._session
+        self._known_for = (session.record.visits, session.visit.date)
+        self._known = last_known(session.record, session.visit.id, session.definitions)
+
+    def _learn_again(self) -> None:
+        visits, day = self._known_for
+        mine = self._session.visit
+        same = len(visits) == len(self._session.record.visits) and all(
+            a is b or a.id == mine.id
+            for a, b in zip(visits, self._session.record.visits, strict=True)
+        )
+        if same and day == mine.date:
+            return
+        self._learn()
+        for card in self._cards.values():
+            card.show_known(self._known)
+
+    def refresh_kept(self) -> None:
+        """List what is kept and no longer asked."""
+        session = self._session
+        patient = session.record.patient
+        self._kept.show_kept(no_longer_asked(session.visit, session.definitions, patient))
 
     def _scroll_to(self, widget: QWidget, *, margin: int) -> None:
         """Scroll once what was just unfolded has its place."""
@@ -170,10 +255,19 @@ class FormPage(QScrollArea):
         self.settled.emit()
 
     def _on_session_edited(self, edited: Edited) -> None:
+        session = self._session
+        self._summaries.count(session.visit, edited.keys)
         for card in self._cards.values():
-            card.take(self._session.visit)
-        if edited.origin is not self:
-            labs = laboratories_of(self._session.record.results)
+            card.take(session.visit)
+        if self._read_only != session.read_only:
+            self._read_only = session.read_only
+            self.refresh_all()
+        elif edited.origin is not self:
+            labs = laboratories_of(session.record.results)
             for card in self._cards.values():
-                card.show_changed(edited.keys, self._session.visit, labs)
+                card.show_changed(edited.keys, session.visit, labs)
+        if edited.origin is None or "visit" in edited.keys:
+            self._learn_again()
+            if self.treatments is not None:
+                self.treatments.show_treatments(session.record.treatments)
         self._show_summaries()

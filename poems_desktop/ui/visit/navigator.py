@@ -44,17 +44,20 @@ class DomainModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[DomainSummary, ...] = ()
 
-    def show(self, rows: Sequence[DomainSummary]) -> None:
-        """Show new counts; the rows themselves stay."""
+    def show(self, rows: Sequence[DomainSummary]) -> list[int]:
+        """Take new counts over; the places of the rows that look different now.
+
+        The view draws those alone: `dataChanged` would lay out and draw every row, at each key.
+        """
         same = [r.form.id for r in rows] == [r.form.id for r in self._rows]
         if same:
-            self._rows = tuple(rows)
-            last = self.index(len(self._rows) - 1)
-            self.dataChanged.emit(self.index(0), last)
-            return
+            before, self._rows = self._rows, tuple(rows)
+            pairs = enumerate(zip(before, self._rows, strict=True))
+            return [at for at, (old, new) in pairs if old is not new and old != new]
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+        return []
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """One row a domain."""
@@ -207,7 +210,8 @@ class Navigator(QFrame):
 
     def show_summaries(self, rows: Sequence[DomainSummary]) -> None:
         """Show the counts."""
-        self.model.show(rows)
+        for at in self.model.show(rows):
+            self.list.update(self.model.index(at))
         assessed = sum(row.assessed for row in rows)
         total = sum(row.total for row in rows)
         present = sum(len(row.present) for row in rows)

@@ -49,7 +49,7 @@ class SettleRow(QFrame):
         self._text.setText(option.text)
         self.setAccessibleName(f"{self._number}, {option.text}")
         self.setToolTip("Go to the field")
-        self._away.setVisible(can_mark and bool(option.fields))
+        self._away.setVisible(can_mark and option.is_test and bool(option.fields))
         name = f"Not available here: {option.text}"
         self._away.setAccessibleName(name)
         self._away.setToolTip(plain_tooltip(name))

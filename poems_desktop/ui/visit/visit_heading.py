@@ -1,17 +1,21 @@
 """Which visit this is: its date and label, the way to the others, and whether it is signed."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.entries import date_problem, shown_date, with_date
 from poems_desktop.clinical.record import Visit
 from poems_desktop.core.reading import show_date
+from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
 
 _DATE_WIDTH = 126
@@ -23,6 +27,9 @@ class VisitHeading(QWidget):
 
     visit_chosen = Signal(str)
     settled = Signal()
+    history_wanted = Signal()
+    comparison_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, session: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,8 @@ class VisitHeading(QWidget):
         self.label.setFixedWidth(round(_LABEL_WIDTH * text_scale()))
         self._about = Label("", "caption", wrap=True)
         self._message = InlineMessage()
+        self._more = IconButton("menu", "More about this visit", kind="outlined", size=14)
+        self._more.setObjectName("visit.more")
         self._build()
         self._connect()
 
@@ -47,26 +56,31 @@ class VisitHeading(QWidget):
         """Show the visit as it stands."""
         visit = self._session.visit
         state = "Signed" if visit.signed else "Draft, not signed"
+        if self._session.correcting:
+            state = "Correction, not signed"
         self._about.setText(f"{visit.note}\n{state}" if visit.note else state)
+        self._about.setToolTip(plain_tooltip(visit.note))
         if not self.date.hasFocus():
             self.date.show_value(shown_date(visit, "date"))
         if not self.label.hasFocus():
             self.label.show_value(visit.label)
+        alone = self._others.isHidden()
         for field in (self.date, self.label):
             field.setReadOnly(visit.signed)
+            field.setVisible(alone or not visit.signed)  # a signed one is named by the list
         self._show_problem()
 
     def _build(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = FlowLayout(spacing=8, line_spacing=4)
         if len(self._session.record.visits) > 1:
             line.addWidget(self._others)
         else:
             self._others.setParent(self)
-            self._others.hide()
+            self._others.setVisible(False)
         line.addWidget(self.date)
         line.addWidget(self.label)
-        line.addWidget(self._about, 1)
+        line.addWidget(self._more)
+        line.addWidget(self._about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -74,10 +88,24 @@ class VisitHeading(QWidget):
         column.addWidget(self._message)
 
     def _connect(self) -> None:
+        self._more.clicked.connect(self._on_more)
         self.date.typing.connect(self._on_date_typing)
         self.date.edited.connect(self._on_date)
         self.label.typing.connect(self._on_label_typing)
         self.label.edited.connect(self._on_label)
+
+    def _on_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, wanted in (
+            ("History of this visit", self.history_wanted),
+            ("Compare with another visit", self.comparison_wanted),
+            ("Show or hide what is known of a field", self.about_wanted),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(wanted)
+            menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _on_chosen(self, visit_id: str) -> None:
         self.visit_chosen.emit(visit_id)

@@ -36,6 +36,7 @@ class FakeStore:
     drafts: dict[str, Drafted] = field(default_factory=dict)
     failing: bool = False
     expected: list[Any] = field(default_factory=list)
+    signed_with: Any = None
     saved_after: list[Any] = field(default_factory=list)
     reasons: list[Any] = field(default_factory=list)
 
@@ -60,7 +61,18 @@ class FakeStore:
     def drafts_of(self, patient_id):
         return list(self.drafts.values())
 
-    def sign_visit(self, visit_id, patient_id, content, *, base_seq, reason=None):
+    def sign_visit(
+        self,
+        visit_id,
+        patient_id,
+        content,
+        *,
+        base_seq,
+        reason=None,
+        definitions=None,
+        assessment=None,
+    ):
+        self.signed_with = (definitions, assessment)
         self._write()
         self.expected.append(base_seq)
         self.reasons.append(reason)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.app.editing import ReadOnlyError
+from poems_desktop.app.editing import EditSession, ReadOnlyError
+from poems_desktop.app.patient_file import PatientFile
 from poems_desktop.clinical.finding_state import FindingState
-from poems_desktop.clinical.record import Finding, Measurement, Visit
+from poems_desktop.clinical.policy import Policy
+from poems_desktop.clinical.record import Finding, Measurement, Patient, Record, Visit
 from poems_desktop.core.partial_date import PartialDate
 
 PRESENT = Finding(state=FindingState.PRESENT)
@@ -278,3 +280,19 @@ def test_a_session_knows_its_day_and_its_definitions(session, shipped):
     assert session.today == date(2025, 11, 20)
     assert session.definitions is shipped
     assert session.assessment.as_of == session.today
+
+
+def test_a_signed_visit_keeps_versions_and_what_it_was_weighed_as(store, shipped):
+    visit = Visit(id="v1", date=PartialDate(2025, 11, 20))
+    file = PatientFile(Record(patient=Patient(id="p1"), visits=(visit,)))
+
+    def snapshot(one):
+        return {"policy_digest": one.policy.digest(), "signed": one.record.visits[0].signed}
+
+    session = EditSession(store, file, "v1", shipped, Policy(), date(2025, 11, 20), snapshot)
+    session.set_answer("ascites", PRESENT)
+    session.sign()
+    versions, assessment = store.signed_with
+    assert versions["digest"] == shipped.digest
+    assert versions["criteria"]["dispenzieri"] == shipped.sets["dispenzieri"].version
+    assert assessment == {"policy_digest": Policy().digest(), "signed": True}

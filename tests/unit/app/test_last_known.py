@@ -27,6 +27,10 @@ def visit(name, day, answers=None, results=()):
     return Visit(id=name, date=day, answers=answers or {}, results=results)
 
 
+def lowered(label):
+    return label[0].lower() + label[1:]
+
+
 def known(shipped, opened, *visits):
     record = Record(patient=Patient(id="p"), visits=visits)
     return {key: one.text for key, one in last_known(record, opened, shipped).items()}
@@ -39,7 +43,9 @@ def test_the_latest_earlier_answer_is_told_with_its_day(shipped):
     assert known(shipped, "c", first, second, opened) == {
         "papilledema": "last: present, 12-Mar-2026"
     }
-    assert known(shipped, "b", first, second, opened) == {"papilledema": "last: absent, 05-Jan-2024"}
+    assert known(shipped, "b", first, second, opened) == {
+        "papilledema": "last: absent, 05-Jan-2024"
+    }
     assert known(shipped, "a", first, second, opened) == {}
 
 
@@ -47,7 +53,9 @@ def test_not_assessed_says_nothing_and_does_not_hide_what_was_known(shipped):
     first = visit("a", PartialDate(2024, 1, 5), {"papilledema": ABSENT})
     second = visit("b", PartialDate(2025, 1, 5), {"papilledema": UNASKED})
     opened = visit("c", PartialDate(2026, 4, 1))
-    assert known(shipped, "c", first, second, opened) == {"papilledema": "last: absent, 05-Jan-2024"}
+    assert known(shipped, "c", first, second, opened) == {
+        "papilledema": "last: absent, 05-Jan-2024"
+    }
 
 
 @pytest.mark.parametrize("day", [None, PartialDate(2026), PartialDate(2026, 5)])
@@ -103,8 +111,8 @@ def test_every_kind_of_answer_and_the_newest_result(shipped):
         ),
     )
     assert known(shipped, "b", first, visit("b", PartialDate(2026, 4, 1))) == {
-        "sclerotic_bone_lesion": f"last: absent by {method.label}, Dec-2024",
-        "regimen": f"last: {option.label}, 05-Jan-2025",
+        "sclerotic_bone_lesion": f"last: absent by {lowered(method.label)}, Dec-2024",
+        "regimen": f"last: {lowered(option.label)}, 05-Jan-2025",
         date_key: "last: Jun-2024, 05-Jan-2025",
         text_key: "last: seen elsewhere, 05-Jan-2025",
         "vegf": "last: 640 pg/mL, plasma, 02-Jan-2025",

@@ -84,3 +84,19 @@ def test_the_demo_store_lies_apart_from_real_ones(tmp_path):
     assert places.stores not in places.demo.parents
     assert places.preferences.parent == tmp_path / "config"
     assert user_places().data.name == "poems-desktop"
+
+
+def test_a_store_is_forgotten_and_the_others_stay(tmp_path):
+    found = Preferences(recent=(Recent("/a", "1"), Recent("/b", "2")))
+    assert found.without_recent("/a").recent == (Recent("/b", "2"),)
+    assert found.without_recent("/c") == found
+
+
+@pytest.mark.parametrize(("given", "used"), [(0, 1), (-3, 1), (99999, 240), (15, 15)])
+def test_no_file_switches_the_lock_off(tmp_path, given, used):
+    path = tmp_path / "preferences.json"
+    for value in (str(given), "true", '"off"'):
+        text = f'{{"recent": [], "text_scale": 1, "lock_minutes": {value}}}'
+        path.write_text(text, encoding="utf-8")
+        expected = used if value == str(given) else 10
+        assert load_preferences(path).lock_minutes == expected

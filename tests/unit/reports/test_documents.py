@@ -118,7 +118,9 @@ def test_a_case_from_a_file_says_so_and_is_no_draft(summary):
 def test_an_unsigned_visit_of_a_stored_record_is_a_draft(okonjo, assess, printed_at):
     revision = RevisionInfo(214, printed_at)
     text = words(render("summary", okonjo, printed_at=printed_at, revision=revision))
-    assert "DRAFT: 1 visit is not signed" in text
+    count = len(okonjo.record.visits)
+    noun = "visit is" if count == 1 else "visits are"
+    assert f"DRAFT: {count} {noun} not signed" in text
     assert "Record version 214, saved 20-Nov-2025 14:32" in text
     signed = [visit.model_copy(update={"signed": True}) for visit in okonjo.record.visits]
     done = assess(okonjo.record.model_copy(update={"visits": tuple(signed)}))
@@ -226,7 +228,7 @@ def test_metadata(okonjo, printed_at):
         "summary", okonjo, printed_at=printed_at.replace(tzinfo=zone), printed_by="Dr A. Osei"
     )
     found = reader(content)
-    assert found.metadata.title.startswith("Patient summary, POEMS syndrome: OKONJO, Marit")
+    assert found.metadata.title == "Patient summary, POEMS syndrome"
     assert found.metadata.author == "Dr A. Osei"
     assert found.metadata.creation_date == datetime(2025, 11, 20, 14, 32, tzinfo=zone)
     assert found.trailer["/Root"]["/Lang"] == "en-US"

@@ -111,3 +111,36 @@ def test_any_text_keeps_its_width_and_can_be_drawn(content, width):
         for word in line:
             for piece in word.pieces:
                 assert all(letter in fonts._covers(piece.run.font) for letter in piece.run.text)
+
+
+def test_names_in_japanese_chinese_and_korean_have_glyphs():
+    runs = fonts.runs("髙橋 王小明 김민준", "semibold")
+    assert "".join(run.text for run in runs) == "髙橋 王小明 김민준"
+    assert {run.font for run in runs if run.text.strip()} == {"POEMS-CJK"}
+    assert not any(run.shaped for run in runs)
+
+
+def test_text_without_spaces_breaks_between_ideographs_but_not_before_punctuation():
+    note = "患者は三月に手足のしびれを訴えた。「再検査」を依頼する。VEGFは高い。" * 6
+    lines = ["".join(p.run.text for w in line for p in w.pieces) for line in Text(note, 90).lines]
+    assert "".join(lines) == note
+    assert len(lines) > 10
+    assert all(line[0] not in "。、」" and line[-1] != "「" for line in lines)
+    assert all("VEGF" in line for line in lines if "V" in line)
+    assert max(line_width(line, BODY) for line in lines) <= 90.01
+
+
+def test_a_mixed_line_keeps_its_spaces():
+    words = [(w.space > 0, "".join(p.run.text for p in w.pieces)) for w in
+             Text("Dr 王 and 김민준 met", 400).lines[0]]  # fmt: skip
+    assert words == [
+        (False, "Dr"), (True, "王"), (True, "and"), (True, "김민준"), (True, "met"),
+    ]  # fmt: skip
+
+
+def test_what_no_font_has_is_said_in_a_sentence():
+    said = fonts.spelled_out("髙橋 😀 and 😀 again, 𠮷")
+    assert "[U+1F600], [U+20BB7]." in said
+    assert fonts.spelled_out("髙橋 Ωμέγα ≥ 김민준\n") == ""
+    many = fonts.spelled_out("".join(map(chr, range(0x20000, 0x2000A))))
+    assert "and 4 more" in many

@@ -1,0 +1,19 @@
+"""The disease for patients: what is known of its cause, how common it is, what the name hides."""
+
+from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.reports.blocks import Section
+from poems_desktop.reports.handouts.sheet import body, sheet
+from poems_desktop.reports.options import Options
+
+TITLE = "What POEMS syndrome is"
+
+
+def available(assessment: Assessment, options: Options) -> str | None:  # noqa: ARG001
+    """None: this page can always be made."""
+    return None
+
+
+def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
+    """The whole page, in the print asked for."""
+    handout = assessment.definitions.library.handouts["poems"]
+    return body(sheet(handout, assessment, width, options))

@@ -1,0 +1,118 @@
+"""Another cause of a present finding: it stays present and does not count."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.clinical.record import Attribution
+from poems_desktop.ui.kit.buttons import IconButton, LinkButton
+from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.line_field import LineField
+
+_SAID = "Present, but explained by another cause: it does not count."
+
+
+class AttributionEditor(QWidget):
+    """A quiet button until it is wanted; then cause and reason, in the name of who works here.
+
+    `edited(attribution, typing)` carries None where no cause stands any more. The reason can be
+    typed once there is a cause.
+    """
+
+    edited = Signal(object, bool)
+    left = Signal()
+
+    def __init__(self, key: str, label: str, author: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._author = author
+        self._value: Attribution | None = None
+        self._asked = False
+        self.ask = LinkButton("Explained by another cause…", measure="small")
+        self.ask.setObjectName(f"{key}.explain")
+        self.ask.setAccessibleName(f"{label}, explained by another cause")
+        self.ask.clicked.connect(self._on_ask)
+        self.cause = LineField(name=f"{label}, other cause")
+        self.cause.setObjectName(f"{key}.cause")
+        self.reason = LineField(name=f"{label}, why it is the cause")
+        self.reason.setObjectName(f"{key}.cause_reason")
+        self.remove = IconButton("x", f"{label}: no other cause", size=12)
+        self.remove.setObjectName(f"{key}.cause_remove")
+        self.remove.clicked.connect(self._on_remove)
+        self._said = Label("", "caption", tone="unk", wrap=True)
+        self._cells = QWidget()
+        self._build()
+        for field in (self.cause, self.reason):
+            field.typing.connect(self._on_typing)
+            field.edited.connect(self._on_left)
+
+    def show_value(self, value: Attribution | None) -> None:
+        """Show a cause, or only the button where there is none."""
+        if value is None and self._value is not None:
+            self._asked = False
+        self._value = value
+        if value is not None:
+            self.cause.show_value(value.cause)
+            self.reason.show_value(value.reason)
+        elif not self._asked:
+            self.cause.show_value("")
+            self.reason.show_value("")
+        self._arrange()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self._cells)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for text, field, stretch in (("Other cause", self.cause, 2), ("Why", self.reason, 3)):
+            cell = QVBoxLayout()
+            cell.setSpacing(2)
+            cell.addWidget(field_label(text, field))
+            cell.addWidget(field)
+            row.addLayout(cell, stretch)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._cells)
+        column.addWidget(self._said)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = self._asked or self._value is not None
+        self.ask.setVisible(not shown)
+        self._cells.setVisible(shown)
+        self.reason.setEnabled(self._value is not None)
+        by = self._value.author if self._value is not None else ""
+        self._said.setText(f"{_SAID}{f' Stated by {by}.' if by else ''}")
+        self._said.setVisible(self._value is not None)
+
+    def _on_ask(self) -> None:
+        self._asked = True
+        self._arrange()
+        self.cause.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_remove(self) -> None:
+        self._asked = False
+        self.show_value(None)
+        self.edited.emit(None, False)
+        self.left.emit()
+
+    def _taken(self) -> Attribution | None:
+        cause = self.cause.text().strip()
+        if not cause:
+            return None
+        return Attribution(cause=cause, reason=self.reason.text().strip(), author=self._author)
+
+    def _on_typing(self, _text: str) -> None:
+        self._take(typing=True)
+
+    def _on_left(self, _text: str) -> None:
+        self._take(typing=False)
+        for field in (self.cause, self.reason):
+            field.setCursorPosition(0)
+        self.left.emit()
+
+    def _take(self, *, typing: bool) -> None:
+        self._value = self._taken()
+        self._asked = True
+        self._arrange()
+        self.edited.emit(self._value, typing)

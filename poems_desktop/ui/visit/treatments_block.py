@@ -1,0 +1,168 @@
+"""Treatments given, in the card of the Treatment domain: kept with the record, not the visit."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from poems_desktop.app.treatment_entry import DIRECTED, read, shown
+from poems_desktop.clinical.record import Treatment
+from poems_desktop.ui.kit.buttons import LinkButton
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.date_edit import DateEdit
+from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.labels import Label, field_label, rule
+from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.theme import text_scale
+
+_DATE_WIDTH = 126
+_TITLES = {
+    "name": "Treatment",
+    "start": "Start",
+    "stop": "End",
+    "when": "When, in words",
+    "outcome": "Outcome",
+}
+
+
+class TreatmentRow(QFrame):
+    """One treatment; `finished(treatment)` comes when a field is left and all can be read."""
+
+    finished = Signal(object)
+
+    def __init__(self, treatment: Treatment, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.treatment = treatment
+        self._today = today
+        who = treatment.name or "New treatment"
+        self.fields: dict[str, LineField] = {
+            name: (DateEdit if name in {"start", "stop"} else LineField)(name=f"{who}: {title}")
+            for name, title in _TITLES.items()
+        }
+        self.directed = ChoiceBox(DIRECTED, name=f"{who}: directed at the plasma cells")
+        self.directed.setObjectName(f"treatment.{treatment.id}.directed")
+        self._message = InlineMessage()
+        self._build()
+        self.show_value(treatment)
+
+    def show_value(self, treatment: Treatment) -> None:
+        """Show a treatment."""
+        self.treatment = treatment
+        for name, text in shown(treatment).items():
+            self.fields[name].show_value(text)
+            self.fields[name].setCursorPosition(0)
+        self.directed.show_value(treatment.directed)
+
+    def problem(self) -> str:
+        """What is said under the row."""
+        return self._message.text()
+
+    def _build(self) -> None:
+        for name, field in self.fields.items():
+            field.setObjectName(f"treatment.{self.treatment.id}.{name}")
+            field.edited.connect(self._on_left)
+            if isinstance(field, DateEdit):
+                field.set_today(self._today)
+                field.setFixedWidth(round(_DATE_WIDTH * text_scale()))
+        self.directed.edited.connect(self._on_left)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addLayout(self._cell("name"), 1)
+        first.addLayout(_cell("Directed at the plasma cells", self.directed))
+        for name in ("start", "stop", "when", "outcome"):
+            second.addLayout(self._cell(name), name in {"when", "outcome"})
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 8)
+        column.setSpacing(4)
+        for line in (first, second):
+            line.setSpacing(8)
+            column.addLayout(line)
+        column.addWidget(self._message)
+
+    def _cell(self, name: str) -> QVBoxLayout:
+        return _cell(_TITLES[name], self.fields[name])
+
+    def _on_left(self, _value: object) -> None:
+        texts = {name: field.text() for name, field in self.fields.items()}
+        entry = read(self.treatment, texts, self.directed.value(), self._today)
+        for name, field in self.fields.items():
+            field.show_problem(entry.problems.get(name))
+        sentence = next(iter(entry.problems.values()), "")
+        self._message.show_message("error", sentence and f"{sentence} Not saved until then.")
+        if entry.treatment is not None and entry.treatment != self.treatment:
+            self.treatment = entry.treatment
+            for name, text in shown(entry.treatment).items():
+                if not self.fields[name].hasFocus():
+                    self.fields[name].show_value(text)
+            self.finished.emit(entry.treatment)
+
+
+class TreatmentsBlock(QFrame):
+    """All treatments of the record, and a line to add one. `saved(treatment)` asks to keep it."""
+
+    saved = Signal(object)
+    grown = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("treatments")
+        self.setProperty("kind", "plain")
+        self._today = today
+        self._rows: dict[str, TreatmentRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 2)
+        head.setSpacing(1)
+        head.addWidget(Label("Treatments given", "row"))
+        about = "Kept with the record, each change at once with its author; not undone with Ctrl+Z."
+        head.addWidget(Label(about, "caption", wrap=True))
+        self._column.addWidget(rule())
+        self._column.addLayout(head)
+        self._add = LinkButton("Add a treatment", "plus", measure="small")
+        self._add.setObjectName("treatments.add")
+        self._add.clicked.connect(self.add_blank)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 0, 12, 4)
+        foot.addWidget(self._add)
+        foot.addStretch(1)
+        self._column.addLayout(foot)
+
+    @property
+    def rows(self) -> tuple[TreatmentRow, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows.values())
+
+    def show_treatments(self, treatments: Sequence[Treatment]) -> None:
+        """Show those of the record; a row that is being typed into stays as it is."""
+        for one in treatments:
+            row = self._rows.get(one.id)
+            if row is None:
+                self._append(one)
+            elif row.treatment != one:
+                row.show_value(one)
+
+    def add_blank(self) -> None:
+        """Offer an empty row; it becomes a treatment with its name."""
+        row = self._append(Treatment(id=uuid4().hex, name=""))
+        self.grown.emit()
+        row.fields["name"].setFocus()
+
+    def _append(self, treatment: Treatment) -> TreatmentRow:
+        row = TreatmentRow(treatment, self._today)
+        row.finished.connect(self.saved)
+        self._rows[treatment.id] = row
+        self._column.insertWidget(self._column.count() - 1, row)
+        return row
+
+
+def _cell(text: str, editor: QWidget) -> QVBoxLayout:
+    cell = QVBoxLayout()
+    cell.setSpacing(2)
+    cell.addWidget(field_label(text, editor))
+    cell.addWidget(editor)
+    return cell

@@ -1,0 +1,129 @@
+"""What a site decides is kept in its store, and a damaged setting never stops an opening."""
+
+import shutil
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from poems_desktop.app.site_draft import (
+    NewLimit,
+    Word,
+    checked,
+    choices,
+    site_text,
+    with_confirmed,
+    with_limit,
+    with_set,
+    without_confirmed,
+    without_limit,
+)
+from poems_desktop.app.site_settings import (
+    SiteSettings,
+    confirm_sheet,
+    confirmed_sheet,
+    load_choices,
+    save_policy,
+    save_site,
+)
+from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.policy import Policy
+from poems_desktop.clinical.problems import ProblemsError
+from poems_desktop.store.errors import NotAllowed
+from poems_desktop.store.store import Store
+
+WORD = Word("Dr. Ada", date(2026, 3, 5), 'Our "laboratory",\nat 1,600 m \u007f')
+
+
+@pytest.fixture
+def store(template, folder, clock):
+    """A real store, where the tests beside these have a fake one."""
+    shutil.copytree(template, folder)
+    with Store.unlock(folder, "open sesame", author="Dr. Ada", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def definitions():
+    return load_definitions()
+
+
+def test_a_store_without_settings_is_as_shipped(store: Store):
+    found = load_choices(store)
+    assert (found.policy, found.site, found.sentence) == (Policy(), SiteSettings(), "")
+    assert not found.site.dose_arithmetic
+
+
+def test_settings_read_back_and_earlier_ones_stay(store: Store, definitions):
+    policy = with_confirmed(Policy(), "platelets_high", WORD)
+    save_policy(store, policy)
+    save_policy(store, without_confirmed(policy, "platelets_high"))
+    save_site(store, SiteSettings(fever_line=Decimal("38.0")))
+    found = load_choices(store)
+    assert found.policy == Policy()
+    assert found.site.fever_line == Decimal("38.0")
+    assert [one.content["confirmed"] for one in store.history("setting", "policy")] == [
+        ["platelets_high"],
+        [],
+    ]
+
+
+def test_a_setting_of_a_later_version_is_left_out_and_told(store: Store):
+    store.save("setting", "policy", "", {"sets": ["dispenzieri"], "new_thing": 1})
+    store.save("setting", "site", "", {"fever_line": "99"})
+    found = load_choices(store)
+    assert (found.policy, found.site) == (Policy(), SiteSettings())
+    assert found.unread == ("policy", "site")
+    assert "shipped ones are used" in found.sentence
+
+
+def test_only_a_physician_sets_them(store: Store, clock, folder):
+    store._session.worker = type(store._session.worker)("Ben", "coordinator", clock)
+    with pytest.raises(NotAllowed):
+        save_site(store, SiteSettings(dose_arithmetic=True))
+
+
+def test_the_sheet_that_somebody_typed_back(store: Store):
+    assert confirmed_sheet(store) is None
+    confirm_sheet(store, "4F7A-91C2")
+    assert confirmed_sheet(store) == "4F7A-91C2"
+
+
+def test_the_text_of_a_policy_is_read_back_as_the_same_policy(definitions):
+    policy = with_confirmed(Policy(site="Elm Valley"), "platelets_high", WORD)
+    policy = with_limit(policy, NewLimit("hemoglobin", "above", "16,2", "g/dL", "F"), WORD)
+    assert checked(policy, definitions) == policy
+    assert "[[threshold]]" in site_text(policy)
+    assert checked(without_limit(policy, 0), definitions).thresholds == ()
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (NewLimit("hemoglobin", "above", "1,234", "g/dL"), "1234 or 1.234"),
+        (NewLimit("hemoglobin", "above", ">16", "g/dL"), "without a sign"),
+        (NewLimit("hemoglobin", "above", "1600", "g/dL"), "outside the possible range"),
+        (NewLimit("hemoglobin", "above", "16", "mg"), "has to be one of"),
+        (NewLimit("vegf", "above", "16", "pg/mL"), "no limit that a site can set"),
+    ],
+)
+def test_a_limit_that_cannot_be_is_refused_in_words(definitions, limit, said):
+    with pytest.raises(ProblemsError, match=said):
+        checked(with_limit(Policy(), limit, WORD), definitions)
+
+
+def test_a_set_shipped_off_is_used_only_once_confirmed(definitions):
+    off = next(one.id for one in definitions.sets.values() if not one.switched_on)
+    with pytest.raises(ProblemsError, match="switched off"):
+        checked(with_set(Policy(), off, used=True), definitions)
+    policy = with_set(with_confirmed(Policy(), off, WORD), off, used=True)
+    assert checked(policy, definitions).sets == ("dispenzieri", off)
+    assert without_confirmed(policy, off).sets == ("dispenzieri",)
+    assert with_set(policy, "dispenzieri", used=False) == policy
+
+
+def test_every_choice_says_what_to_do_first(definitions):
+    found = choices(with_confirmed(Policy(), "platelets_high", WORD), definitions)
+    assert {one.id for one in found} >= {"platelets_high", "hemoglobin_high_women"}
+    assert all(one.label and one.about for one in found)
+    assert [one.id for one in found if one.confirmed is not None] == ["platelets_high"]

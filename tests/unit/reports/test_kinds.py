@@ -1,0 +1,226 @@
+"""Every kind of document, by one table: what each page says, and what each kind may leave out."""
+
+import re
+from datetime import datetime, timedelta, timezone
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from poems_desktop import assets
+from poems_desktop.app.document_basis import read_code
+from poems_desktop.clinical import wording
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.override import Override
+from poems_desktop.clinical.record import Attribution, Finding
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
+from poems_desktop.exchange.case_file import read_cases
+from poems_desktop.reports.documents import Print, RevisionInfo, make, render
+from poems_desktop.reports.kinds import DOCUMENTS, KINDS, refusals
+from poems_desktop.reports.options import Options
+from poems_desktop.reports.page import SIZES
+
+WHEN = datetime(2025, 11, 20, 14, 32, tzinfo=timezone(timedelta(hours=1)))
+HOW = Print(WHEN, "Dr A. Osei", "a4", RevisionInfo(214, WHEN))
+PDFS = tuple(kind for kind in KINDS if DOCUMENTS[kind].suffix == ".pdf")
+NAMED = tuple(kind for kind in PDFS if not DOCUMENTS[kind].anonymous)
+ANONYMOUS = tuple(kind for kind in PDFS if DOCUMENTS[kind].anonymous)
+
+
+@pytest.fixture(scope="module")
+def ellerby(definitions, assess):
+    cases = read_cases(assets.tree("resources") / "demo" / "demo-patients.json", definitions)
+    return assess(next(case.record for case in cases if case.id == "demo-0147"))
+
+
+@pytest.fixture(scope="module")
+def patient_of(okonjo, ellerby):
+    """Someone whose record allows the kind."""
+
+    def found(kind):
+        return next(
+            one
+            for one in (okonjo, ellerby)
+            if DOCUMENTS[kind].available(one, Options()) is None
+        )
+
+    return found
+
+
+def flat(text):
+    return re.sub(r"\s+", " ", text)
+
+
+def pages(content):
+    return [flat(page.extract_text()) for page in PdfReader(BytesIO(content)).pages]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_there_with_its_module(kind):
+    module = DOCUMENTS[kind].module
+    assert module.TITLE
+    assert callable(module.available)
+    maker = module.text if DOCUMENTS[kind].suffix == ".txt" else module.sections
+    assert callable(maker)
+    assert DOCUMENTS[kind].title
+    assert DOCUMENTS[kind].feeds
+
+
+def test_the_kinds_are_those_that_were_asked_for():
+    asked = (
+        "summary summary-anonymous engraftment calendar daily-log handout-vegf handout-poems "
+        "handout-transplant handout-help checklist trend referral workup blank-forms text"
+    ).split()
+    assert set(asked) <= set(KINDS)
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_each_page_says_whose_it_is_and_where_it_comes_from(patient_of, kind):
+    assessment = patient_of(kind)
+    patient = assessment.record.patient
+    made = make(kind, assessment, HOW, Options())
+    assert read_code(made.code) == made.code
+    found = pages(made.content)
+    for number, text in enumerate(found, 1):
+        identity = f"{patient.family.upper()}, {patient.given}"
+        assert text.count(identity) >= 2, (kind, number)
+        assert patient.record_number in text
+        assert f"Page {number} of {len(found)}" in text
+        assert f"Code {made.code}" in text
+        assert "Record version 214, saved 20-Nov-2025 14:32" in text
+        assert "printed 20-Nov-2025 14:32 UTC+01:00 by Dr A. Osei" in text
+        assert "POEMS Desktop" in text
+        assert assessment.definitions.digest[:12] in text
+        assert f"policy {assessment.policy.digest()[:12]}" in text
+        assert "Fictional patient" in text
+        assert "DRAFT" in text
+        assert made.title in text or number == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_record_and_clock_give_the_same_bytes(patient_of, kind):
+    assessment = patient_of(kind)
+    first = make(kind, assessment, HOW, Options())
+    again = make(kind, assessment, HOW, Options())
+    assert first.content == again.content
+    assert first.code == again.code
+
+
+@pytest.mark.parametrize("kind", PDFS)
+def test_title_language_author_and_bookmarks_are_set(patient_of, kind):
+    reader = PdfReader(BytesIO(make(kind, patient_of(kind), HOW, Options()).content))
+    assert reader.metadata.title == DOCUMENTS[kind].title
+    assert reader.trailer["/Root"]["/Lang"] == "en-US"
+    author = "POEMS Desktop" if kind in ANONYMOUS else "Dr A. Osei"
+    assert reader.metadata.author == author
+    titles = [one["/Title"] for one in reader.outline if isinstance(one, dict)]
+    assert titles == [DOCUMENTS[kind].title]
+
+
+@pytest.mark.parametrize("kind", PDFS)
+@pytest.mark.parametrize("paper", SIZES)
+def test_no_word_stands_outside_the_printable_page(patient_of, kind, paper):
+    content = render(kind, patient_of(kind), paper=paper, printed_at=WHEN, printed_by="Dr A. Osei")
+    wide, high = SIZES[paper]
+    for page in PdfReader(BytesIO(content)).pages:
+        outside = []
+
+        def look(text, cm, tm, _font, _size):
+            x = tm[4] * cm[0] + cm[4]
+            y = tm[5] * cm[3] + cm[5]
+            if text.strip() and not (28 <= x <= wide - 28 and 12 <= y <= high - 15):
+                outside.append((text, x, y))
+
+        page.extract_text(visitor_text=look)
+        assert outside == []
+
+
+def test_whoever_is_new_gets_what_needs_no_record(nobody):
+    left_out = refusals(nobody, Options())
+    assert set(left_out) == {
+        "engraftment", "calendar", "daily-log", "trend", "trend-anonymous",
+    }  # fmt: skip
+    for kind, why in left_out.items():
+        assert why.endswith(".")
+        with pytest.raises(ValueError, match=re.escape(why[:30])):
+            make(kind, nobody, HOW, Options())
+    for kind in set(KINDS) - set(left_out):
+        assert make(kind, nobody, HOW, Options()).content
+
+
+def test_the_code_follows_the_record_and_the_choices(okonjo, assess):
+    record = okonjo.record
+    code = make("summary", okonjo, HOW, Options()).code
+    later = Print(WHEN + timedelta(hours=2), "another", "letter", None)
+    assert make("summary", okonjo, later, Options()).code == code
+    noted = record.visits[-1].model_copy(update={"note": "seen again"})
+    changed = assess(record.model_copy(update={"visits": (*record.visits[:-1], noted)}))
+    assert make("summary", changed, HOW, Options()).code != code
+    assert make("checklist", okonjo, HOW, Options()).code != code
+    assert make("handout-vegf", okonjo, HOW, Options()).code != make(
+        "handout-vegf", okonjo, HOW, Options(large_print=True)
+    ).code
+
+
+def test_the_summary_says_every_conclusion_that_it_has_to(okonjo):
+    text = " ".join(pages(make("summary", okonjo, HOW, Options()).content))
+    result = okonjo.main
+    assert wording.subline(result) in text
+    assert "Not assessed" in text
+    for heading in ("Diagnosis checklist", "VEGF trend", "Findings at last visit", "Latest labs",
+                    "Treatments", "Response", "Risk factors", "Follow-up due",
+                    "References."):  # fmt: skip
+        assert heading in text
+    conclusions = [one for section in okonjo.conclusions for one in section.lines]
+    for one in conclusions:
+        if one.id.startswith(("response.", "risk.")):
+            name = one.title.partition(" (")[0].replace(": factors for ", ", ")
+            assert flat(name) in text, one.id
+    for due in okonjo.advice.followup:
+        assert flat(due.line.title) in text
+
+
+def test_the_course_of_a_finding_an_override_and_another_cause_are_printed(okonjo, assess):
+    record = okonjo.record
+    cause = Attribution(cause="amyloidosis", reason="biopsy", author="Dr. Ada")
+    answers = {
+        **record.visits[0].answers,
+        "papilledema": Finding(state=FindingState.PRESENT, explained_by=cause),
+    }
+    visits = (record.visits[0].model_copy(update={"answers": answers}), *record.visits[1:])
+    override = Override(
+        set_id="dispenzieri",
+        criterion_id="castleman",
+        truth=Truth.TRUE,
+        reason="seen at the meeting of pathologists",
+        author="Dr. Ada",
+        day=PartialDate(2025, 6, 1),
+    )
+    changed = assess(record.model_copy(update={"visits": visits, "overrides": (override,)}))
+    for kind in ("summary", "text"):
+        content = make(kind, changed, HOW, Options()).content
+        text = " ".join(pages(content)) if kind == "summary" else flat(content.decode())
+        assert "overridden by Dr. Ada because seen at the meeting of pathologists" in text
+        assert "amyloidosis" in text
+        assert "Peripheral edema present 08-Mar-2022, absent 15-Mar-2023" in text
+
+
+def test_the_text_needs_no_renderer_and_says_what_the_page_says(okonjo):
+    text = make("text", okonjo, HOW, Options()).content.decode()
+    assert max(len(line) for line in text.splitlines()) <= 92
+    joined = flat(text)
+    result = okonjo.main
+    assert f"{wording.headline(result)}, {wording.tally(result)}." in joined
+    for item in result.items:
+        assert f"{item.criterion.label}: {wording.ITEM[item.truth]}" in joined
+        for line in wording.item_lines(item):
+            assert flat(line) in joined
+    for section in okonjo.conclusions:
+        for one in section.lines:
+            if one.id.startswith(("response.", "risk.")):
+                assert flat(f"{one.title}: {one.value.rstrip('.')}") in joined
+    for mark in set(re.findall(r"\[([A-Z]\d+)[,\]]", joined)):
+        assert mark in joined.split("SOURCES")[1]
+    assert "Code " in joined
+    assert "Record version 214" in joined
