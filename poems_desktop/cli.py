@@ -4,64 +4,38 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from poems_desktop import __version__
+from poems_desktop.cli_store.cases import (
+    as_of_option,
+    definitions_or_end,
+    known_sets,
+    policy_of,
+    read_or_end,
+    refuse,
+    site_option,
+    weigh,
+)
 from poems_desktop.cli_store.commands import store_commands
+from poems_desktop.cli_store.documents import verify
+from poems_desktop.cli_store.report import report
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.assessment import Assessment
-    from poems_desktop.clinical.definitions import Definitions
-    from poems_desktop.clinical.policy import Policy
     from poems_desktop.exchange.case_file import Case
 
 _Weighed = list[tuple["Case", "Assessment"]]
-_BAD_INPUT = 2
 _FIGURES = (".svg", ".png", ".pdf")
 
 
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    raise SystemExit(_BAD_INPUT)
-
-
-class _IsoDay(click.ParamType[date]):
-    name = "DATE"
-
-    def convert(
-        self,
-        value: str | date,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value} is not a date. Write it like 2025-11-20.", param, ctx)
-
-
-_as_of = click.option(
-    "--as-of",
-    type=_IsoDay(),
-    default=None,
-    help="Weigh what was known on this day, as 2025-11-20; today where not given.",
-)
 _cases = click.argument("cases", type=click.Path(path_type=Path))
-
-
-_site = click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    help="A site file (poems-site/1): its sets, limits and confirmations.",
-)
 
 
 @click.group(invoke_without_command=True)
@@ -85,6 +59,8 @@ def cli(context: click.Context, *, demo: bool, store: Path | None, quit_when_pai
 
 
 cli.add_command(store_commands)
+cli.add_command(report)
+cli.add_command(verify)
 
 
 @cli.command()
@@ -98,8 +74,8 @@ cli.add_command(store_commands)
     "against published cut-offs alone (a research view).",
 )
 @click.option("--full", is_flag=True, help="Also all that follows beyond the criteria.")
-@_site
-@_as_of
+@site_option
+@as_of_option
 def assess(  # noqa: PLR0913 - one argument an option
     cases: Path,
     *,
@@ -111,9 +87,9 @@ def assess(  # noqa: PLR0913 - one argument an option
     as_of: date | None,
 ) -> None:
     """Weigh the criteria on each case of CASES (poems-case/1: one case or a list)."""
-    definitions = _definitions()
-    policy = _policy(definitions, sets, vegf_rule, site)
-    weighed = _weigh(_read(cases, definitions), definitions, policy, as_of)
+    definitions = definitions_or_end()
+    policy = policy_of(definitions, sets, vegf_rule, site)
+    weighed = weigh(read_or_end(cases, definitions), definitions, policy, as_of)
     if as_json:
         _print_json(weighed, full=full)
     else:
@@ -136,38 +112,11 @@ def _print_pages(weighed: "_Weighed", *, full: bool) -> None:
 
 @cli.command()
 @_cases
-@click.option("--kind", type=click.Choice(["summary", "checklist"]), required=True)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="FILE.pdf or FOLDER")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@_site
-@_as_of
-def report(  # noqa: PLR0913 - one argument an option
-    cases: Path,
-    *,
-    kind: Literal["summary", "checklist"],
-    out: Path,
-    paper: Literal["a4", "letter"],
-    site: Path | None,
-    as_of: date | None,
-) -> None:
-    """Print a document for each case of CASES."""
-    from poems_desktop.reports.documents import render
-
-    printed_at = datetime.now(UTC).astimezone()
-
-    def write(_: "Case", one: "Assessment", path: Path) -> None:
-        path.write_bytes(render(kind, one, paper=paper, printed_at=printed_at))
-
-    _each_to_file(cases, out, (".pdf",), write, (site, as_of))
-
-
-@cli.command()
-@_cases
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="FILE.svg|png|pdf or FOLDER"
 )
-@_site
-@_as_of
+@site_option
+@as_of_option
 def plot(cases: Path, *, out: Path, site: Path | None, as_of: date | None) -> None:
     """Draw the VEGF trend of each case of CASES."""
     from poems_desktop.plots.case_figure import case_figure
@@ -192,7 +141,7 @@ def lint(*, forms: Path | None, resources: Path | None) -> None:
         definitions = load_definitions(forms, resources)
         load_library(definitions, resources)
     except ProblemsError as error:
-        _refuse(str(error))
+        refuse(str(error))
     counts = f"{len(definitions.forms)} forms, {len(definitions.fields)} fields"
     sets, sources = len(definitions.sets), len(definitions.references)
     click.echo(f"Clean: {counts}, {sets} criteria sets, {sources} references.")
@@ -215,77 +164,9 @@ def explain(criteria_set: str) -> None:
     """Print a criteria set with all its rules, members, footnotes and citations."""
     from poems_desktop.exchange.set_text import explain as page
 
-    definitions = _definitions()
-    _known_sets(definitions, (criteria_set,))
+    definitions = definitions_or_end()
+    known_sets(definitions, (criteria_set,))
     click.echo(page(definitions.sets[criteria_set], definitions))
-
-
-def _known_sets(definitions: "Definitions", sets: Sequence[str]) -> None:
-    unknown = [name for name in sets if name not in definitions.sets]
-    if unknown:
-        known = ", ".join(sorted(definitions.sets))
-        _refuse(f"There is no criteria set {', '.join(unknown)}. Known: {known}.")
-
-
-def _definitions() -> "Definitions":
-    from poems_desktop.clinical.definitions import load_definitions
-    from poems_desktop.clinical.problems import ProblemsError
-
-    try:
-        return load_definitions()
-    except ProblemsError as error:
-        _refuse(f"The shipped definitions are damaged. Install again.\n{error}")
-
-
-def _policy(
-    definitions: "Definitions", sets: Sequence[str], vegf_rule: str | None, site: Path | None
-) -> "Policy":
-    from poems_desktop.clinical.assessment import refusal
-    from poems_desktop.clinical.policy import Policy
-
-    _known_sets(definitions, sets)
-    base = Policy() if site is None else _site_policy(site, definitions)
-    chosen = tuple(dict.fromkeys((*base.sets, *sets)))
-    rule = vegf_rule or base.vegf_rule
-    policy = base.model_copy(update={"sets": chosen, "vegf_rule": rule})
-    for name in chosen:
-        if (why := refusal(definitions.sets[name], policy)) is not None:
-            _refuse(why)
-    return policy
-
-
-def _site_policy(path: Path, definitions: "Definitions") -> "Policy":
-    from poems_desktop.clinical.problems import ProblemsError
-    from poems_desktop.clinical.site_policy import read_site_policy
-
-    try:
-        return read_site_policy(path.read_text(encoding="utf-8"), definitions)
-    except (OSError, UnicodeDecodeError):
-        _refuse(f"{path} cannot be read as text.")
-    except ProblemsError as error:
-        _refuse(str(error))
-
-
-def _read(path: Path, definitions: "Definitions") -> "tuple[Case, ...]":
-    from poems_desktop.clinical.problems import ProblemsError
-    from poems_desktop.exchange.case_file import read_cases
-
-    try:
-        return read_cases(path, definitions)
-    except ProblemsError as error:
-        _refuse(str(error))
-
-
-def _weigh(
-    cases: "Sequence[Case]",
-    definitions: "Definitions",
-    policy: "Policy",
-    as_of: date | None,
-) -> "list[tuple[Case, Assessment]]":
-    from poems_desktop.clinical.assessment import assess as weigh
-
-    day = as_of or datetime.now(UTC).astimezone().date()
-    return [(case, weigh(case.record, definitions, policy, day)) for case in cases]
 
 
 def _each_to_file(
@@ -295,22 +176,22 @@ def _each_to_file(
     write: "Callable[[Case, Assessment, Path], None]",
     site_and_day: tuple[Path | None, date | None],
 ) -> None:
-    definitions = _definitions()
-    cases = _read(source, definitions)
+    definitions = definitions_or_end()
+    cases = read_or_end(source, definitions)
     site, as_of = site_and_day
-    weighed = _weigh(cases, definitions, _policy(definitions, (), None, site), as_of)
+    weighed = weigh(cases, definitions, policy_of(definitions, (), None, site), as_of)
     to_file = out.suffix.lower() in suffixes
     if out.suffix and not to_file and not out.is_dir():
-        _refuse(f"{out.name} is not one of {', '.join(suffixes)}; name such a file or a folder.")
+        refuse(f"{out.name} is not one of {', '.join(suffixes)}; name such a file or a folder.")
     if to_file and len(cases) > 1:
-        _refuse(f"{source.name} holds {len(cases)} cases; name a folder after --out.")
+        refuse(f"{source.name} holds {len(cases)} cases; name a folder after --out.")
     _make_folder(out.parent if to_file else out)
     for case, one in weighed:
         path = out if to_file else out / f"{case.id}{suffixes[0]}"
         try:
             write(case, one, path)
         except OSError as error:
-            _refuse(f"{path} cannot be written: {error.strerror or 'unknown reason'}.")
+            refuse(f"{path} cannot be written: {error.strerror or 'unknown reason'}.")
         click.echo(path)
 
 
@@ -318,4 +199,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        _refuse(f"The folder {folder} cannot be used: {error.strerror or 'unknown reason'}.")
+        refuse(f"The folder {folder} cannot be used: {error.strerror or 'unknown reason'}.")

@@ -8,6 +8,8 @@ Clock = Callable[[], datetime]
 """Gives the present as an aware UTC instant."""
 
 Content = Mapping[str, object]
+EventKind = Literal["print", "export", "open_patient", "settings", "backup"]
+Details = Mapping[str, str | int]
 Kind = Literal[
     "patient",
     "visit",
@@ -48,6 +50,21 @@ class Revision(Protocol):
     @property
     def saved_at(self) -> datetime:
         """When, as an aware UTC instant."""
+        ...
+
+    @property
+    def author(self) -> str:
+        """Who saved it."""
+        ...
+
+    @property
+    def reason(self) -> str | None:
+        """Why, where it corrects an earlier one."""
+        ...
+
+    @property
+    def erased(self) -> bool:
+        """Whether its content was erased on legal demand."""
         ...
 
 
@@ -140,6 +157,22 @@ class RecordStore(Protocol):
 
     def has_record_number(self, record_number: str) -> bool:
         """Whether a patient bears exactly this record number."""
+        ...
+
+    def head(self, kind: Kind, entity_id: str) -> Revision | None:
+        """The latest revision of an entity."""
+        ...
+
+    def history(self, kind: Kind, entity_id: str) -> Sequence[Revision]:
+        """Every revision of an entity, oldest first."""
+        ...
+
+    def discard_draft(self, visit_id: str) -> None:
+        """The visit has no draft any more."""
+        ...
+
+    def record_event(self, event: EventKind, details: Details) -> object:
+        """An entry of the log: ids and counts, never contents."""
         ...
 
     def heads_of(self, patient_id: str, known_at: datetime | None = None) -> Sequence[Revision]:

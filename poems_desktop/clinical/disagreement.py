@@ -75,8 +75,8 @@ def _reason(limb: LimbResult, low: SetResult, high: SetResult) -> tuple[Item | N
         if lacking and other is not None and _RANK[other.truth] > _RANK[item.truth]:
             return item, _apart(item, other, name), 0
     lacking_items = [item for item in limb.items if item.truth is not Truth.TRUE]
-    single = lacking_items[0] if len(lacking_items) == 1 else None
-    if single is not None and limb.needed == len(limb.items):
+    if len(lacking_items) == 1:
+        (single,) = lacking_items
         state = _STATE[single.truth]
         return single, f"{single.criterion.label} is {state}; {name} does not need it", 1
     said = f"{limb.met} of the {limb.needed} needed are met"
@@ -84,8 +84,8 @@ def _reason(limb: LimbResult, low: SetResult, high: SetResult) -> tuple[Item | N
     if elsewhere:
         verb = "counts" if len(elsewhere) == 1 else "count"
         said += f"; {', '.join(elsewhere)} {verb} only in {name}"
-        return single, said, 2
-    return single, said, 3
+        return None, said, 2
+    return None, said, 3
 
 
 def _apart(item: Item, other: Item, name: str) -> str:

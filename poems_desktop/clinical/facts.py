@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import assert_never
 
 from poems_desktop.clinical.definitions import Definitions
@@ -196,7 +196,7 @@ def fact(facts: Facts, key: str) -> Fact:
     return facts.get(key) or _unseen(key)
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _unseen(key: str) -> Fact:
     """Of most fields nothing is recorded: one empty fact of each serves every record."""
     return Fact(key, ())

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
-from poems_desktop.clinical.record import Measurement, Record
+from poems_desktop.clinical.record import Measurement, Record, Specimen
 from poems_desktop.clinical.vegf import TESTS
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
 
@@ -31,6 +31,17 @@ class Row:
     label: str
     change: Change | None
     why_not: str | None
+
+
+def specimen_of(result: Measurement) -> Specimen | None:
+    """The specimen as stated, or as the name of the test says it; None where nothing does."""
+    return result.specimen or TESTS.get(result.test)
+
+
+def specimen_matters(test: str, definitions: Definitions) -> bool:
+    """Whether results of a test are told apart by their specimen."""
+    field = definitions.result(test)
+    return test in TESTS or (field is not None and bool(field.specimens))
 
 
 def test_label(result: Measurement, definitions: Definitions) -> str:

@@ -53,6 +53,19 @@ def evaluate(node: Node, known: Known) -> Verdict:
             assert_never(node)
 
 
+def truth_of(node: Node, known: Known) -> Truth:
+    """The truth of a tree alone, as `evaluate` tells it with its reasons."""
+    match node:
+        case Leaf(id=name):
+            return known.get(name, Truth.UNKNOWN)
+        case Not(child=child):
+            return truth_of(child, known).negated
+        case AtLeast(k=k, children=nodes):
+            return at_least(k, (truth_of(child, known) for child in nodes))
+        case _:
+            assert_never(node)
+
+
 def settling(node: Node, known: Known) -> Settling:
     """The minimal sets of unknown criteria that would decide `node`, per direction.
 
@@ -60,7 +73,7 @@ def settling(node: Node, known: Known) -> Settling:
     criterion of a set has to become true, or false where it stands under a Not. A decided tree
     has nothing left to settle.
     """
-    if evaluate(node, known).truth is not Truth.UNKNOWN:
+    if truth_of(node, known) is not Truth.UNKNOWN:
         return Settling((), ())
     order = {name: place for place, name in enumerate(leaves(node))}
     met = _minimal(_ways(node, known, Truth.TRUE))

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from poems_desktop.core.truth import Truth
@@ -22,16 +22,24 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    earliest: date = field(init=False, repr=False, compare=False)
+    """The first day it may be."""
+    latest: date = field(init=False, repr=False, compare=False)
+    """The last day it may be."""
 
     def __post_init__(self) -> None:
-        """Refuse what the calendar does not have."""
-        if self.month is None:
-            if self.day is not None:
-                message = "a day needs its month"
-                raise ValueError(message)
-            date(self.year, 1, 1)
-            return
-        date(self.year, self.month, 1 if self.day is None else self.day)
+        """Refuse what the calendar does not have; find both ends once, they are asked often."""
+        if self.month is None and self.day is not None:
+            message = "a day needs its month"
+            raise ValueError(message)
+        month = 1 if self.month is None else self.month
+        earliest = date(self.year, month, 1 if self.day is None else self.day)
+        object.__setattr__(self, "earliest", earliest)
+        object.__setattr__(self, "latest", earliest if self.day is not None else self._last())
+
+    def _last(self) -> date:
+        month = self.month or _LAST_MONTH
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     @classmethod
     def from_iso(cls, text: str) -> "PartialDate":
@@ -62,18 +70,6 @@ class PartialDate:
         return "-".join(parts)
 
     @property
-    def earliest(self) -> date:
-        """The first day it may be."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def latest(self) -> date:
-        """The last day it may be."""
-        month = self.month or _LAST_MONTH
-        last = calendar.monthrange(self.year, month)[1]
-        return date(self.year, month, self.day or last)
-
-    @property
     def exact(self) -> date | None:
         """The day where it is known, else None."""
         return self.earliest if self.day is not None else None
@@ -86,4 +82,6 @@ class PartialDate:
 
     def before(self, other: "PartialDate") -> Truth:
         """Whether this is surely, surely not or perhaps before `other`."""
-        return other.on_or_before(self).negated
+        if self.latest < other.earliest:
+            return Truth.TRUE
+        return Truth.FALSE if self.earliest >= other.latest else Truth.UNKNOWN

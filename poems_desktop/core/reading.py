@@ -4,6 +4,9 @@ What is shown always reads back to the same value.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -156,10 +159,33 @@ def _calendar_date(year: int, month: int | None = None, day: int | None = None) 
 
 
 def show_date(value: PartialDate) -> str:
-    """`03-May-1971`, `May-1971` or `1971`: English month names whatever the locale."""
+    """`03-May-1971`, `May-1971` or `1971`: English month names whatever the locale.
+
+    Inside `dates_told_as` the words of its teller.
+    """
+    teller = _TELLER.get()
+    if teller is not None:
+        return teller(value)
     parts = [f"{value.year:04d}"]
     if value.month is not None:
         parts.insert(0, _MONTHS[value.month - 1].capitalize())
     if value.day is not None:
         parts.insert(0, f"{value.day:02d}")
     return "-".join(parts)
+
+
+_TELLER: ContextVar[Callable[[PartialDate], str] | None] = ContextVar("teller", default=None)
+
+
+@contextmanager
+def dates_told_as(teller: Callable[[PartialDate], str]) -> Iterator[None]:
+    """Every date shown inside the block, by this thread, is told in the teller's words.
+
+    For copies in which no calendar date may stand. What was worded before the block keeps its
+    words: weigh the record anew inside it.
+    """
+    before = _TELLER.set(teller)
+    try:
+        yield
+    finally:
+        _TELLER.reset(before)

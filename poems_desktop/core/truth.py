@@ -41,9 +41,13 @@ _NEGATED = {
 
 def at_least(k: int, truths: Iterable[Truth]) -> Truth:
     """TRUE when `k` are surely true, FALSE when `k` can no longer be reached, else UNKNOWN."""
-    values = list(truths)
-    sure = sum(t is Truth.TRUE for t in values)
-    possible = sure + sum(t is Truth.UNKNOWN for t in values)
+    sure = possible = 0
+    for truth in truths:
+        if truth is Truth.TRUE:
+            sure += 1
+            possible += 1
+        elif truth is Truth.UNKNOWN:
+            possible += 1
     if sure >= k:
         return Truth.TRUE
     return Truth.FALSE if possible < k else Truth.UNKNOWN

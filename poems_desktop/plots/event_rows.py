@@ -49,8 +49,9 @@ def draw_event_rows(axes: Axes, model: TrendModel, look: Look, frame: Frame) -> 
     for one in placed:
         color = palette.plum if one.event.is_day_zero else palette.ink2
         height = 1 + (7 + one.row * _ROW) / frame.height
-        say(axes, one.left / frame.width, height, one.event.text, size=look.small, color=color,
-            bold=one.event.is_day_zero, whole=True)  # fmt: skip
+        text = say(axes, one.left / frame.width, height, one.event.text, size=look.small,
+                   color=color, bold=one.event.is_day_zero, whole=True)  # fmt: skip
+        text.set_bbox({"facecolor": palette.surface, "edgecolor": "none", "pad": 0.6})
         at = days(model, max(one.event.day, model.first))
         axes.plot(
             [at, at], [1, 1 + (4 + one.row * _ROW) / frame.height], lw=0.75,

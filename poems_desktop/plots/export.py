@@ -1,5 +1,6 @@
 """A figure as a file: the same bytes for the same figure, readable without our fonts."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Literal, assert_never
 
@@ -31,9 +32,19 @@ def save(figure: Figure, path: Path, *, title: str = "") -> None:
         ValueError: for a file name that ends in neither .svg, .png nor .pdf.
         OSError: where the file cannot be written.
     """
-    kind = kind_of(path)
+    _save(figure, path, kind_of(path), title)
+
+
+def picture(figure: Figure, kind: Kind, *, title: str = "") -> bytes:
+    """The same in memory."""
+    content = BytesIO()
+    _save(figure, content, kind, title)
+    return content.getvalue()
+
+
+def _save(figure: Figure, target: Path | BytesIO, kind: Kind, title: str) -> None:
     with mpl.rc_context({"svg.hashsalt": _PROGRAM, "svg.fonttype": "path", "pdf.fonttype": 42}):
-        figure.savefig(path, format=kind, dpi=_dpi(kind), metadata=_metadata(kind, title))
+        figure.savefig(target, format=kind, dpi=_dpi(kind), metadata=_metadata(kind, title))
 
 
 def _dpi(kind: Kind) -> int:

@@ -8,7 +8,8 @@ from matplotlib.ft2font import FT2Font
 from poems_desktop import assets
 from poems_desktop.plots.glyphs import visible
 
-FAMILIES = ("POEMS Sans", "POEMS Math", "POEMS Arabic", "POEMS Hebrew")
+_LARGE = "NotoSansCJK-Regular.ttf"
+FAMILIES = ("POEMS Sans", "POEMS Math", "POEMS Arabic", "POEMS Hebrew", "POEMS CJK")
 _FILES = (
     ("POEMS Sans", "NotoSans-Regular.ttf", 400),
     ("POEMS Sans", "NotoSans-SemiBold.ttf", 600),
@@ -18,7 +19,10 @@ _FILES = (
     ("POEMS Arabic", "NotoNaskhArabic-Bold.ttf", 600),
     ("POEMS Hebrew", "NotoSansHebrew-Regular.ttf", 400),
     ("POEMS Hebrew", "NotoSansHebrew-Bold.ttf", 600),
+    ("POEMS CJK", _LARGE, 400),
+    ("POEMS CJK", _LARGE, 600),
 )
+_FIRST_CJK = 0x3000
 
 
 def families() -> list[str]:
@@ -41,17 +45,24 @@ def families() -> list[str]:
     return list(FAMILIES)
 
 
-@lru_cache(maxsize=1)
-def _covered() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _covered(*, large: bool) -> frozenset[str]:
     folder = assets.tree("resources") / "fonts"
-    regular = [file for _, file, weight in _FILES if weight == 400]
+    regular = [file for _, file, weight in _FILES if weight == 400 and (file == _LARGE) is large]
     return frozenset(
         chr(code) for file in regular for code in FT2Font(str(folder / file)).get_charmap()
     )
+
+
+def _shown(character: str) -> bool:
+    """Whether a bundled font has it; the large one is opened only for what it alone may hold."""
+    if character in _covered(large=False):
+        return True
+    return ord(character) >= _FIRST_CJK and character in _covered(large=True)
 
 
 def readable(text: str) -> str:
     """`text` as the bundled fonts can show it."""
     if text.isascii() and text.isprintable():
         return text
-    return visible(text, _covered().__contains__)
+    return visible(text, _shown)

@@ -22,7 +22,8 @@ from poems_desktop.plots.trend_model import Panel, TrendModel, TrendPoint
 _ALL_LABELED = 4
 _MOST_FLAGGED = 6
 _LONG_AGO = timedelta(days=365)
-_WORDY_FROM = 300.0  # points; on a narrower panel a label is one line
+_INWARD = (0, 15, 30, 45, 60, 80, 100, 130)
+_WORDY_FROM, _NOTES_FROM = 260.0, 330.0  # points; on a narrower panel a label is one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def draw_panel(axes: Axes, panel: Panel, model: TrendModel, look: Look, frame: F
     _draw_labels(axes, panel, model, look, frame, room)
     if look.wordy:
         notes = _notes(panel, model)
-        _draw_notes(axes, notes if frame.width >= _WORDY_FROM else notes[-1:], look, frame, room)
+        _draw_notes(axes, notes if frame.width >= _NOTES_FROM else notes[-1:], look, frame, room)
     else:
         _label_cut_off(axes, panel, look, frame, room)
 
@@ -212,9 +213,7 @@ def _draw_title(axes: Axes, panel: Panel, look: Look, frame: Frame, room: Room) 
     title, axis = f"VEGF in {panel.specimen}", f"pg/mL, {panel.scale} scale"
     width = len(title) * look.label * 0.68
     spots = corners(room.bounds, width, look.label * 3.2, 6)
-    inward = [
-        Box(b.left - n, b.bottom, b.right - n, b.top) for b in spots[:1] for n in (0, 15, 30, 45)
-    ]
+    inward = [Box(b.left - n, b.bottom, b.right - n, b.top) for b in spots[:1] for n in _INWARD]
     box = room.best([*inward, *spots[1:]])
     right = (box.left + box.right) / 2 > frame.width / 2
     at, ha = (box.right if right else box.left) / frame.width, "right" if right else "left"
@@ -234,7 +233,7 @@ def _draw_notes(axes: Axes, notes: list[str], look: Look, frame: Frame, room: Ro
     low_right = spots[3]
     inward = [
         Box(low_right.left - n, low_right.bottom, low_right.right - n, low_right.top)
-        for n in (0, 15, 30, 45, 60)
+        for n in _INWARD
     ]
     box = room.best([*inward, spots[5], spots[1], spots[4], spots[2], spots[0]])
     right = (box.left + box.right) / 2 > frame.width / 2

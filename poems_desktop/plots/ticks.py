@@ -10,6 +10,7 @@ from poems_desktop.plots.trend_model import Panel, TrendModel
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAY_STEPS = (1, 2, 5, 10, 20)
+_COUNT_STEPS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000)
 _SHORT = 75
 
 
@@ -25,6 +26,8 @@ def time_ticks(model: TrendModel, most: int) -> list[tuple[date, str]]:
 
 def _round_dates(model: TrendModel, most: int) -> list[tuple[date, str]]:
     length = (model.last - model.first).days
+    if model.counted_from is not None:
+        return _round_numbers(model, most, model.counted_from)
     if length <= _SHORT:
         step = next((s for s in _DAY_STEPS if length / s <= most), length)
         days = [model.first + timedelta(days=n) for n in range(step // 2, length, step)]
@@ -32,6 +35,15 @@ def _round_dates(model: TrendModel, most: int) -> list[tuple[date, str]]:
     step = next((s for s in _MONTH_STEPS if length / 30.4 / s <= most), _MONTH_STEPS[-1])
     return [(day, show_date(PartialDate(day.year, day.month)).replace("-", " "))
             for day in _months(model, step)]  # fmt: skip
+
+
+def _round_numbers(model: TrendModel, most: int, origin: date) -> list[tuple[date, str]]:
+    """Round numbers of days from `origin`."""
+    length = (model.last - model.first).days
+    step = next((s for s in _COUNT_STEPS if length / s <= most), _COUNT_STEPS[-1])
+    start = -(-(model.first - origin).days // step) * step
+    numbers = range(start, (model.last - origin).days + 1, step)
+    return [(origin + timedelta(days=n), f"{n:,} d".replace("-", "\u2212")) for n in numbers]
 
 
 def _months(model: TrendModel, step: int) -> Iterator[date]:
@@ -73,3 +85,13 @@ def _linear(panel: Panel) -> list[float]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough)
     return [step * n for n in range(int(panel.high / step) + 1)]
+
+
+def close_ticks(low: float, high: float) -> list[tuple[float, str]]:
+    """Two or three round values between the ends of a low panel's axis."""
+    rough = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * n for n in (1, 2, 5, 10) if power * n >= rough)
+    first = math.ceil(low / step)
+    found = [step * n for n in range(first, math.floor(high / step) + 1)]
+    return [(value, f"{value:,.6g}".replace("-", "\u2212")) for value in found]

@@ -1,6 +1,5 @@
 """From an assessment to the model of its VEGF trend."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,12 +7,12 @@ from decimal import Decimal
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Specimen, Treatment
-from poems_desktop.clinical.sets import CutOff
 from poems_desktop.clinical.vegf import VegfPoint
+from poems_desktop.clinical.vegf_lines import Level, VegfLines, published_lines
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.core.quantity import Quantity
 from poems_desktop.core.reading import show_date
+from poems_desktop.plots.other_build import other_panels
 from poems_desktop.plots.trend_model import (
     UNIT,
     Band,
@@ -21,27 +20,36 @@ from poems_desktop.plots.trend_model import (
     DayZero,
     Listed,
     Panel,
-    Run,
     Scale,
     TrendModel,
     TrendPoint,
     axis_ends,
     span,
 )
+from poems_desktop.plots.trend_runs import by_day, main_laboratory, marked, runs
 
 _SPECIMENS: tuple[Specimen, ...] = ("plasma", "serum")
 _FARTHEST_EVENT = timedelta(days=550)
 _ZERO = Decimal(0)
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a choice of whoever looks
     assessment: Assessment,
     *,
     since: date | None = None,
     scale: Scale = "log",
     treatments: bool = True,
+    counted_from: date | None = None,
+    lines: VegfLines | None = None,
+    others: Sequence[str] = (),
 ) -> TrendModel:
-    """The trend of a record, from `since` on; values in pg/mL, each specimen by itself."""
+    """The trend of a record, from `since` on; values in pg/mL, each specimen by itself.
+
+    `lines` are the levels drawn, the published ones where None. `others` are further tests by
+    their keys, each on an axis of its own below.
+
+    With `counted_from` the time axis counts days from it; the texts follow `dates_told_as`.
+    """
     definitions = assessment.definitions
     drawn: dict[Specimen | None, list[TrendPoint]] = {"plasma": [], "serum": [], None: []}
     listed: list[Listed] = []
@@ -51,29 +59,31 @@ def build(
             listed.append(Listed(_text(one), reason))
         elif point is not None and (since is None or point.last >= since):
             drawn[one.specimen].append(point)
+    levels = published_lines(definitions) if lines is None else lines
     panels = tuple(
-        _panel(specimen, drawn[specimen], definitions, scale)
+        _panel(specimen, drawn[specimen], levels.of(specimen), definitions, scale)
         for specimen in _SPECIMENS
         if drawn[specimen]
     )
     bands, zeros = _events(assessment) if treatments else ((), ())
-    first, last = _ends([p for found in drawn.values() for p in found], bands, zeros, assessment)
+    beside, not_beside = other_panels(assessment, others, since)
+    every = [p for found in drawn.values() for p in found]
+    every += [p for panel in beside for p in panel.points]
+    first, last = _ends(every, bands, zeros, assessment)
     return TrendModel(
         panels=panels,
-        unstated=tuple(sorted(drawn[None], key=_day)),
+        unstated=tuple(sorted(drawn[None], key=by_day)),
         bands=tuple(b for b in bands if b.first <= last and (b.stop or b.first) >= first),
         day_zeros=tuple(z for z in zeros if first <= z.day <= last),
-        listed=tuple(listed),
+        listed=(*listed, *not_beside),
         as_of=assessment.as_of,
         as_of_text=show_date(PartialDate.of(assessment.as_of)),
         first=first if since is None else max(first, since),
         last=last,
         marks=tuple(p.cut_off.mark for p in panels if p.cut_off is not None),
+        counted_from=counted_from,
+        others=beside,
     )
-
-
-def _day(point: TrendPoint) -> date:
-    return point.day
 
 
 def _text(one: VegfPoint) -> str:
@@ -123,70 +133,26 @@ def _why_not(one: VegfPoint, point: TrendPoint | None, scale: Scale) -> str | No
 
 def _panel(
     specimen: Specimen,
-    points: list[TrendPoint],
+    found: list[TrendPoint],
+    level: Level | None,
     definitions: Definitions,
     scale: Scale,
 ) -> Panel:
-    points.sort(key=_day)
-    main = _main_laboratory(points)
-    marked = tuple(
-        TrendPoint(
-            p.result_id, p.first, p.last, p.date_text, p.value, p.reported, p.laboratory,
-            other_laboratory=bool(main) and p.laboratory != main,
-        )
-        for p in points
-    )  # fmt: skip
-    cut_off = next((c for c in definitions.cut_offs.cut_off if c.specimen == specimen), None)
-    line = None if cut_off is None else _cut_off(cut_off, definitions)
-    values = [p.level for p in marked] + ([] if line is None else [line.value])
+    points = marked(found)
+    line = None if level is None else _cut_off(level, definitions)
+    values = [p.level for p in points] + ([] if line is None else [line.value])
     low, high = axis_ends(values, scale)
-    return Panel(specimen, marked, _runs(marked), main, line, low, high, scale)
+    main = main_laboratory(points)
+    return Panel(specimen, points, runs(points), main, line, low, high, scale)
 
 
-def _main_laboratory(points: Sequence[TrendPoint]) -> str:
-    """The laboratory with most results, the later one of equals; empty where none is stated."""
-    named = [p.laboratory for p in points if p.laboratory]
-    counts = Counter(reversed(named))
-    return max(counts, key=lambda name: counts[name], default="")
-
-
-def _runs(points: Sequence[TrendPoint]) -> tuple[Run, ...]:
-    """Per laboratory that is stated. A bound interrupts: a line would claim a value.
-
-    A point whose date is so vague that its place among the others is not known stays unjoined.
-    """
-    found: list[Run] = []
-    for laboratory in dict.fromkeys(p.laboratory for p in points if p.laboratory):
-        stretch: list[TrendPoint] = []
-        here = [p for p in points if p.laboratory == laboratory]
-        for point in here:
-            if _place_unknown(point, here):
-                continue
-            if point.bound is None:
-                stretch.append(point)
-                continue
-            found.append(Run(laboratory, tuple(stretch)))
-            stretch = []
-        found.append(Run(laboratory, tuple(stretch)))
-    return tuple(run for run in found if len(run.points) > 1)
-
-
-def _place_unknown(point: TrendPoint, others: Sequence[TrendPoint]) -> bool:
-    return point.first != point.last and any(
-        one is not point and one.first <= point.last and point.first <= one.last for one in others
-    )
-
-
-def _cut_off(one: CutOff, definitions: Definitions) -> CutOffLine:
-    quantity = definitions.units.convert(Quantity(Interval.exactly(one.value), one.unit), UNIT)
-    value = quantity.value.low or one.value
+def _cut_off(one: Level, definitions: Definitions) -> CutOffLine:
     return CutOffLine(
-        value=value,
-        title=f"{value:,f} {UNIT} {one.specimen}",
-        details=(f"specificity {one.specificity:f}%",
-                 f"sensitivity {one.sensitivity:f}%"),
-        mark=definitions.mark(one.cites[0]),
-    )  # fmt: skip
+        value=one.value,
+        title=f"{one.value:,f} {UNIT} {one.specimen}",
+        details=one.details,
+        mark=definitions.mark(one.cite),
+    )
 
 
 def _events(assessment: Assessment) -> tuple[tuple[Band, ...], tuple[DayZero, ...]]:

@@ -95,6 +95,30 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPanel:
+    """Another test on its own linear axis, in one unit. `points` carry values in that unit.
+
+    `key` is unique in a figure. `specimen` only where the test is told apart by it; `unit` is
+    empty for scores. `direction` says which way a scale points.
+    """
+
+    key: str
+    title: str
+    unit: str
+    direction: str
+    specimen: Specimen | None
+    points: tuple[TrendPoint, ...]
+    runs: tuple[Run, ...]
+    main_laboratory: str
+    low: float
+    high: float
+
+    def height_of(self, value: Decimal | float) -> float:
+        """Where a value stands on the axis: 0 at the bottom, 1 at the top."""
+        return (float(value) - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """A treatment over time. `stop` is None where it was not recorded."""
 
@@ -135,11 +159,14 @@ class TrendModel:
     first: date
     last: date
     marks: tuple[str, ...]
+    counted_from: date | None = None
+    """Where set, the time axis counts days from it and names no date."""
+    others: tuple[OtherPanel, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """No result can be drawn."""
-        return not self.panels and not self.unstated
+        return not self.panels and not self.unstated and not self.others
 
     def place_of(self, day: date) -> float:
         """Where a day stands on the time axis: 0 at its start, 1 at its end."""
@@ -162,6 +189,13 @@ def _shift(day: date, by: timedelta) -> date:
         return day + by
     except OverflowError:
         return day
+
+
+def close_ends(values: list[Decimal]) -> tuple[float, float]:
+    """The ends of a linear axis that lies closely around `values`, hardly below zero."""
+    low, high = float(min(values)), float(max(values))
+    pad = max((high - low) * 0.22, abs(high) * 0.04, 0.5)
+    return (max(low - pad, -0.08 * (high + pad)) if low >= 0 else low - pad), high + pad
 
 
 def axis_ends(values: list[Decimal], scale: Scale) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """The trend in words: one sentence for those who cannot see the figure, lines for beneath it."""
 
-from poems_desktop.plots.trend_model import Panel, TrendModel, TrendPoint
+from poems_desktop.plots.trend_model import OtherPanel, Panel, TrendModel, TrendPoint
 
 
 def describe(model: TrendModel) -> str:
@@ -8,11 +8,14 @@ def describe(model: TrendModel) -> str:
     if model.is_empty:
         return "VEGF trend: no result with a date."
     parts = [_panel(panel) for panel in model.panels]
+    if not parts and not model.unstated:
+        parts.append("no result with a date")
     if model.unstated:
         count = len(model.unstated)
         noun = "result" if count == 1 else "results"
         parts.append(f"{count} {noun} set aside, specimen not stated")
     parts += [f"day 0 of a transplant {zero.date_text}" for zero in model.day_zeros]
+    parts += [_other(panel) for panel in model.others]
     return f"VEGF trend: {'; '.join(parts)}."
 
 
@@ -29,6 +32,19 @@ def _panel(panel: Panel) -> str:
     )
     others = sum(point.other_laboratory for point in panel.points)
     return f"{text}, {others} of them from another laboratory" if others else text
+
+
+def _other(panel: OtherPanel) -> str:
+    first, last = panel.points[0], panel.points[-1]
+    about = f" ({panel.direction})" if panel.direction else ""
+    values = [f"{p.reported} {panel.unit}".strip() for p in (first, last)]
+    count = len(panel.points)
+    if count == 1:
+        return f"{panel.title}{about}, 1 result, {values[0]} on {first.date_text}"
+    return (
+        f"{panel.title}{about}, {count} results, from {values[0]} on {first.date_text} to "
+        f"{values[1]} on {last.date_text}"
+    )
 
 
 def _value(point: TrendPoint) -> str:

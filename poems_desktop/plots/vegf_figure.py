@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from poems_desktop.plots.artists import days, draw_as_of, draw_events, label_ticks, prepare, say
 from poems_desktop.plots.event_rows import draw_event_rows, row_count
 from poems_desktop.plots.look import Look, screen_look
+from poems_desktop.plots.other_drawing import HEIGHT, TITLE, draw_other
 from poems_desktop.plots.palette import Palette
 from poems_desktop.plots.panel_drawing import Frame, draw_panel
 from poems_desktop.plots.placing import Box, Room, around, corners, text_size
@@ -24,13 +25,28 @@ _LEFT, _BOTTOM, _GAP, _STRIP, _ROW = 48.0, 22.0, 22.0, 40.0, 12.5
 _RIGHT_OF_CUT_OFF, _RIGHT = 104.0, 16.0
 _MOST_LISTED = 3
 _SHARES = {"plasma": 1.5, "serum": 1.0}
+_LEAST_PANEL, _NARROW, _AXIS_DATES, _NONE = 86.0, 480.0, 14.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnTrend:
-    """Where the parts of a drawn trend are: axes by `plasma`, `serum` and `unstated`."""
+    """Axes by `plasma`, `serum`, `unstated` and the keys of other panels."""
 
     axes: Mapping[str, Axes]
+
+
+def others_height(model: TrendModel) -> float:
+    """How many points of height the other panels take under those of VEGF."""
+    return len(model.others) * (TITLE + HEIGHT) + (_GAP + _AXIS_DATES if model.others else 0.0)
+
+
+def least_height(model: TrendModel, width: float = 600.0) -> float:
+    """Below this many points of height a figure of `width` points would be crowded."""
+    panel = _LEAST_PANEL if width > _NARROW else 1.35 * _LEAST_PANEL
+    strip = _STRIP + _GAP if model.unstated else 0.0
+    listed = min(len(model.listed), _MOST_LISTED + 1) * 12.5
+    listed += min(len(model.bands) + len(model.day_zeros), 6) * _ROW
+    return 60.0 + len(model.panels) * (panel + _GAP) + strip + listed + others_height(model)
 
 
 def trend_figure(
@@ -145,8 +161,9 @@ def _draw_stack(
 ) -> dict[str, Axes]:
     width = sheet.plot_width(model)
     strip = _STRIP if model.unstated else 0.0
-    gaps = _GAP * (len(model.panels) - 1 + (1 if strip and model.panels else 0))
-    free = max(top - bottom - strip - gaps, 30.0 * max(len(model.panels), 1))
+    gaps = _GAP * max(len(model.panels) - 1 + (1 if strip and model.panels else 0), 0)
+    below = others_height(model)
+    free = max(top - bottom - strip - gaps - below, 30.0 * max(len(model.panels), 1))
     total = sum(_SHARES[panel.specimen] for panel in model.panels)
     found: dict[str, Axes] = {}
     for panel in model.panels:
@@ -162,11 +179,37 @@ def _draw_stack(
         axes = sheet.add(_LEFT, top - strip, width, strip)
         _draw_strip(axes, model, look, Frame(width, strip))
         found["unstated"] = axes
-    lowest = list(found.values())[-1]
+        top -= strip + _GAP
+    if not found:
+        found["none"] = _draw_none(sheet, model, look, top, width)
+        top -= _NONE + _GAP
+    dated = list(found.values())[-1:] if model.panels or model.unstated else []
+    top -= _AXIS_DATES
+    for one in model.others:
+        top -= TITLE
+        axes = sheet.add(_LEFT, top - HEIGHT, width, HEIGHT)
+        draw_other(axes, one, model, look, Frame(width, HEIGHT))
+        found[one.key] = axes
+        top -= HEIGHT
+    dated += list(found.values())[-1:]
     for axes in found.values():
-        axes.tick_params(labelbottom=axes is lowest)
-    _label_as_of(lowest, model, look, sheet.frame(lowest))
+        axes.tick_params(labelbottom=axes in dated)
+    for axes in dict.fromkeys(dated):
+        _label_as_of(axes, model, look, sheet.frame(axes))
     return found
+
+
+def _draw_none(sheet: _Sheet, model: TrendModel, look: Look, top: float, width: float) -> Axes:
+    """A low strip that says that there is no VEGF, over the other tests."""
+    axes = sheet.add(_LEFT, top - _NONE, width, _NONE)
+    prepare(axes, model, look)
+    axes.set_ylim(0, 1)
+    label_ticks(axes, "y", [])
+    label_ticks(axes, "x", [])
+    draw_events(axes, model, look)
+    say(axes, 6 / width, 0.5, NOTHING, size=look.small, color=look.palette.ink2, va="center",
+        whole=True)  # fmt: skip
+    return axes
 
 
 def _draw_cut_off_text(
@@ -234,7 +277,7 @@ def _strip_note(axes: Axes, look: Look, frame: Frame, room: Room) -> None:
     spots = [
         Box(spot.left - n, spot.bottom, spot.right - n, spot.top)
         for spot in corners(room.bounds, width, height, 5)
-        for n in (0, 15, 30, 45)
+        for n in (0, 15, 30, 45, 60, 80, 100, 130)
     ]
     box = room.best(spots)
     crowded = sum(box.overlap(one) for one in room.taken[:-1]) > 0
@@ -263,6 +306,8 @@ def _under_as_of(day: date, model: TrendModel, frame: Frame) -> bool:
 def _label_as_of(axes: Axes, model: TrendModel, look: Look, frame: Frame) -> None:
     if not model.shows(model.as_of):
         return
-    say(axes, model.place_of(model.as_of), -(5 + look.small) / frame.height,
-        f"as of {model.as_of_text}", size=look.small, color=look.palette.ink3, ha="center",
-        whole=True)  # fmt: skip
+    text = f"as of {model.as_of_text}"
+    at = model.place_of(model.as_of)
+    half = text_size([text], look.small)[0] / 2 / frame.width
+    say(axes, min(at, 1 + _RIGHT / frame.width - half), -(5 + look.small) / frame.height, text,
+        size=look.small, color=look.palette.ink3, ha="center", whole=True)  # fmt: skip

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Paper = Literal["a4", "letter"]
 _DIGEST = 12
 _LONGEST_BY = 60
+_MOST_SAVED = 0.88
+"""What tight setting at a smaller scale may save: below it a scale need not be tried."""
 _SCALES = (1.0, 0.95, 0.91, 0.88)
 """How much smaller a summary may be set before it turns the page: 7 point at least."""
 _NO_DATE = "Anonymized: no name, number, place, free text or calendar date"
@@ -169,6 +171,8 @@ def _pages(
     sections, scale = laid_out(tight=False), 1.0
     if document.tightens and not fits(sections, geometry):
         for smaller in _SCALES:
+            if not fits(sections, geometry, smaller * _MOST_SAVED):
+                continue
             closer = laid_out(tight=True, scale=smaller)
             if fits(closer, geometry, smaller):
                 sections, scale = closer, smaller

@@ -27,4 +27,3 @@ def locked(content: bytes, password: str) -> bytes:
         protection = pikepdf.Encryption(user=password, owner=password, R=6, allow=allow)
         document.save(target, encryption=protection)
     return target.getvalue()
-

@@ -95,6 +95,7 @@ def fits(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0) ->
 def arrange(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0) -> list[Page]:
     """Fill pages; what may move leaves a full first page in its order, the rest stays.
 
+    Where what stays is more than a page by itself, it comes first and what moves follows it.
     At a `scale` below 1 the sections are laid out for a width of `geometry.width / scale`.
     """
     free = (geometry.top - geometry.bottom) / scale
@@ -104,12 +105,11 @@ def arrange(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0)
             break
         moved += [section for section in stay if section.moves == number]
         stay = [section for section in stay if section.moves != number]
-    if moved and sum(section.height for section in stay) > free:
-        stay, moved = list(sections), []
+    overfull = sum(section.height for section in stay) > free
     filler = _Filler(geometry, scale)
     for section in stay:
         filler.add(section)
-    if moved:
+    if moved and not overfull:
         filler.turn()
     for section in moved:
         filler.add(section)

@@ -108,6 +108,7 @@ def line_width(text: str, style: Style) -> float:
     return sum(piece.width for piece in _pieces(text, style))
 
 
+@lru_cache(maxsize=4096)
 def _pieces(text: str, style: Style) -> tuple[_Piece, ...]:
     found = []
     for run in fonts.runs(text, style.weight):
@@ -178,12 +179,17 @@ def _cut(pieces: list[_Piece], text: str, space: float, width: float) -> Iterato
     """One word, cut between letters only where it is wider than a whole line."""
     if not pieces:
         return
-    word = _Word(tuple(pieces), space, fonts.direction(text))
+    word = _Word(tuple(pieces), space, _direction(text))
     if word.width <= width:
         yield word
         return
     for place, piece in enumerate(_letters(pieces, width)):
         yield _Word((piece,), 0.0 if place else space, word.reads)
+
+
+@lru_cache(maxsize=4096)
+def _direction(text: str) -> str:
+    return fonts.direction(text)
 
 
 def _letters(pieces: list[_Piece], width: float) -> Iterator[_Piece]:
@@ -285,5 +291,6 @@ def _draw_shaped(canvas: Canvas, piece: _Piece, x: float, y: float) -> None:
 
 def forget() -> None:
     """Let go of the words of the last document: they may be a patient's."""
-    _laid_out.cache_clear()
+    for cached in (_laid_out, _pieces, _direction):
+        cached.cache_clear()
     fonts.forget()

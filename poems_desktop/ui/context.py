@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from poems_desktop.app.preferences import Preferences
+from poems_desktop.app.site_settings import SiteSettings
 from poems_desktop.app.sitting import Sitting
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.dialogs import Dialogs
@@ -15,7 +17,8 @@ class Context:
     """Handed to every flow and page while a store is open.
 
     `flush` takes the field being typed in as finished and writes the draft; False where it
-    failed. `show_page` chooses a page by its name.
+    failed. `show_page` chooses a page by its name. `site()` is what the site has chosen,
+    `preferences()` what this computer remembers.
     """
 
     sitting: Sitting
@@ -23,6 +26,8 @@ class Context:
     dialogs: Dialogs
     flush: Callable[[], bool]
     show_page: Callable[[str], None]
+    site: Callable[[], SiteSettings] = SiteSettings
+    preferences: Callable[[], Preferences] = Preferences
 
     def attempt(self, failing: str, action: Callable[[], object]) -> bool:
         """Do what may meet a known problem of the store; say so under the title `failing`."""

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.entries import problem_count
+from poems_desktop.app.preferences import Preferences
+from poems_desktop.app.printed import record_version
+from poems_desktop.app.site_settings import SiteSettings, load_choices
 from poems_desktop.app.sitting import Sitting
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import load_definitions
-from poems_desktop.clinical.policy import Policy
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
+from poems_desktop.exchange.assessment_json import signed_snapshot
 from poems_desktop.reports.identity import RevisionInfo
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
@@ -26,6 +29,7 @@ from poems_desktop.ui.pages.holder import Holder
 from poems_desktop.ui.patient_flow import PatientFlow
 from poems_desktop.ui.shell import Shell
 from poems_desktop.ui.status_strip import StatusFacts
+from poems_desktop.ui.text import without_mnemonics
 from poems_desktop.ui.theme import qt_application
 from poems_desktop.ui.visit_flow import VisitFlow
 from poems_desktop.ui.workspace import Workspace
@@ -34,27 +38,51 @@ if TYPE_CHECKING:
     from poems_desktop.store.store import Store
 
 __all__ = ["PAGES", "Desk"]
+_HAND_OVER = "&Hand over: show one patient"
+_HAND_BACK = "&Hand over: show all patients again"
+_READING = "Open for reading only: nothing is saved"
 _SOURCES = "Sources: N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017"
 
 
 class Desk(QObject):
-    """Owns the open store while it is unlocked."""
+    """Owns the open store while it is unlocked.
 
-    def __init__(
+    `written()` follows each draft that reached the store.
+    """
+
+    written = Signal()
+    backup_cancelled = Signal()
+
+    def __init__(  # noqa: PLR0913 - what a desk is made of
         self,
         shell: Shell,
         store: "Store",
         clock: Callable[[], datetime],
         dialogs: Dialogs | None = None,
         user: str = "",
+        preferences: Callable[[], Preferences] = Preferences,
     ) -> None:
         super().__init__(shell)
         self._shell = shell
         self._store = store
         self._user = user
-        self.sitting = Sitting(store, load_definitions(), Policy(), clock, user)
+        choices = load_choices(store)
+        self.sitting = Sitting(
+            store, load_definitions(), choices.policy, clock, user, signed_snapshot
+        )
+        self.site = choices.site
+        self.trouble = ""
+        self._unread = choices.sentence
+        self._notice = ""
+        self._backup = ("", False)
         self.context = Context(
-            self.sitting, shell, dialogs or RealDialogs(), self.flush, self._show_page
+            self.sitting,
+            shell,
+            dialogs or RealDialogs(),
+            self.flush,
+            self.show_page,
+            self._site,
+            preferences,
         )
         self._autosave: Autosave | None = None
         self._saved_text = ""
@@ -86,11 +114,14 @@ class Desk(QObject):
         workspace.patients.new_requested.connect(self.new_patient)
         workspace.banner.chip_activated.connect(self._on_chip)
         workspace.page_changed.connect(self._on_page)
+        workspace.status.cancel_wanted.connect(self.backup_cancelled)
         qt_application().applicationStateChanged.connect(self.flush)
         self._shell.set_user(self._user)
         self._add_page_actions()
         self.patients.show()
         self._show_status()
+        if self._unread:
+            self.context.dialogs.tell("Settings of this store", self._unread, self._shell)
 
     def new_patient(self) -> None:
         """Ask who it is, save, and start the first visit."""
@@ -100,7 +131,7 @@ class Desk(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         if self.session is not None:
-            self._finish_field()
+            self.finish_field()
             self.session.undo()
             self._save_now()
 
@@ -113,32 +144,78 @@ class Desk(QObject):
     def next_not_assessed(self) -> None:
         """Go to the next finding that nobody assessed."""
         if (page := self.pages.visit_page()) is not None:
-            self._show_page("Visit")
+            self.show_page("Visit")
             page.next_not_assessed()
 
     def flush(self, *_: object) -> bool:
         """Take the field being typed in as finished and write the draft; False where it failed."""
-        self._finish_field()
-        return self._save_now()
+        self.finish_field()
+        return self.write()
 
-    def close(self) -> bool:
-        """Write what is open and close the store; the key leaves memory."""
-        if not self.flush():
-            return False
-        self._put_away()
-        return True
+    def write(self) -> bool:
+        """Write all that is being entered; False where it failed, and `trouble` says why."""
+        visit = self._save_now()
+        return self._write_pages() and visit
 
-    def let_go(self) -> bool:
-        """Close without what could not be written, if the user says so."""
+    def _write_pages(self) -> bool:
+        """A page that keeps a draft of its own, as the transplant log, writes it."""
+        done = True
+        for name in PAGES:
+            write = getattr(self.pages.held(name), "flush", None)
+            if write is not None and self.sitting.file is not None:
+                done = bool(write()) and done
+        return done
+
+    @property
+    def store(self) -> "Store":
+        """The open store."""
+        return self._store
+
+    def use_site(self, site: SiteSettings) -> None:
+        """The site has chosen something else; pages that show it are made anew."""
+        self.site = site
+        self.show_anew()
+
+    def toggle_hand_over(self) -> None:
+        """Show the open patient alone, as for handing the screen to them, or everybody again."""
+        if self.sitting.file is None:
+            return
+        on = not self.patients.handed_over
+        self.patients.hand_over(on=on)
+        self._shell.set_action_text("file.handover", _HAND_BACK if on else _HAND_OVER)
+        for action in ("edit.find", "patient.new"):
+            self._shell.set_action_enabled(action, enabled=not on)
+
+    def _site(self) -> SiteSettings:
+        return self.site
+
+    def say_notice(self, notice: str) -> None:
+        """Say something in the status line that must be seen now; empty ends it."""
+        self._notice = notice
+        self._show_status()
+
+    def say_backup(self, text: str, *, running: bool) -> None:
+        """Say in the status line how the backups stand."""
+        self._backup = (text, running)
+        self._show_status()
+
+    def close(self) -> None:
+        """Close the store; the key leaves memory. What is to be written is written before."""
+        qt_application().applicationStateChanged.disconnect(self.flush)
+        self._end_autosave()
+        self.patients.stop()
+        self.pages.let_go()
+        self.sitting.close()
+        self._store.lock()
+
+    def may_let_go(self) -> bool:
+        """Whether the user gives up what could not be written."""
         text = (
             "The last entries could not be written to the store and would be lost. "
             "Cancel keeps the window open; the program goes on trying."
         )
         title, action = "Close without saving?", "Close without saving"
-        if not self.context.dialogs.confirm(title, text, action, self._shell):
-            return False
-        self._put_away()
-        return True
+        return self.context.dialogs.confirm(title, text, action, self._shell)
 
     def assessment(self) -> Assessment:
         """The open record weighed today.
@@ -170,14 +247,8 @@ class Desk(QObject):
         start.clicked.connect(self.visits.start)
         self._shell.set_page_actions("Visit", (start, self._sign))
 
-    def _put_away(self) -> None:
-        qt_application().applicationStateChanged.disconnect(self.flush)
-        self._end_autosave()
-        self.pages.let_go()
-        self.sitting.close()
-        self._store.lock()
-
-    def _show_page(self, name: str) -> None:
+    def show_page(self, name: str) -> None:
+        """Choose a page by its name."""
         self._shell.set_page(PAGES.index(name))
 
     def _on_visit_opened(self) -> None:
@@ -204,7 +275,7 @@ class Desk(QObject):
         self.pages.refresh(name)
 
     def _on_chip(self, index: int) -> None:
-        self._show_page("Transplant" if index else "Visit")
+        self.show_page("Transplant" if index else "Visit")
 
     def _on_edited(self) -> None:
         if self._autosave is not None:
@@ -216,7 +287,8 @@ class Desk(QObject):
             self._shell.show_patient(banner_facts(self.assessment(), self.today))
         self._show_status()
 
-    def _finish_field(self) -> None:
+    def finish_field(self) -> None:
+        """Take the field being typed in as finished."""
         focused = QApplication.focusWidget()
         if focused is not None and hasattr(focused, "flush"):
             focused.flush()
@@ -227,9 +299,12 @@ class Desk(QObject):
     def _on_saved(self, when: datetime) -> None:
         # Not %b: it speaks the language of the computer.
         self._saved_text = f"Saved {show_date(PartialDate.of(when.date()))} {when:%H:%M}"
+        self.trouble = ""
         self._show_status()
+        self.written.emit()
 
     def _on_save_failed(self, sentence: str) -> None:
+        self.trouble = sentence
         self._saved_text = f"Not saved: {sentence} Your entries are kept here; trying again."
         self._show_status()
 
@@ -237,18 +312,39 @@ class Desk(QObject):
         problems = 0
         if (session := self.session) is not None:
             problems = problem_count(session.visit, session.definitions, self.today)
+        backup, running = self._backup
+        saved = _READING if self._store.read_only else self._saved_text
         facts = StatusFacts(
-            saved=self._saved_text, store=self._store.name, problems=problems, sources=_SOURCES
+            saved=saved,
+            store=self._store.name,
+            problems=problems,
+            sources=_SOURCES,
+            notice=self._notice,
+            backup=backup,
+            running=running,
         )
         self._shell.set_status(facts)
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        """Undo and redo say what they would do."""
+        session = self.session
+        for action, word, step in (
+            ("edit.undo", "&Undo", session.undo_name if session else None),
+            ("edit.redo", "&Redo", session.redo_name if session else None),
+        ):
+            self._shell.set_action_text(
+                action, f"{word} {without_mnemonics(step)}" if step else word
+            )
+            self._shell.set_action_enabled(action, enabled=step is not None)
 
     def _saved(self) -> RevisionInfo:
-        """The latest revision of the open record, and when it or a draft of it was saved."""
+        """The version of the open record, and when it or a draft of it was last saved."""
         patient_id = self.sitting.record.patient.id
         heads = self._store.heads_of(patient_id)
-        instants = [head.saved_at for head in heads]
+        instants = [head.saved_at for head in heads if head.kind != "document"]
         instants += [draft.saved_at for draft in self._store.drafts_of(patient_id)]
-        return RevisionInfo(max(head.seq for head in heads), max(instants).astimezone())
+        return RevisionInfo(record_version(heads), max(instants).astimezone())
 
     def _now(self) -> datetime:
         return self.sitting.now

@@ -35,7 +35,10 @@ class Dialogs(Protocol):
 
 
 class RealDialogs:
-    """Modal windows."""
+    """Modal windows. `resume` fills a dialog that the lock had closed, before it is shown."""
+
+    def __init__(self, resume: "Callable[[QDialog], None] | None" = None) -> None:
+        self._resume = resume
 
     def ask_patient(
         self,
@@ -45,9 +48,13 @@ class RealDialogs:
         over: QWidget,
     ) -> "Patient | None":
         """As the port says."""
+        from poems_desktop.ui.frozen_dialog import reopened_by
         from poems_desktop.ui.patient_dialog import PatientDialog
 
         dialog = PatientDialog(today, known, patient, over)
+        reopened_by(dialog, "patient.new" if patient is None else "patient.edit")
+        if self._resume is not None:
+            self._resume(dialog)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         found = dialog.patient if accepted else None
         dialog.deleteLater()

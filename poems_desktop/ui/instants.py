@@ -10,3 +10,11 @@ def shown_instant(when: datetime) -> str:
     """An aware instant in local time; not %b, which speaks the language of the computer."""
     local = when.astimezone()
     return f"{show_date(PartialDate.of(local.date()))} {local:%H:%M}"
+
+
+def last_opened(instant: str) -> str:
+    """`Last opened 20-Nov-2025 14:32` of an ISO instant; empty where it is none."""
+    try:
+        return f"Last opened {shown_instant(datetime.fromisoformat(instant))}"
+    except ValueError:
+        return ""

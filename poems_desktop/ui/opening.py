@@ -1,6 +1,7 @@
 """From the start page to an open store: the slow key derivation runs off the GUI thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,6 +138,18 @@ class Opening(QObject):
         """Open a store whose key is at hand, as after it was renewed. The key is taken over."""
         self._wish = _Wish("unlock", folder)
         self._open(_Found(key, sheet=_sheet_in_force(folder)))
+
+    def put_away(self) -> None:
+        """Nothing stays open behind a step of the start page; keys are wiped."""
+        opened, self._opened = self._opened, None
+        found, self._found = self._found, None
+        self._wish = _Wish("unlock", Path())
+        if found is not None:
+            found.key.wipe()
+        if opened is not None:
+            opened.store.lock()
+            opened.key.wipe()
+        self._page.end_step()
 
     def _unlock(self, wish: _Wish) -> None:
         def job() -> _Found:
@@ -278,10 +291,9 @@ class Opening(QObject):
         from poems_desktop.store.errors import StoreError
 
         if self._opened is not None:
-            try:
+            # On a full disk, say, it is asked again at the next unlocking.
+            with suppress(StoreError):
                 confirm_sheet(self._opened.store, sheet)
-            except StoreError:
-                pass  # on a full disk, say: it is asked again at the next unlocking
         self._hand_over()
 
     def _hand_over(self) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.overview.overview_page import OverviewPage
 from poems_desktop.ui.pages.documents_page import DocumentsPage, Warned
@@ -81,18 +80,31 @@ class PageHost(QObject):
             refresh()
 
     def _content(self, name: str) -> QWidget:
-        sitting = self._sitting
         match name:
             case "Overview":
                 return OverviewPage(self._context)
             case "Transplant":
-                return TransplantPage(self._context)
+                arithmetic = self._context.site().dose_arithmetic
+                return TransplantPage(self._context, dose_arithmetic=arithmetic)
             case "Trends":
-                return TrendsPage(self._assessment)
+                return self._trends()
             case "Documents":
                 return DocumentsPage(self._context, self._revision, self._warned)
             case _:
                 return self._visit_content()
+
+    def _trends(self) -> TrendsPage:
+        page = TrendsPage(self._context)
+        page.settled.connect(self.settled)
+        page.edited.connect(self.edited)
+        page.visit_started.connect(self._on_results_visit)
+        return page
+
+    def _on_results_visit(self, visit_id: str, way: str) -> None:
+        """A visit was begun on the Trends page: show it everywhere, then go on there."""
+        self.visit_chosen.emit(visit_id)
+        if isinstance(page := self.held("Trends"), TrendsPage):
+            page.go_on(way)
 
     def _visit_content(self) -> QWidget:
         if self._sitting.session is None:
@@ -106,6 +118,3 @@ class PageHost(QObject):
         page.edited.connect(self.edited)
         page.visit_chosen.connect(self.visit_chosen)
         return page
-
-    def _assessment(self) -> Assessment:
-        return self._sitting.assessment

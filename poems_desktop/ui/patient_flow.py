@@ -1,5 +1,6 @@
 """Finding, opening, adding and correcting patients."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -150,6 +151,8 @@ class PatientFlow(QObject):
         if self._context.attempt("The record cannot be opened", lambda: sitting.open(patient_id)):
             self._opened()
             self._list.show_current(patient_id)
+            with suppress(StoreError):  # Read-only or a full disk: the record is open all the same.
+                sitting.store.record_event("open_patient", {"patient_id": patient_id})
 
     def add(self) -> bool:
         """Ask who it is and save; False where nobody was added."""
@@ -179,10 +182,11 @@ class PatientFlow(QObject):
         """Whether the user says so, where somebody here may be the same person."""
         born = patient.born.iso() if patient.born is not None else ""
         near = self._sitting.store.search(patient.family or patient.given, limit=_PAGE)
-        found = perhaps_the_same(patient.family, patient.given, born, near)
+        alike = perhaps_the_same(patient.family, patient.given, born, near)
+        found = [row for row in near if row in alike]
         if not found:
             return True
-        names = "; ".join(f"{list_item(one, self._sitting.today).sentence()}" for one in found[:5])
+        names = "; ".join(list_item(one, self._sitting.today).sentence() for one in found[:5])
         text = f"Already in this store: {names}. Open that record instead if it is the same person."
         context = self._context
         return context.dialogs.confirm(

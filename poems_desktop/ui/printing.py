@@ -47,7 +47,7 @@ def _paint(content: bytes, printer: object) -> bool:
     if not isinstance(printer, QPrinter):
         message = "pages are painted on a printer"
         raise TypeError(message)
-    document, buffer = QPdfDocument(None), QBuffer()
+    document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)

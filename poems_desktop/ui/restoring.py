@@ -1,6 +1,7 @@
 """The way back from a damaged store: its newest whole backup, into a new folder."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from poems_desktop.app.ports import Clock
+from poems_desktop.ui.instants import shown_instant
 from poems_desktop.ui.opened import author_of
 from poems_desktop.ui.pages.start_restore import RestoreStep
-from poems_desktop.ui.instants import shown_instant
 from poems_desktop.ui.start_page import StartPage
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
@@ -47,7 +48,7 @@ class Restoring(QObject):
 
         self._run(job, self._on_found)
 
-    def _run(self, job: object, then: object) -> None:
+    def _run(self, job: Callable[[], object], then: Callable[..., object]) -> None:
         self._work = Work(job, self)
         self._work.done.connect(then)
         self._work.failed.connect(self._on_failed)
@@ -73,7 +74,9 @@ class Restoring(QObject):
 
     def _on_wanted(self) -> None:
         start = str(self._folder.parent)
-        chosen = QFileDialog.getExistingDirectory(self._page, "Choose the folder of a backup", start)
+        chosen = QFileDialog.getExistingDirectory(
+            self._page, "Choose the folder of a backup", start
+        )
         if chosen and self._step is not None:
             self._step.add_backup(chosen, Path(chosen).name)
 

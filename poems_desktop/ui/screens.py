@@ -71,6 +71,10 @@ def _show_visit(desk: Desk, name: str) -> None:
     """The part of the visit that shows most: a finding with details, an inadequate method."""
     holder = desk.page_widget(name)
     page = holder.held if isinstance(holder, Holder) else None
+    for _ in range(_LONGEST_MS // _STEP_MS):
+        if not getattr(page, "busy", False):
+            break
+        settle(_STEP_MS)
     if isinstance(page, VisitPage):
         page.form.finish()
         settle(_TO_DRAW_MS)

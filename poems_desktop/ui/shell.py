@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from poems_desktop.ui.actions import ACTIONS, MENUS, ActionSpec
@@ -41,6 +41,7 @@ class Shell(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(1024, 720)
         self._workspace: Workspace | None = None
+        self._covered = False
         self._pages: list[PageSpec] = []
         # From the window inward: Qt styles a whole subtree anew whenever it changes its parent.
         self._stack = QStackedWidget(self)
@@ -50,6 +51,7 @@ class Shell(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._bound: set[str] = set()
+        self._disabled: set[str] = set()
         self._corner = Corner(self)
         self._corner.theme_button.clicked.connect(self.toggle_theme)
         self._corner.lock_button.clicked.connect(self.lock_now)
@@ -69,11 +71,20 @@ class Shell(QMainWindow):
     def show_start(self) -> None:
         """Show the start page and throw the workspace away, with all patient data it shows."""
         workspace, self._workspace = self._workspace, None
+        self._covered = False
         self._stack.setCurrentWidget(self.start_page)
         if workspace is not None:
             workspace.hide()
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
+        self._corner.set_locked(locked=True)
+        self._fit_corner()
+        self._show_menus()
+
+    def cover(self) -> None:
+        """Show the start page in front of the workspace, which stays: the first half of a lock."""
+        self._stack.setCurrentWidget(self.start_page)
+        self._covered = True
         self._corner.set_locked(locked=True)
         self._fit_corner()
         self._show_menus()
@@ -137,7 +148,29 @@ class Shell(QMainWindow):
 
     def set_action_enabled(self, action_id: str, *, enabled: bool) -> None:
         """Grey out a menu entry, or not."""
-        self._actions[action_id].setEnabled(enabled)
+        (self._disabled.discard if enabled else self._disabled.add)(action_id)
+        self._actions[action_id].setEnabled(enabled and self._actions[action_id].isVisible())
+
+    def set_action_text(self, action_id: str, text: str) -> None:
+        """Say more exactly what a menu entry does, as which step it takes back."""
+        self._actions[action_id].setText(text)
+
+    def trigger(self, action_id: str) -> None:
+        """Do what the menu entry does, where it can be done now."""
+        action = self._actions[action_id]
+        if action.isEnabled():
+            action.trigger()
+
+    def shortcuts(self) -> list[tuple[str, str, str]]:
+        """Menu, entry and keys of every bound entry that has keys, in the order of the menus."""
+        found = []
+        for title, menu in self._menus.items():
+            for action in menu.actions():
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                bound = any(self._actions[key] is action for key in self._bound)
+                if keys and bound:
+                    found.append((plain(title), plain(action.text()), keys))
+        return found
 
     def lock_now(self) -> None:
         """Ask for the lock; who holds the store saves, closes it and calls `show_start`."""
@@ -254,9 +287,17 @@ class Shell(QMainWindow):
             self.set_page(action.data())
 
     def _show_menus(self) -> None:
-        open_store = self._workspace is not None
+        open_store = self._workspace is not None and not self._covered
         always = {spec.action_id for spec in ACTIONS if not spec.needs_store}
         for key, action in self._actions.items():
-            action.setVisible(key in self._bound and (open_store or key in always))
+            shown = key in self._bound and (open_store or key in always)
+            action.setVisible(shown)
+            # A shortcut of a hidden entry would still work.
+            action.setEnabled(shown and key not in self._disabled)
         for menu in self._menus.values():
             menu.menuAction().setVisible(any(action.isVisible() for action in menu.actions()))
+
+
+def plain(text: str) -> str:
+    """The text of a menu entry without its mark for the mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

@@ -112,6 +112,8 @@ class StartPage(QWidget):
         cards = {"create": self.create_card, "unlock": self.unlock_card, "demo": self.demo_card}
         for name, card in cards.items():
             card.show_problem(sentence if name == where else "")
+        if where == "unlock" and sentence:
+            self.unlock_card.focus_passphrase()
 
     def forget_secrets(self) -> None:
         """Empty every passphrase and hide what is typed next."""

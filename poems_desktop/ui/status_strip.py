@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from poems_desktop.ui.icons import pixmap
+from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import height
 
 _OFFLINE = "Offline. Nothing leaves this computer."
-_WIDE = 1200
-_ROOMY = 860
+_WIDE = 1500
+_ROOMY = 1130
+_NARROW = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +26,24 @@ class StatusFacts:
         store: the name of the open store.
         problems: how many entries need correction.
         sources: what the source marks stand for; leaves first in a narrow window.
+        notice: what must be seen now, as that the window will lock; amber.
+        backup: what is being backed up, or when a backup was last proven.
+        running: whether that can be canceled.
     """
 
     saved: str = ""
     store: str = ""
     problems: int = 0
     sources: str = ""
+    notice: str = ""
+    backup: str = ""
+    running: bool = False
 
 
 class StatusStrip(Themed, QFrame):
-    """Saved, store, offline, problems, sources."""
+    """Saved, store, backup, offline, problems, sources; `cancel_wanted()` stops a backup."""
+
+    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +53,11 @@ class StatusStrip(Themed, QFrame):
         self._saved_icon = QLabel()
         self._store_icon = QLabel()
         self._saved = Label("", "caption", tone="ink2")
+        self._notice = Label("", "caption", tone="unk")
+        self._backup = Label("", "caption", tone="ink2")
+        self._cancel = LinkButton("Cancel", measure="small")
+        self._cancel.setAccessibleName("Cancel the backup")
+        self._cancel.clicked.connect(self.cancel_wanted)
         self._store = Label("", "caption", tone="ink2")
         self._offline = Label(_OFFLINE, "caption", tone="ink2")
         self._problems = Label("", "caption", tone="ink2")
@@ -49,11 +65,15 @@ class StatusStrip(Themed, QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(6)
+        row.addWidget(self._notice)
         row.addWidget(self._saved_icon)
         row.addWidget(self._saved)
         row.addSpacing(14)
         row.addWidget(self._store_icon)
         row.addWidget(self._store)
+        row.addSpacing(14)
+        row.addWidget(self._backup)
+        row.addWidget(self._cancel)
         row.addSpacing(14)
         row.addWidget(self._offline)
         row.addStretch(1)
@@ -70,6 +90,10 @@ class StatusStrip(Themed, QFrame):
         self._saved_icon.setVisible(bool(facts.saved))
         self._store.setText(f"Encrypted store: {facts.store}" if facts.store else "")
         self._store_icon.setVisible(bool(facts.store))
+        self._notice.setText(facts.notice)
+        self._notice.setVisible(bool(facts.notice))
+        self._backup.setText(facts.backup)
+        self._cancel.setVisible(facts.running)
         count = facts.problems
         noun = "entry needs" if count == 1 else "entries need"
         self._problems.setText(f"{count} {noun} correction" if count else "")
@@ -84,9 +108,11 @@ class StatusStrip(Themed, QFrame):
         """Leave out what matters least where the window is narrow for its text size."""
         self._sources.setVisible(width >= _WIDE)
         self._offline.setVisible(width >= _ROOMY)
+        self._backup.setVisible(width >= _NARROW or self._facts.running)
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""
         self.setFixedHeight(height("status"))
+        self._cancel.setFixedHeight(height("status") - 2)
         self._saved_icon.setPixmap(pixmap("check", "ink2", 12))
         self._store_icon.setPixmap(pixmap("lock", "ink2", 12))

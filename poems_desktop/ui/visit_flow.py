@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from poems_desktop.app.editing import EditSession
+    from poems_desktop.app.merging import Versions
     from poems_desktop.ui.context import Context
 
 _SIGNING = (
@@ -95,13 +96,13 @@ class VisitFlow(QObject):
             except Conflict as conflict:
                 if conflict.comparison is None:
                     raise
-                met.append(conflict)
+                met.append(conflict.comparison)
 
-        met: list[Conflict] = []
+        met: list[Versions] = []
         if not self._context.attempt("The visit was not signed", sign):
             return False
         if met:
-            session.report_conflict(met[0].comparison)
+            session.report_conflict(met[0])
             self._context.show_page("Visit")
         return not met
 

@@ -28,7 +28,6 @@ from poems_desktop.reports.kinds import DOCUMENTS
 from poems_desktop.reports.options import Options
 from poems_desktop.reports.page import Geometry, arrange
 
-
 DAY = PartialDate(2025, 3, 12)
 KINDS = ("summary", "checklist", "trend", "summary-anonymous", "trend-anonymous")
 

@@ -56,6 +56,19 @@ def test_arabic_and_hebrew_letters_are_covered() -> None:
     )
 
 
+def test_names_in_japanese_chinese_and_korean_are_covered() -> None:
+    covered = code_points("NotoSansCJK-Regular.ttf")
+    assert {
+        ord(char) for char in "髙橋﨑美咲さくらサクラ王小明陳張龍김민준이서연、。「」々ー（）"
+    } <= covered
+    assert set(range(0x4E00, 0x9FA6)) <= covered
+    assert set(range(0xAC00, 0xD7A4)) <= covered
+
+
+def test_the_large_font_stays_below_its_limit() -> None:
+    assert (FONTS / "NotoSansCJK-Regular.ttf").stat().st_size < 9_500_000
+
+
 @pytest.mark.parametrize("name", SANS_FILES)
 def test_kerning_and_marks_are_kept(name: str) -> None:
     with TTFont(FONTS / name, lazy=True) as font:

@@ -2,7 +2,7 @@
 
 from itertools import combinations, product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poems_desktop.core.criteria import AtLeast, Leaf, Not, leaves
@@ -10,6 +10,7 @@ from poems_desktop.core.evaluate import evaluate, settling, truth_of
 from poems_desktop.core.truth import Truth
 
 KNOWN = (Truth.TRUE, Truth.FALSE)
+unhurried = settings(deadline=None)  # under coverage on a busy machine a tree takes its time
 
 
 def _node(children):
@@ -61,6 +62,7 @@ def _completions(known):
         yield {**known, **dict(zip(names, values, strict=True))}
 
 
+@unhurried
 @given(trees_with_knowledge())
 def test_learning_more_never_flips_a_decided_verdict(case):
     tree, known = case
@@ -70,6 +72,7 @@ def test_learning_more_never_flips_a_decided_verdict(case):
             assert evaluate(tree, more).truth is verdict
 
 
+@unhurried
 @given(trees_with_knowledge())
 def test_the_truth_alone_is_the_truth_of_the_verdict(case):
     tree, known = case
@@ -77,6 +80,7 @@ def test_the_truth_alone_is_the_truth_of_the_verdict(case):
     assert truth_of(tree, {}) is evaluate(tree, {}).truth
 
 
+@unhurried
 @given(trees_with_knowledge())
 def test_what_is_not_missing_cannot_change_the_verdict(case):
     tree, known = case
@@ -97,6 +101,7 @@ def _decides(tree, known, names, wanted):
     )
 
 
+@unhurried
 @given(trees_with_knowledge())
 def test_settling_sets_decide_and_no_smaller_set_does(case):
     tree, known = case
@@ -112,6 +117,7 @@ def test_settling_sets_decide_and_no_smaller_set_does(case):
                 assert not _decides(tree, known, list(smaller), wanted)
 
 
+@unhurried
 @given(trees_with_knowledge())
 def test_every_minimal_deciding_set_is_listed(case):
     tree, known = case
@@ -135,3 +141,9 @@ def test_nothing_known_asks_for_everything_that_is_needed():
     found = settling(tree, {})
     assert found.met == (frozenset({"a", "b"}), frozenset({"a", "c"}))
     assert found.not_met == (frozenset({"a"}), frozenset({"b", "c"}))
+
+
+def test_a_criterion_that_stands_twice_leaves_no_larger_set():
+    tree = AtLeast(1, (Leaf("a"), AtLeast(2, (Leaf("a"), Leaf("b")))))
+    found = settling(tree, {})
+    assert found.met == found.not_met == (frozenset({"a"}),)

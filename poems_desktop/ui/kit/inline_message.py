@@ -16,6 +16,11 @@ MessageKind = Literal["error", "caution", "note"]
 _LOOKS = {"error": ("err", "err"), "caution": ("warn", "unk"), "note": ("info", "ink2")}
 
 
+def message_kind(level: str) -> MessageKind:
+    """The kind that shows a hint of a level: everything that is no error is a caution."""
+    return "error" if level == "error" else "caution"
+
+
 class InlineMessage(Themed, QWidget):
     """Icon and wrapped text; takes no space while it has nothing to say.
 

@@ -1,240 +1,299 @@
-"""Documents: choose, look at the page that will be printed, print it or save it."""
+"""Documents: choose, look at the pages that will be printed, print or save them, verify a code."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.reports.identity import RevisionInfo
+from poems_desktop.reports.locking import SHORTEST, TOO_SHORT, locked
+from poems_desktop.ui.context import Context
+from poems_desktop.ui.documents.chooser import Chooser
+from poems_desktop.ui.documents.maker import DocumentMaker, Result
+from poems_desktop.ui.documents.preview import Preview
+from poems_desktop.ui.documents.verify_dialog import VerifyDialog
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.inline_message import InlineMessage, MessageKind
 from poems_desktop.ui.kit.labels import Label, field_label
-from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
+from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
+from poems_desktop.ui.kit.scroll import Scroller
+from poems_desktop.ui.printing import NO_PRINTER, NOT_STARTED
 from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.work import Work, sentence_of
 
 if TYPE_CHECKING:
-    from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
-_KINDS = (
-    SegmentOption("summary", "Patient summary"),
-    SegmentOption("checklist", "Criteria checklist"),
-)
-_PAPERS = (SegmentOption("a4", "A4"), SegmentOption("letter", "US Letter"))
 _WARNING = (
     "A saved file leaves the encrypted store: whoever has the file can read it. Keep it where "
     "patient records may be kept."
+)
+_WARNING_LOCKED = (
+    "A saved file leaves the encrypted store: whoever has the file and its password can read it."
+)
+_WORKING = "Making the document…"
+_FAULT = "The document could not be made: the program met a fault of its own. Nothing was changed."
+_NOTE = (
+    "The pages are made from the record as it stands, draft or signed, and say which. Nothing is "
+    "written to disk until you save. Printing and saving are kept in the record with the code."
 )
 _DPI = 200
 _CARD_WIDTH = 340
 
 
-class DocumentsPage(QWidget):
-    """The documents of the open patient.
+class Warned:
+    """Whether the user was told once that a saved file leaves the encrypted store."""
 
-    `make(kind, paper)` gives the PDF's bytes; nothing is written to disk unless the user saves.
+    def __init__(self) -> None:
+        self.told = False
+
+
+class DocumentsPage(QWidget):
+    """The documents of the open patient; each is made in a worker thread.
+
+    `ready` follows each document that is shown, or the sentence why there is none.
     """
 
     message = Signal(str)
+    ready = Signal()
 
     def __init__(
         self,
-        make: Callable[[str, str], bytes],
-        now: Callable[[], datetime],
+        context: Context,
+        revision: Callable[[], RevisionInfo],
+        warned: Warned | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make = make
-        self._now = now
-        self._pdf = b""
-        self._kind = SegmentedControl(_KINDS, name="Document", rest="summary")
-        self._paper = SegmentedControl(_PAPERS, name="Paper", rest="a4")
+        self._context = context
+        self._maker = DocumentMaker(context, revision)
+        self._warned = warned or Warned()
+        self._result: Result | None = None
+        self._work: Work | None = None
+        self._stale = False
+        self._then: Callable[[], None] | None = None
+        self.chooser = Chooser(self._maker)
         self._print = PrimaryButton("Print…", "print")
-        self._save = SecondaryButton("Save as PDF…", "save")
+        self._save = SecondaryButton("Save…", "save")
+        self._verify = SecondaryButton("Verify a code…", "check")
+        self._password = PassphraseEdit(name="Password of the PDF")
         self._message = InlineMessage()
-        self._preview = PdfPreview()
+        self._preview = Preview()
         self._build()
 
-    def refresh(self) -> None:
-        """Make the document anew from the record as it stands."""
-        self._pdf = self._make(str(self._kind.value()), str(self._paper.value()))
-        self._preview.show_pdf(self._pdf)
+    @property
+    def busy(self) -> bool:
+        """Whether a document is being made."""
+        return self._work is not None
 
     @property
     def pdf(self) -> bytes:
-        """The document shown."""
-        return self._pdf
+        """The document shown, empty while there is none."""
+        made = None if self._result is None else self._result.made
+        return b"" if made is None else made.content
+
+    @property
+    def code(self) -> str:
+        """The code on the pages shown."""
+        made = None if self._result is None else self._result.made
+        return "" if made is None else made.code
+
+    def refresh(self) -> None:
+        """Make the document anew from the record as it stands."""
+        self.chooser.show_record(self._maker.refusals(self.chooser.wanted()))
+        self._start()
+
+    def _start(self) -> None:
+        if self._work is not None:
+            self._stale = True
+            return
+        self._stale = False
+        self._enable(on=False)
+        self._work = Work(self._maker.job(self.chooser.wanted()))
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+        self._work.broke.connect(self._on_broke)
+        if self._result is None:
+            self._preview.show_sentence(_WORKING)
+        self._work.start()
+
+    def _on_done(self, result: Result) -> None:
+        self._work = None
+        if self._stale:
+            self._start()
+            return
+        self._result = result
+        if result.made is None:
+            self._preview.show_sentence(f"This document cannot be made. {result.why}")
+        else:
+            self._preview.show_content(result.made.content, result.made.suffix)
+        self._enable(on=result.made is not None)
+        self.ready.emit()
+        then, self._then = self._then, None
+        if then is not None and result.made is not None:
+            then()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._fail(sentence_of(error))
+
+    def _on_broke(self) -> None:
+        self._fail(_FAULT)
+
+    def _fail(self, sentence: str) -> None:
+        self._work, self._result, self._then = None, None, None
+        self._preview.show_sentence(sentence)
+        self.ready.emit()
+
+    def _enable(self, *, on: bool) -> None:
+        self._print.setEnabled(on)
+        self._save.setEnabled(on)
 
     def print_document(self) -> None:
-        """Send the page to a printer; without any printer say so."""
+        """Send the pages to a printer; without any printer say so."""
+        if self.busy:
+            self._then = self.print_document
+            return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
+        result = self._result
+        if result is None or result.made is None:
+            return
         if not QPrinterInfo.availablePrinterNames():
-            self._say("caution", "No printer is set up on this computer. Save the PDF instead.")
+            self._say("caution", NO_PRINTER)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("POEMS Desktop")
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return
+        self.print_on(printer)
+
+    def print_on(self, printer: "QPrinter") -> None:
+        """Record the print, then paint the pages."""
+        result = self._result
+        if result is None or not self._maker.keep(result, "printed"):
+            return
         done = self._preview.paint_on(printer, _DPI)
-        self._say("note", "Sent to the printer.") if done else self._say(
-            "error", "The printer could not be started. Check it, or save the PDF instead."
-        )
+        self._say("note", "Sent to the printer.") if done else self._say("error", NOT_STARTED)
 
     def save_document(self) -> None:
         """Ask for a place and save; the offered name carries no patient data."""
-        name = f"poems-{self._kind.value()}-{self._now():%Y%m%d-%H%M}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save as PDF", name, "PDF (*.pdf)")
-        if chosen:
+        if self.busy:
+            self._then = self.save_document
+            return
+        result = self._result
+        if result is None or result.made is None or not self._password_fits():
+            return
+        suffix = result.made.suffix
+        name = f"poems-{result.made.kind}-{self._maker.now():%Y%m%d-%H%M}{suffix}"
+        kinds = "Text (*.txt)" if suffix == ".txt" else "PDF (*.pdf)"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the document", name, kinds)
+        if chosen and self._agreed():
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Save the document shown."""
+        """Save the document shown, whole or not at all, and record it."""
+        result = self._result
+        if result is None or result.made is None or not self._password_fits():
+            return
+        password, content = self._password.text(), result.made.content
+        lock = bool(password) and result.made.suffix == ".pdf"
+        work = path.with_name(f"{path.name}.{uuid4().hex[:8]}.partial")
         try:
-            path.write_bytes(self._pdf)
+            work.write_bytes(locked(content, password) if lock else content)
+            if not self._maker.keep(result, "saved"):
+                work.unlink(missing_ok=True)
+                return
+            work.replace(path)
         except OSError as error:
+            _remove(work)
             reason = error.strerror or "unknown reason"
             self._say("error", f"The file was not saved: {reason}. Choose another place.")
             return
-        self._say("caution", f"Saved as {path.name}. {_WARNING}")
+        self._password.forget()
+        warning = _WARNING_LOCKED if lock else _WARNING
+        self._say("caution", f"Saved as {path.name}. {warning}")
+
+    def verify_code(self) -> None:
+        """Ask for the code of a printed page, and tell whether it still matches."""
+        if not self._context.flush():
+            return
+        dialog = VerifyDialog(self._maker.verify, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _agreed(self) -> bool:
+        """The warning stands in the way once; after that it is told beside each saved file."""
+        if self._warned.told:
+            return True
+        self._warned.told = self._context.dialogs.confirm(
+            "The file leaves the encrypted store", _WARNING, "Save the file", self
+        )
+        return self._warned.told
+
+    def _password_fits(self) -> bool:
+        password = self._password.text()
+        fits = not password or len(password) >= SHORTEST
+        self._password.show_problem(None if fits else TOO_SHORT)
+        if not fits:
+            self._say("error", TOO_SHORT)
+        return fits
 
     def _say(self, kind: MessageKind, sentence: str) -> None:
         self._message.show_message(kind, sentence)
         self.message.emit(sentence)
 
+    def _on_chosen(self) -> None:
+        self._message.clear()
+        self._start()
+
     def _build(self) -> None:
         card = Card("Documents")
-        inner = QVBoxLayout()
+        held = QWidget()
+        inner = QVBoxLayout(held)
         inner.setContentsMargins(12, 10, 12, 14)
         inner.setSpacing(4)
-        inner.addWidget(field_label("Document", self._kind))
-        inner.addWidget(self._kind)
-        inner.addSpacing(6)
-        inner.addWidget(field_label("Paper", self._paper))
-        inner.addWidget(self._paper)
+        inner.addWidget(self.chooser)
+        inner.addSpacing(8)
+        inner.addWidget(field_label("Password of a saved PDF, if wanted", self._password))
+        inner.addWidget(self._password)
         inner.addSpacing(10)
         buttons = QHBoxLayout()
         buttons.addWidget(self._print)
         buttons.addWidget(self._save)
         buttons.addStretch(1)
         inner.addLayout(buttons)
+        inner.addSpacing(2)
+        second = QHBoxLayout()
+        second.addWidget(self._verify)
+        second.addStretch(1)
+        inner.addLayout(second)
         inner.addSpacing(6)
         inner.addWidget(self._message)
         inner.addSpacing(6)
-        inner.addWidget(
-            Label(
-                "The page is made from the record as it stands, draft or signed, and says which. "
-                "Nothing is written to disk until you save.",
-                "secondary",
-                wrap=True,
-            )
-        )
+        inner.addWidget(Label(_NOTE, "secondary", wrap=True))
         inner.addStretch(1)
-        card.body.addLayout(inner)
+        area = Scroller()
+        area.show_widget(held)
+        card.body.addWidget(area)
         card.setFixedWidth(round(_CARD_WIDTH * text_scale()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 14, 12)
         row.setSpacing(10)
         row.addWidget(card)
         row.addWidget(self._preview, 1)
-        self._kind.edited.connect(self.refresh)
-        self._paper.edited.connect(self.refresh)
+        self.chooser.chosen.connect(self._on_chosen)
         self._print.clicked.connect(self.print_document)
         self._save.clicked.connect(self.save_document)
+        self._verify.clicked.connect(self.verify_code)
 
 
-class PdfPreview(QWidget):
-    """The PDF's pages as they will be printed, read from memory."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document: QPdfDocument | None = None
-        self._buffer: QBuffer | None = None
-        self._view: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def show_pdf(self, content: bytes) -> None:
-        """Show these pages from the first."""
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
-
-        if self._view is None:
-            self._document = QPdfDocument(self)
-            view = QPdfView(self)
-            view.setPageMode(QPdfView.PageMode.MultiPage)
-            view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-            view.setAccessibleName("Preview of the document")
-            view.setDocument(self._document)
-            view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._column.addWidget(view)
-            self._view = view
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(buffer)
-        if self._buffer is not None:
-            self._buffer.deleteLater()
-        self._buffer = buffer
-
-    def page_count(self) -> int:
-        """How many pages are shown."""
-        return 0 if self._document is None else self._document.pageCount()
-
-    def paint_on(self, printer: "QPrinter", dpi: int) -> bool:
-        """Paint every page on a printer; False where it could not be started."""
-        from PySide6.QtGui import QPainter
-
-        printer.setFullPage(True)  # else the margins of printer and page would add up
-        painter = QPainter()
-        if not painter.begin(printer):
-            return False
-        for number in range(self.page_count()):
-            if number:
-                printer.newPage()
-            points = self._document.pagePointSize(number)
-            size = QSize(round(points.width() / 72 * dpi), round(points.height() / 72 * dpi))
-            whole = painter.viewport()
-            shown = size.scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            area = QRect(QPoint(0, 0), shown)
-            area.moveCenter(whole.center())
-            painter.drawImage(area, self._document.render(number, size))
-        painter.end()
-        return True
-
-
-def document_maker(
-    assess: Callable[[], Assessment],
-    revision: Callable[[], RevisionInfo],
-    now: Callable[[], datetime],
-    author: str,
-) -> Callable[[str, str], bytes]:
-    """What the page asks for: a kind and a paper become bytes, by the same code as the terminal."""
-
-    def make(kind: str, paper: str) -> bytes:
-        from poems_desktop.reports.documents import render
-
-        return render(
-            "checklist" if kind == "checklist" else "summary",
-            assess(),
-            paper="letter" if paper == "letter" else "a4",
-            printed_at=now(),
-            printed_by=author,
-            revision=revision(),
-        )
-
-    return make
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

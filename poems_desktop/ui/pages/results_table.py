@@ -1,188 +1,145 @@
-"""VEGF results as a table: what the plot shows, for reading and for the keyboard."""
+"""Results as a table: what the figure shows, for reading and for the keyboard."""
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPolygon
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.series import Row, rows
-from poems_desktop.core.reading import show_date
-from poems_desktop.ui.theme import current_theme, font, text_scale
+from PySide6.QtCore import QItemSelection, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QTableView
 
-_Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("Collected", "Value", "Specimen", "Lab", "Change, same lab")
-_SPECIMEN = {"plasma": ("Plasma", "pla"), "serum": ("Serum", "ser"), None: ("Not stated", "uns")}
-_ROW = 26
+from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import font, px, text_scale
+from poems_desktop.ui.trends.results_model import LAB_COLUMN, SPECIMEN_COLUMN, ResultsModel
+from poems_desktop.ui.trends.specimen_delegate import SpecimenDelegate, draw_shape
+
+if TYPE_CHECKING:
+    from poems_desktop.clinical.definitions import Definitions
+    from poems_desktop.clinical.series import Row
+
+__all__ = ["ResultsTable", "draw_shape"]
+_ROW, _TWO_LINES = 26, 40
 
 
-class ResultsModel(QAbstractTableModel):
-    """Rows newest first."""
+class ResultsTable(Themed, QTableView):
+    """Read-only; Ctrl+C copies the chosen rows, or all, with headings and units.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
-        self._assessment: Assessment | None = None
+    `chosen(result_id)` comes when the user moves to another row; `paste_wanted()` with Ctrl+V.
+    """
 
-    def show(self, assessment: Assessment) -> None:
-        """Show the VEGF results of an assessment's record."""
-        self.beginResetModel()
-        self._assessment = assessment
-        self._rows = rows(assessment.record, assessment.definitions, "vegf")
-        self.endResetModel()
-
-    def row(self, index: int) -> Row:
-        """The result in a row."""
-        return self._rows[index]
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """One row a result."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        """Date, value, specimen, laboratory, change."""
-        return 0 if parent is not None and parent.isValid() else len(_HEADINGS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """The headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell."""
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(row)[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in {1, 4}:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole and index.column() == 1:
-            return font("dense", 600)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 4:
-            return current_theme().color("ink" if row.change else "unk")
-        return None
-
-    def _texts(self, row: Row) -> tuple[str, ...]:
-        result = row.result
-        collected = "no date" if result.collected is None else show_date(result.collected)
-        value = "" if result.value is None else f"{result.comparator or ''}{result.value:,f}"
-        units = self._assessment.definitions.unit_text if self._assessment else str
-        unit = units(result.unit) if result.unit else "no unit"
-        return (
-            collected,
-            f"{value} {unit}",
-            _SPECIMEN[result.specimen][0],
-            result.laboratory or "not stated",
-            _change(row),
-        )
-
-
-def _change(row: Row) -> str:
-    if row.change is None:
-        return row.why_not or ""
-    difference = f"{row.change.difference:+,f}".replace("-", "−")
-    if row.change.percent is None:
-        return difference
-    return f"{difference} ({row.change.percent:+d}%)".replace("-", "−")
-
-
-class SpecimenDelegate(QStyledItemDelegate):
-    """The specimen by shape and word: disc, square, hollow diamond."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the cell, then the shape before its word."""
-        shifted = QStyleOptionViewItem(option)
-        shifted.rect = option.rect.adjusted(14, 0, 0, 0)
-        if index.model() is None:
-            return
-        super().paint(painter, shifted, index)
-        model = index.model()
-        if isinstance(model, ResultsModel):
-            specimen = model.row(index.row()).result.specimen
-            color = current_theme().color(_SPECIMEN[specimen][1])
-            middle = QPoint(option.rect.left() + 9, option.rect.center().y())
-            draw_shape(painter, specimen, middle, color)
-
-
-def draw_shape(painter: QPainter, specimen: str | None, at: QPoint, color: QColor) -> None:
-    """Disc for plasma, square for serum, hollow diamond for not stated."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(color)
-    if specimen == "plasma":
-        painter.setBrush(color)
-        painter.drawEllipse(at, 4, 4)
-    elif specimen == "serum":
-        painter.fillRect(QRect(at - QPoint(4, 4), QSize(8, 8)), color)
-    else:
-        x, y = at.x(), at.y()
-        corners = [QPoint(x, y - 5), QPoint(x + 5, y), QPoint(x, y + 5), QPoint(x - 5, y)]
-        painter.drawPolygon(QPolygon(corners))
-    painter.restore()
-
-
-class ResultsTable(QTableView):
-    """Read-only; Ctrl+C copies the chosen rows, or all, with headings and units."""
+    chosen = Signal(str)
+    paste_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._quiet = False
+        self._narrow = False
         self._model = ResultsModel()
         self.setModel(self._model)
         self.setObjectName("vegf.results")
         self.setAccessibleName("VEGF results, newest first")
         self._specimens = SpecimenDelegate(self)
-        self.setItemDelegateForColumn(2, self._specimens)
+        self.setItemDelegateForColumn(SPECIMEN_COLUMN, self._specimens)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setFont(font("dense"))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(_ROW * text_scale()))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         self.setTabKeyNavigation(False)
+        self.follow_theme()
 
-    def show_assessment(self, assessment: Assessment) -> None:
-        """Show the results of an assessment's record."""
-        self._model.show(assessment)
+    def show_rows(
+        self, rows: "Sequence[Row]", definitions: "Definitions", name: str, *, mixed: bool = False
+    ) -> None:
+        """Show results; the chosen one stays chosen where it is still there."""
+        chosen = self.current()
+        self._quiet = True
+        self._model.show(rows, definitions, mixed=mixed)
+        self.setAccessibleName(f"{name}, newest first")
+        self.show_narrow(self._narrow)
+        self._quiet = False
+        if chosen:
+            self.choose(chosen)
 
     def show_narrow(self, narrow: bool) -> None:
-        """Leave out the laboratory where there is no room; it stays in what is copied."""
-        self.setColumnHidden(3, narrow)
+        """Put the laboratory under the specimen where there is no room beside it."""
+        self._narrow = narrow
+        middle = self._model.mixed or self._model.has_specimens()
+        two = narrow and middle
+        self.setColumnHidden(SPECIMEN_COLUMN, not middle)
+        self.setColumnHidden(LAB_COLUMN, two)
+        self._specimens.two_lines = two
+        self._model.shorten(narrow)
+        self.verticalHeader().setDefaultSectionSize(
+            round((_TWO_LINES if two else _ROW) * text_scale())
+        )
+        self.viewport().update()
 
     def count(self) -> int:
         """How many results are shown."""
         return self._model.rowCount()
 
+    def current(self) -> str:
+        """The id of the chosen result, empty where none is."""
+        row = self.currentIndex().row()
+        return self._model.row(row).result.id if 0 <= row < self.count() else ""
+
+    def choose(self, result_id: str) -> bool:
+        """Choose the row of a result without telling anybody; False where it is not here."""
+        place = self._model.place_of(result_id)
+        self._quiet = True
+        if place < 0:
+            self.clearSelection()
+        else:
+            self.selectRow(place)
+            self.scrollTo(self._model.index(place, 0))
+        self._quiet = False
+        return place >= 0
+
+    def row_of(self, result_id: str) -> "Row | None":
+        """The result with what changed."""
+        place = self._model.place_of(result_id)
+        return None if place < 0 else self._model.row(place)
+
+    def cells(self) -> list[tuple[str, ...]]:
+        """Every row as text."""
+        return [self._model.texts(place) for place in range(self.count())]
+
+    def headings(self) -> tuple[str, ...]:
+        """The headings of `cells`."""
+        return self._model.headings()
+
+    def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
+        """Tell which result was chosen."""
+        super().selectionChanged(now, before)
+        if not self._quiet and not now.isEmpty():
+            self.chosen.emit(self.current())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies."""
+        """Ctrl+C copies, Ctrl+V asks to paste results."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.accept()
             QGuiApplication.clipboard().setText(self.copied_text())
             return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            event.accept()
+            self.paste_wanted.emit()
+            return
         super().keyPressEvent(event)
+
+    def refresh_look(self) -> None:
+        """Follow the theme and the text size."""
+        self.setFont(font("dense"))
+        self.horizontalHeader().setMinimumHeight(px("caption") + 14)
+        self.show_narrow(self._narrow)
 
     def copied_text(self) -> str:
         """The chosen rows, or all, as tab-separated text with headings."""
         chosen = {index.row() for index in self.selectionModel().selectedRows()}
-        lines = ["\t".join(_HEADINGS)]
-        for row in sorted(chosen) or range(self.count()):
-            cells = [self._model.index(row, column) for column in range(len(_HEADINGS))]
-            lines.append("\t".join(str(self._model.data(cell)) for cell in cells))
+        lines = ["\t".join(self.headings())]
+        lines += ["\t".join(self._model.texts(at)) for at in sorted(chosen) or range(self.count())]
         return "\n".join(lines)

@@ -76,7 +76,8 @@ class CreateCard(QFrame):
     def set_busy(self, busy: bool) -> None:
         """Take no input while the program works."""
         self._busy = busy
-        for widget in (self._name, self._folder, self._browse, self._first, self._again):
+        fields = (self._name, self._folder, self._browse, self._first, self._again, self._lock)
+        for widget in fields:
             widget.setEnabled(not busy)
         self._refresh()
 

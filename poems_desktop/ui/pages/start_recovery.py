@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
-from poems_desktop.ui.kit.labels import Label, field_label, frame
+from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.pages.start_step import StepCard
 from poems_desktop.ui.printing import print_pdf, save_pdf
@@ -152,8 +152,8 @@ class RecoveryStep(StepCard):
         self._asked.setVisible(asking)
         for button in (self._print, self._save, self._next):
             button.setVisible(not asking)
-        for button in (self._open, self._back):
-            button.setVisible(asking)
+        self._open.setVisible(asking)
+        self._back.setVisible(asking)
 
     def _on_print(self) -> None:
         said = print_pdf(self._page(), self)

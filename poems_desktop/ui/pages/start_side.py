@@ -1,7 +1,7 @@
 """The left side of the start page: what the program is."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.ui.icons import pixmap
@@ -99,8 +99,9 @@ class StartSide(QFrame):
         layout.addSpacing(2)
         layout.addWidget(Label(purpose, "lead", tone="onBan2", wrap=True))
         layout.addSpacing(42)
-        for icon_name, title, sentence in _POINTS:
-            layout.addWidget(_Point(icon_name, title, sentence))
+        self._points = [_Point(*point) for point in _POINTS]
+        for point in self._points:
+            layout.addWidget(point)
             layout.addSpacing(22)
         layout.addStretch(1)
         layout.addWidget(self._version)
@@ -108,6 +109,33 @@ class StartSide(QFrame):
     def show_version(self, version: str) -> None:
         """Write the version at the foot."""
         self._version.setText(f"Version {version}" if version else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out promises that would overlap: large text in a low window."""
+        super().resizeEvent(event)
+        shown = len(self._points)
+        while shown > 0 and self._needed(shown) > self.height():
+            shown -= 1
+        for place, point in enumerate(self._points):
+            point.setVisible(place < shown)
+
+    def _needed(self, shown: int) -> int:
+        """The height that the first `shown` promises need with everything around them."""
+        layout = self.layout()
+        margins = layout.contentsMargins()
+        width = max(1, self.width() - margins.left() - margins.right())
+        total = margins.top() + margins.bottom()
+        places = {id(point): place for place, point in enumerate(self._points)}
+        for at in range(layout.count()):
+            item = layout.itemAt(at)
+            widget = item.widget()
+            if places.get(id(widget), -1) >= shown:
+                continue
+            if widget is not None and widget.hasHeightForWidth():
+                total += widget.heightForWidth(width)
+            else:
+                total += item.sizeHint().height()
+        return total
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins in a narrow window."""

@@ -125,7 +125,9 @@ class UnlockCard(_SideCard):
             self._user = ChoiceBox(name="User")
             self._user.setProperty("measure", "large")
             self._user.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.column.insertWidget(self.column.indexOf(self._passphrase), self._user)
+            place = self.column.indexOf(self._passphrase)
+            self.column.insertSpacing(place, 8)
+            self.column.insertWidget(place, self._user)
             self.setTabOrder(self._user, self._passphrase)
         self._user.show_value(None)
         self._user.set_options(users)
@@ -147,8 +149,9 @@ class UnlockCard(_SideCard):
         return bool(self._stores)
 
     def focus_passphrase(self) -> None:
-        """Put the cursor into the passphrase."""
+        """Put the cursor into the passphrase; what stands there is typed over."""
         self._passphrase.setFocus()
+        self._passphrase.selectAll()
 
     def show_problem(self, sentence: str, *, restore: bool = False, reading: bool = False) -> None:
         """Say why the store was not opened and offer the way on; empty says nothing."""

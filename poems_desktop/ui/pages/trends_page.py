@@ -1,195 +1,190 @@
-"""VEGF over time: the same figure as on paper, and the same results as a table."""
+"""Results over time: figure and table of one assessment, and results entered here."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.ui.editors.field_row import citations
-from poems_desktop.ui.kit.card import Card
-from poems_desktop.ui.kit.check_box import CheckBox
-from poems_desktop.ui.kit.citation_mark import CitationMark
-from poems_desktop.ui.kit.labels import Label, rule
-from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
-from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.pages.results_table import ResultsTable
-from poems_desktop.ui.theme import current_theme, text_scale
+from poems_desktop.ui.kit.scroll import Scroller
+from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.trends.add_strip import AddStrip
+from poems_desktop.ui.trends.entry import ResultEntry
+from poems_desktop.ui.trends.exporting import COPIED, Exporter
+from poems_desktop.ui.trends.figure_card import FigureCard
+from poems_desktop.ui.trends.places import FilePlaces, RealPlaces
+from poems_desktop.ui.trends.results_card import ALL, ResultsCard
 
 if TYPE_CHECKING:
-    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+    from poems_desktop.app.editing import Edited, EditSession
+    from poems_desktop.ui.context import Context
+    from poems_desktop.ui.trends.entry import Way
 
-_YEARS = {"all": None, "3": 3, "1": 1}
-_TREND = "After treatment the trend matters more than the value; one higher VEGF does not by itself"
-_NOTE = f"{_TREND} mean more treatment."
-_SPECIMENS = (
-    "Serum VEGF is 10 to 50 times higher than plasma VEGF, so the two are never joined, averaged "
-    "or put on one axis."
-)
-_TABLE_WIDTH, _NARROW_TABLE = 436, 392
-_NARROW_BELOW = 1150
-
-
-class TrendFigure(Themed, QWidget):
-    """The matplotlib canvas, made when it is first shown."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumSize(360, 320)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 6, 8, 4)
-        self._canvas: FigureCanvasQTAgg | None = None
-        self._assessment: Assessment | None = None
-        self._options: tuple[date | None, str, bool] = (None, "log", True)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(40)
-        self._soon.timeout.connect(self.draw)
-        self.follow_theme()
-
-    def show_trend(
-        self, assessment: Assessment, since: date | None, scale: str, *, treatments: bool
-    ) -> None:
-        """Draw this assessment's VEGF from `since` on."""
-        self._assessment = assessment
-        self._options = (since, scale, treatments)
-        if self.isVisible():
-            self.draw()
-
-    def draw(self) -> None:
-        """Draw at the present size in the present theme."""
-        if self._assessment is None or not self.isVisible():
-            return
-        from poems_desktop.plots.palette import screen_palette
-        from poems_desktop.plots.trend_build import build
-        from poems_desktop.plots.trend_words import describe
-        from poems_desktop.plots.vegf_figure import draw_trend
-
-        canvas = self._made_canvas()
-        since, scale, treatments = self._options
-        model = build(
-            self._assessment,
-            since=since,
-            scale="linear" if scale == "linear" else "log",
-            treatments=treatments,
-        )
-        draw_trend(canvas.figure, model, screen_palette(current_theme().name))
-        canvas.draw_idle()
-        self.setAccessibleName(describe(model))
-
-    def refresh_look(self) -> None:
-        """Draw in the colors of a new theme."""
-        self._soon.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The first drawing waits for the first showing."""
-        super().showEvent(event)
-        self._soon.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw again for the new size."""
-        super().resizeEvent(event)
-        self._soon.start()
-
-    def _made_canvas(self) -> "FigureCanvasQTAgg":
-        if self._canvas is None:
-            from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-            from matplotlib.figure import Figure
-
-            self._canvas = FigureCanvasQTAgg(Figure(dpi=96))
-            self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._column.addWidget(self._canvas)
-            self._column.activate()
-        return self._canvas
+_TABLE_WIDTH, _NARROW_TABLE = 460, 368
+_NARROW_BELOW, _STACKED_BELOW = 1150, 820
+_SOON, _WHILE_TYPING = 150, 900  # ms; a drawing takes long enough to be felt between two keys
+_STACKED_FIGURE, _STACKED_TABLE = 520, 320
 
 
 class TrendsPage(QWidget):
-    """Figure at the left, table at the right; both from one assessment."""
+    """Figure at the left, table at the right; one above the other where there is no room.
 
-    def __init__(self, assess: Callable[[], Assessment], parent: QWidget | None = None) -> None:
+    `edited()` and `settled()` follow entries as on the Visit page; `visit_started(id, way)` asks
+    to show the page anew for a visit that was begun here, and to go on with `way`.
+    """
+
+    edited = Signal()
+    settled = Signal()
+    visit_started = Signal(str, str)
+
+    def __init__(
+        self,
+        context: "Context",
+        places: FilePlaces | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._assess = assess
-        self.figure = TrendFigure()
-        self.table = ResultsTable()
-        self._range = SegmentedControl(
-            (
-                SegmentOption("all", "All"),
-                SegmentOption("3", "3 years"),
-                SegmentOption("1", "1 year"),
-            ),
-            name="Time shown",
-            rest="all",
-            size="small",
-        )
-        self._scale = SegmentedControl(
-            (SegmentOption("log", "Log"), SegmentOption("linear", "Linear")),
-            name="Scale",
-            rest="log",
-            size="small",
-        )
-        self._treatments = CheckBox("Treatments")
-        self._treatments.setChecked(True)
-        self._results = Card("Results", "")
+        from poems_desktop.plots.other_build import USUAL
+
+        self._context = context
+        places = places or RealPlaces()
+        definitions = context.sitting.definitions
+        self.card = FigureCard(definitions)
+        self.results = ResultsCard(definitions)
+        self.strip = AddStrip(definitions, USUAL)
+        self.entry = ResultEntry(context, places, self)
+        self.exporter = Exporter(context, places)
+        self.figure = self.card.canvas
+        self.table = self.results.table
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         self._build()
+        self._connect()
+        self._follow(context.sitting.session)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the record as it stands."""
-        assessment = self._assess()
-        years = _YEARS[str(self._range.value())]
-        since = None if years is None else assessment.as_of - timedelta(days=round(365.25 * years))
-        self.figure.show_trend(
-            assessment,
-            since,
-            str(self._scale.value()),
-            treatments=self._treatments.isChecked(),
-        )
-        self.table.show_assessment(assessment)
-        self._results.set_subtitle(f"{self.table.count()}, newest first")
+        from poems_desktop.plots.other_build import offered
+
+        if self._context.sitting.file is None:
+            return
+        assessment = self._context.sitting.assessment
+        found = offered(assessment)
+        self.card.show_assessment(assessment, found)
+        self.results.show_assessment(assessment, [(one.key, one.label) for one in found])
+
+    def go_on(self, way: "Way") -> None:
+        """Go on with an entry that was asked for before the page was made anew."""
+        self.entry.begin(way)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow page leaves the figure its room: the table drops what the figure says too."""
+        """Arrange for the width."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW * text_scale()
-        wide = _NARROW_TABLE if narrow else _TABLE_WIDTH
-        self._results.setFixedWidth(round(wide * text_scale()))
-        self.table.show_narrow(narrow)
+        wide = self.width() / text_scale()
+        stacked, narrow = wide < _STACKED_BELOW, wide < _NARROW_BELOW
+        way = QBoxLayout.Direction
+        self._cards.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        if stacked:
+            self.results.setMinimumWidth(0)
+            self.results.setMaximumWidth(16777215)
+            self.card.setMinimumHeight(round(_STACKED_FIGURE * text_scale()))
+            self.results.setMinimumHeight(round(_STACKED_TABLE * text_scale()))
+        else:
+            table = _NARROW_TABLE if narrow else _TABLE_WIDTH
+            self.results.setFixedWidth(round(table * text_scale()))
+            self.card.setMinimumHeight(0)
+            self.results.setMinimumHeight(0)
+        self.table.show_narrow(narrow and not stacked)
 
     def _build(self) -> None:
-        definitions = self._assess().definitions
-        plot = Card("VEGF trend")
-        plot.add_header_widget(self._range)
-        plot.add_header_widget(self._scale)
-        plot.add_header_widget(self._treatments)
-        plot.body.addWidget(self.figure, 1)
-        plot.body.addWidget(rule())
-        plot.body.addLayout(_foot(_NOTE, citations(("faq_2017#12", "faq_2017#11"), definitions)))
-        self._results.body.addWidget(self.table, 1)
-        self._results.body.addWidget(rule())
-        self._results.body.addLayout(
-            _foot(_SPECIMENS, citations(("faq_2017#10",), definitions), role="caption")
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 12, 14, 12)
-        row.setSpacing(10)
-        row.addWidget(plot, 1)
-        row.addWidget(self._results)
-        self._range.edited.connect(self.refresh)
-        self._scale.edited.connect(self.refresh)
-        self._treatments.toggled.connect(self.refresh)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        self.strip.hide()
+        column.addWidget(self.strip)
+        self._cards.setSpacing(10)
+        self._cards.addWidget(self.card, 1)
+        self._cards.addWidget(self.results)
+        column.addLayout(self._cards, 1)
+        area = Scroller()
+        area.show_widget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
+    def _connect(self) -> None:
+        self.card.chosen.connect(self.results.show_result)
+        self.card.row_wanted.connect(self._on_row_wanted)
+        self.card.copy_wanted.connect(self._on_copy)
+        self.card.export_wanted.connect(self._on_export)
+        self.table.chosen.connect(self.card.choose)
+        self.results.add_wanted.connect(self._on_add)
+        self.results.paste_wanted.connect(self._on_paste)
+        self.results.import_wanted.connect(self._on_import)
+        self.entry.add_wanted.connect(self._on_add_ready)
+        self.entry.imported.connect(self._on_imported)
+        self.entry.visit_started.connect(self.visit_started)
+        self.strip.edited.connect(self.edited)
+        self.strip.settled.connect(self.settled)
+        self.strip.closed.connect(self._on_strip_closed)
 
-def _foot(text: str, marks: tuple[tuple[str, str], ...], role: str = "dense") -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(12, 8, 12, 8)
-    row.setSpacing(6)
-    label: QLabel = Label(text, role, tone="ink2", wrap=True)
-    row.addWidget(label, 1)
-    for mark, reference in marks:
-        row.addWidget(CitationMark(mark, reference))
-    return row
+    def _follow(self, session: "EditSession | None") -> None:
+        """Be told of edits and of undo, until the page is gone."""
+        if session is not None:
+            self.destroyed.connect(session.subscribe(self._on_session_edited))
+
+    def _on_session_edited(self, edited: "Edited") -> None:
+        if edited.origin is not self.strip:
+            self.strip.follow()
+        if self.isVisible():
+            self._soon.start(_WHILE_TYPING if edited.origin is self.strip else _SOON)
+
+    def _on_add(self) -> None:
+        self._begin("add")
+
+    def _on_paste(self) -> None:
+        self._begin("paste")
+
+    def _on_import(self) -> None:
+        self._begin("import")
+
+    def _begin(self, way: "Way") -> None:
+        self.entry.test = self._listed_test()
+        self.entry.begin(way)
+
+    def _listed_test(self) -> str:
+        listed = str(self.results.tests.value()).partition(":")[0]
+        return "vegf" if listed == ALL else listed
+
+    def _on_add_ready(self) -> None:
+        session = self._context.sitting.session
+        if session is not None:
+            self.strip.show()
+            self.strip.start(session, self._listed_test())
+
+    def _on_strip_closed(self) -> None:
+        self.strip.hide()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def _on_imported(self, _count: int) -> None:
+        self.settled.emit()
+        self.edited.emit()
+        self.refresh()
+
+    def _on_row_wanted(self) -> None:
+        self.results.show_result(self.figure.current)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_copy(self) -> None:
+        if self.exporter.copy(self.card.options()):
+            self.card.readout.say(COPIED, self.figure, aloud=True)
+
+    def _on_export(self) -> None:
+        path = self.exporter.export(self.card.options(), self.table)
+        if path is not None:
+            self.card.readout.say(f"Saved as {path.name}.", self.figure, aloud=True)

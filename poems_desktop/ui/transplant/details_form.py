@@ -14,7 +14,7 @@ from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.inline_message import InlineMessage, message_kind
 from poems_desktop.ui.kit.labels import field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.number_edit import NumberEdit
@@ -75,8 +75,8 @@ class DetailsForm(QFrame):
                 message.clear()
                 continue
             key, hint = said[place]
-            kind = "error" if hint.level == "error" else "caution"
-            message.show_message(kind, hint.sentence, f"{self.fields[key].accessibleName()}:")
+            name = f"{self.fields[key].accessibleName()}:"
+            message.show_message(message_kind(hint.level), hint.sentence, name)
 
     def flush(self) -> None:
         """Take the text being typed as finished."""
@@ -89,7 +89,10 @@ class DetailsForm(QFrame):
         column.setSpacing(6)
         column.addWidget(self._infusions)
         days = self._row(column)
-        rules = [(None, _NO_RULE), *((r.id, r.label) for r in self._constants.day_zero_rule)]
+        rules: list[tuple[str | None, str]] = [
+            (None, _NO_RULE),
+            *((r.id, r.label) for r in self._constants.day_zero_rule),
+        ]
         self._choice(days, "day_zero_rule", "Rule for day 0", rules, "Rule for day 0")
         self._date(days, "day0", "Day 0 as stated")
         for key, label in DATES.items():

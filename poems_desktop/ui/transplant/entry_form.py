@@ -13,7 +13,7 @@ from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.inline_message import InlineMessage, message_kind
 from poems_desktop.ui.kit.labels import Label, field_label, rule
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.themed import Themed
@@ -270,8 +270,7 @@ class EntryForm(Themed, QFrame):
         for place, message in enumerate(self._shown):
             if place < len(said):
                 name, hint = said[place]
-                kind = "error" if hint.level == "error" else "caution"
-                message.show_message(kind, hint.sentence, f"{name}:")
+                message.show_message(message_kind(hint.level), hint.sentence, f"{name}:")
             else:
                 message.clear()
 

@@ -54,12 +54,12 @@ class LogCard(Card):
         self.details_button.setText("Hide details" if shown else "Details")
 
     def _put_together(self) -> None:
-        for widget, name in (
+        for button, name in (
             (self.details_button, "transplant.details"),
             (self.add_button, "transplant.add"),
             (self.print_button, "transplant.print"),
         ):
-            widget.setObjectName(name)
+            button.setObjectName(name)
         holder = QWidget()
         tools = FlowLayout(holder, spacing=8, line_spacing=4)
         for widget in (self.chooser, self.details_button, self.add_button, self.print_button):

@@ -297,7 +297,7 @@ class LogTable(Themed, QTableView):
                 draw_today(painter, QRectF(left, 0, wide, high))
                 painter.end()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell when the user came to another day."""
         super().currentChanged(current, previous)
         if current.isValid() and current.column() != previous.column():

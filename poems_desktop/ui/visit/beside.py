@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.overrides import new_override, withdrawn
+from poems_desktop.app.ports import Kind
 from poems_desktop.app.visit_versions import Version, versions
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.reason import Reason
@@ -140,7 +141,7 @@ class Beside:
                 return head.entity_id
         return ""
 
-    def _save(self, kind: str, entity: str, made: Override | Reason | Treatment) -> bool:
+    def _save(self, kind: Kind, entity: str, made: Override | Reason | Treatment) -> bool:
         if self._context is None:
             return False
         content = made.model_dump(mode="json")

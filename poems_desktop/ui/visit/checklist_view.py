@@ -9,6 +9,7 @@ from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment, SetResult
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
+from poems_desktop.core.truth import Truth
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
@@ -209,7 +210,7 @@ class ChecklistView(QWidget):
         self.editor.ask(criterion, label, f"{self._beside.author or 'No name set'}, {today}")
         self._area.ensureWidgetVisible(self.editor, 0, 20)
 
-    def _on_given(self, criterion: str, truth: object, reason: str) -> None:
+    def _on_given(self, criterion: str, truth: Truth, reason: str) -> None:
         wrong = self._beside.override(self._set_id, criterion, truth, reason)
         if wrong is None:
             self.editor.done()

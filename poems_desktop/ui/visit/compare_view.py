@@ -5,7 +5,8 @@ from itertools import groupby
 from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.editing import EditSession
-from poems_desktop.app.visit_differences import differences
+from poems_desktop.app.visit_differences import Difference, differences
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -65,10 +66,10 @@ class CompareView(SideView):
         self.body.insertWidget(self.body.count() - 1, widget)
 
 
-def _domain(one: object) -> str:
+def _domain(one: Difference) -> str:
     return one.domain
 
 
-def visit_name(day: object, label: str) -> str:
+def visit_name(day: PartialDate | None, label: str) -> str:
     """`13-Aug-2025  Baseline`."""
     return f"{show_date(day) if day else 'no date'}  {label}".strip()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.merging import Entry, Versions, entries, joined
+from poems_desktop.app.merging import Entry, Pick, Versions, entries, joined
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.kit.buttons import PrimaryButton
 from poems_desktop.ui.kit.card import Card
@@ -82,7 +82,10 @@ class ConflictView(SideView):
             self._message.show_message("error", f"Choose theirs or mine for {count} more.")
             self.choices[missing[0]].setFocus()
             return
-        self.joined.emit(joined(self._versions, picks), self._versions.theirs_seq)
+        chosen: dict[str, Pick] = {
+            key: "theirs" if pick == "theirs" else "mine" for key, pick in picks.items()
+        }
+        self.joined.emit(joined(self._versions, chosen), self._versions.theirs_seq)
 
 
 def _alone_card(alone: list[Entry]) -> Card:

@@ -89,7 +89,7 @@ class OverrideEditor(QFrame):
         super().keyPressEvent(event)
 
     def _on_save(self) -> None:
-        truth = _TRUTHS[self.truth.value()]
+        truth = _TRUTHS[str(self.truth.value())]
         self.given.emit(self._criterion, truth, self.reason.toPlainText())
 
 

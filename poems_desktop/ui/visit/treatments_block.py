@@ -87,7 +87,9 @@ class TreatmentRow(QFrame):
 
     def _on_left(self, _value: object) -> None:
         texts = {name: field.text() for name, field in self.fields.items()}
-        entry = read(self.treatment, texts, self.directed.value(), self._today)
+        directed = self.directed.value()
+        said = directed if isinstance(directed, bool) else None
+        entry = read(self.treatment, texts, said, self._today)
         for name, field in self.fields.items():
             field.show_problem(entry.problems.get(name))
         sentence = next(iter(entry.problems.values()), "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_strength import rate
 from poems_desktop.ui.pages.start_unlock import RecentStore
@@ -37,6 +38,13 @@ def button(page: StartPage, text: str) -> QPushButton:
     return next(made for made in page.findChildren(QPushButton) if made.text() == text)
 
 
+def type_name(qtbot: QtBot, page: StartPage) -> None:
+    """Say who makes the store."""
+    fields = page.create_card.findChildren(LineField)
+    field = next(one for one in fields if one.accessibleName() == "Your name")
+    qtbot.keyClicks(field, "Dr. Ada Lind")
+
+
 def said(widget: QWidget) -> str:
     """Everything that can be read in `widget`."""
     texts = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
@@ -51,6 +59,8 @@ def messages(widget: QWidget) -> list[str]:
 def test_create_stays_disabled_and_says_what_is_missing(qtbot: QtBot, page: StartPage) -> None:
     create = button(page, "Create record store")
     assert not create.isEnabled()
+    assert "Still needed: your name, a passphrase of at least" in said(page.create_card)
+    type_name(qtbot, page)
     assert "Still needed: a passphrase of at least 12 characters" in said(page.create_card)
     qtbot.keyClicks(passphrase(page, "Passphrase"), GOOD)
     assert not create.isEnabled()
@@ -63,12 +73,13 @@ def test_create_stays_disabled_and_says_what_is_missing(qtbot: QtBot, page: Star
     assert page.create_card.missing() == ["a folder"]
 
 
-def test_create_hands_on_folder_and_passphrase(qtbot: QtBot, page: StartPage) -> None:
+def test_create_hands_on_folder_passphrase_and_name(qtbot: QtBot, page: StartPage) -> None:
+    type_name(qtbot, page)
     for name in ("Passphrase", "Passphrase again"):
         qtbot.keyClicks(passphrase(page, name), GOOD)
     with qtbot.waitSignal(page.create_requested) as heard:
         qtbot.mouseClick(button(page, "Create record store"), Qt.MouseButton.LeftButton)
-    assert heard.args == ["/clinic/records.poems", GOOD]
+    assert heard.args == ["/clinic/records.poems", GOOD, "Dr. Ada Lind"]
 
 
 def test_differing_passphrases_are_named_at_once(qtbot: QtBot, page: StartPage) -> None:
@@ -110,7 +121,7 @@ def test_unlock_with_enter(qtbot: QtBot, page: StartPage) -> None:
     qtbot.keyClicks(edit, "secret")
     with qtbot.waitSignal(page.unlock_requested) as heard:
         qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert heard.args == ["/a.poems", "secret"]
+    assert heard.args == ["/a.poems", "secret", ""]
 
 
 def test_without_stores_there_is_nothing_to_unlock(page: StartPage) -> None:
@@ -145,10 +156,10 @@ def test_busy_takes_no_input(qtbot: QtBot, page: StartPage) -> None:
     assert button(page, "Unlock").isEnabled()
 
 
-def test_page_is_honest_about_the_trial_store(page: StartPage) -> None:
+def test_page_says_why_the_recovery_sheet_is_needed(page: StartPage) -> None:
     text = said(page)
-    assert "Trial store without a recovery sheet: nobody can reset a passphrase" in text
-    assert "Without the passphrase the records cannot be opened" in text
+    assert "Keep the recovery sheet: nobody can reset a passphrase" in text
+    assert "Without passphrase or sheet the records cannot be opened, by anyone." in text
 
 
 def test_demo_shows_its_passphrase(qtbot: QtBot, page: StartPage) -> None:

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.preferences import Places
+from poems_desktop.app.site_settings import confirm_sheet
 from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.definitions import Definitions, load_definitions
 from poems_desktop.clinical.record import Patient, Visit
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.store import creation
+from poems_desktop.store import creation, recovery
 from poems_desktop.store.keys import KdfCost
 from poems_desktop.store.store import Store
 from poems_desktop.ui import desk as desk_module
@@ -147,6 +148,7 @@ def read_once(shipped: Definitions, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_module, "load_definitions", lambda: shipped)
     cheap = partial(creation.create_store, kdf=CHEAP)
     monkeypatch.setattr(creation, "create_store", cheap)
+    monkeypatch.setattr(recovery, "seal_recovery", partial(recovery.seal_recovery, kdf=CHEAP))
 
 
 @pytest.fixture(scope="session")
@@ -156,6 +158,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.create(folder, PASSPHRASE, author="Owner", clock=now, kdf=CHEAP) as store:
         store.save("patient", "p1", "p1", PATIENT.model_dump(mode="json"))
         store.save_draft("v1", "p1", VISIT.model_dump(mode="json"), None)
+        words = recovery.seal_recovery(folder, store._session.key, kdf=CHEAP)
+        confirm_sheet(store, words.sheet)
     return folder
 
 

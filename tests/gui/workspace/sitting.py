@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from poems_desktop.app.preferences import Places
 from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.record import Patient
-from poems_desktop.store import creation
+from poems_desktop.store import creation, recovery
 from poems_desktop.store.keys import KdfCost
 from poems_desktop.ui.desk import PAGES
 from poems_desktop.ui.fonts import load_start_fonts
+from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
+from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.pages.start_unlock import RecentStore
 from poems_desktop.ui.screens import settle
 from poems_desktop.ui.singletons import keep_singletons
@@ -60,6 +62,7 @@ def started(data: Path) -> Program:
     apply_theme(app, load_theme("light"))
     cheap = KdfCost(iterations=1, memory_kib=64, lanes=1)
     creation.create_store = partial(creation.create_store, kdf=cheap)
+    recovery.seal_recovery = partial(recovery.seal_recovery, kdf=cheap)
     program = Program(Places(data, data / "config"), lambda: datetime.now(UTC), Answers())
     program.shell.resize(1440, 900)
     program.shell.show()
@@ -78,12 +81,30 @@ def wait_for_desk(program: Program) -> None:
     raise TimeoutError(message)
 
 
+def confirm_sheet(program: Program) -> None:
+    """Read the recovery sheet from the screen and type two groups back."""
+    page = program.shell.start_page
+    for _ in range(_LONGEST_MS // _STEP_MS):
+        if isinstance(page.step, RecoveryStep):
+            break
+        settle(_STEP_MS)
+    step = page.step
+    groups = step._groups
+    step._next.click()
+    for field, place in zip(step._typed, step.asked_places(), strict=True):
+        QTest.keyClicks(field, groups[place - 1])
+    step._open.click()
+
+
 def write(program: Program) -> None:
     """Make a store through the start page, enter findings, leave a note."""
     card = program.shell.start_page.create_card
+    names = card.findChildren(LineField)
+    QTest.keyClicks(next(one for one in names if one.accessibleName() == "Your name"), "Owner")
     for field in card.findChildren(PassphraseEdit):
         QTest.keyClicks(field, PASSPHRASE)
     QTest.keyClick(card.findChildren(PassphraseEdit)[1], Qt.Key.Key_Return)
+    confirm_sheet(program)
     wait_for_desk(program)
     program.desk.new_patient()
     page = program.desk.page_widget("Visit").held
@@ -118,7 +139,7 @@ def type_on(program: Program) -> QTimer:
 
 def read(program: Program) -> None:
     """Unlock through the start page and say what is shown."""
-    folder = program._places.stores / "poems-records.poems"
+    folder = program.places.stores / "poems-records.poems"
     program.shell.start_page.choose_store(RecentStore(str(folder), folder.name))
     field = program.shell.start_page.unlock_card.findChildren(PassphraseEdit)[0]
     QTest.keyClicks(field, PASSPHRASE)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from poems_desktop.clinical.record import Visit
 from poems_desktop.store.errors import StoreFull
 from poems_desktop.store.store import Store
 from poems_desktop.ui import autosave
@@ -132,17 +133,22 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
     assert sitting.status().startswith("Saved ")
 
 
-def test_a_full_disk_keeps_patient_and_window_open(sitting, full_disk: FullDisk) -> None:
+def test_a_full_disk_hides_the_patient_and_keeps_the_window_open(
+    sitting, full_disk: FullDisk, open_store
+) -> None:
     sitting.qtbot.keyClicks(state_of(sitting, "hyperpigmentation"), "p")
     assert sitting.program.lock() is False
+    assert sitting.shell.start_page.isVisible()
     assert sitting.program.desk is not None
     sitting.dialogs.agree = False
     assert sitting.shell.close() is False
     assert sitting.shell.isVisible()
     assert sitting.dialogs.asked == ["Close without saving?"]
     full_disk.full = False
-    assert sitting.desk.flush()
-    assert answers(sitting)["hyperpigmentation"].state == "present"
+    assert sitting.program.lock()
+    assert sitting.program.desk is None
+    kept = Visit.model_validate(open_store().draft("v1").content)
+    assert kept.answers["hyperpigmentation"].state == "present"
 
 
 def test_a_full_disk_and_a_user_who_closes_anyway(sitting, full_disk: FullDisk) -> None:

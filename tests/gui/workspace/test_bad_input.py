@@ -12,6 +12,7 @@ from poems_desktop.core.truth import Truth
 from poems_desktop.store import creation
 from poems_desktop.store.errors import StoreReadOnly
 from poems_desktop.ui.kit.inline_message import InlineMessage
+from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_unlock import RecentStore
 
@@ -173,6 +174,8 @@ def try_create(qtbot: QtBot, program, folder: str) -> str:
     """The sentence at the create card."""
     page = program.shell.start_page
     page.set_folder(folder)
+    fields = page.create_card.findChildren(LineField)
+    qtbot.keyClicks(next(one for one in fields if one.accessibleName() == "Your name"), "Owner")
     for field in page.create_card.findChildren(PassphraseEdit):
         qtbot.keyClicks(field, PASSPHRASE)
     create = next(b for b in page.create_card.findChildren(QPushButton) if "Create" in b.text())

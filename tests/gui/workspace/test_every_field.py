@@ -46,7 +46,10 @@ class Bench:
         self._open()
 
     def _open(self) -> None:
-        file = open_file(self.store, "p1")
+        read = open_file(self.store, "p1")
+        # Of a patient whose sex is not stated every field is asked.
+        patient = read.record.patient.model_copy(update={"sex": None})
+        file = replace(read, record=read.record.model_copy(update={"patient": patient}))
         today = PartialDate(2025, 11, 20).exact
         self.session = EditSession(self.store, file, "v1", self.definitions, Policy(), today)
         self.page = FormPage(self.session)

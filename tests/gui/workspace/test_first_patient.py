@@ -1,5 +1,7 @@
 """From an empty start page to a signed visit: through the widgets, with the keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -10,7 +12,9 @@ from poems_desktop.clinical.record import Patient
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.store.keys import DEFAULT_KDF
 from poems_desktop.ui.dialogs import RealDialogs
+from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
+from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.patient_dialog import PatientDialog
 from poems_desktop.ui.patient_rows import PatientView
 from poems_desktop.ui.visit.visit_page import VisitPage
@@ -35,13 +39,32 @@ def opened(program: Program, dialogs, qtbot: QtBot) -> Program:
     """A store made through the start page, with its first patient."""
     page = program.shell.start_page
     dialogs.patients.append(patient())
-    for field in page.create_card.findChildren(PassphraseEdit):
-        qtbot.keyClicks(field, PASSPHRASE)
+    type_store(page, qtbot)
     field = page.create_card.findChildren(PassphraseEdit)[1]
     qtbot.keyClick(field, Qt.Key.Key_Return)
+    confirm_sheet(page, qtbot)
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
     key(qtbot, program, Qt.Key.Key_N)
     return program
+
+
+def type_store(page, qtbot: QtBot) -> None:
+    """Who makes the store, and the passphrase twice."""
+    name = next(f for f in page.create_card.findChildren(LineField) if "name" in f.accessibleName())
+    qtbot.keyClicks(name, "Owner")
+    for field in page.create_card.findChildren(PassphraseEdit):
+        qtbot.keyClicks(field, PASSPHRASE)
+
+
+def confirm_sheet(page, qtbot: QtBot) -> None:
+    """Read the recovery sheet from the screen and type two groups back."""
+    qtbot.waitUntil(lambda: isinstance(page.step, RecoveryStep), timeout=10_000)
+    step = page.step
+    groups = step._groups
+    step._next.click()
+    for field, place in zip(step._typed, step.asked_places(), strict=True):
+        qtbot.keyClicks(field, groups[place - 1].lower())
+    step._open.click()
 
 
 LEFT = Qt.MouseButton.LeftButton
@@ -75,15 +98,15 @@ def test_the_cost_of_a_guess_is_not_lowered_in_the_program() -> None:
 
 def test_a_new_store_starts_with_nobody(program: Program, qtbot: QtBot) -> None:
     page = program.shell.start_page
-    for field in page.create_card.findChildren(PassphraseEdit):
-        qtbot.keyClicks(field, PASSPHRASE)
+    type_store(page, qtbot)
     create = next(b for b in page.create_card.findChildren(QPushButton) if "Create" in b.text())
     qtbot.mouseClick(create, LEFT)
+    confirm_sheet(page, qtbot)
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
     said = [label.text() for label in program.shell.findChildren(QLabel) if label.isVisible()]
     assert "No patient yet. Add one with the plus sign." in said
     assert all(one.text() == "" for one in page.findChildren(PassphraseEdit))
-    assert (program._places.stores / "poems-records.poems" / "records.db").is_file()
+    assert (program.places.stores / "poems-records.poems" / "records.db").is_file()
 
 
 def test_verdict_changes_with_one_keystroke(opened: Program, qtbot: QtBot) -> None:
@@ -168,7 +191,8 @@ def test_a_name_shows_as_it_was_typed(opened: Program, dialogs, qtbot: QtBot) ->
 def test_the_real_patient_dialog(
     opened: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opened.desk, "_dialogs", RealDialogs())
+    asking = replace(opened.desk.context, dialogs=RealDialogs())
+    monkeypatch.setattr(opened.desk.patients, "_context", asking)
     seen: list[str] = []
 
     def fill() -> None:

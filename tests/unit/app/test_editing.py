@@ -296,3 +296,28 @@ def test_a_signed_visit_keeps_versions_and_what_it_was_weighed_as(store, shipped
     assert versions["digest"] == shipped.digest
     assert versions["criteria"]["dispenzieri"] == shipped.sets["dispenzieri"].version
     assert assessment == {"policy_digest": Policy().digest(), "signed": True}
+
+
+def test_many_results_are_one_named_step(session):
+    session.set_result(_result("1", "a"))
+    heard = _heard(session)
+    session.add_results([_result("2", "b"), _result("3", "c")], "Import of 2 results", "page")
+    assert [(e.keys, e.origin) for e in heard] == [(frozenset({"b", "c"}), "page")]
+    assert session.undo_name == "Import of 2 results"
+    session.undo()
+    assert [r.id for r in session.visit.results] == ["a"]
+    session.redo()
+    assert [r.id for r in session.visit.results] == ["a", "b", "c"]
+
+
+def test_a_result_that_is_there_already_is_not_added_again(session):
+    session.set_result(_result("1", "a"))
+    for results in ([_result("2", "a")], [_result("2", "b"), _result("3", "b")]):
+        with pytest.raises(ValueError, match="id of its own"):
+            session.add_results(results, "Import")
+    assert [r.value for r in session.visit.results] == [1]
+
+
+def test_an_import_of_nothing_is_no_step(session):
+    session.add_results([], "Import of 0 results")
+    assert session.undo_name is None

@@ -132,3 +132,10 @@ def test_what_is_no_table_is_refused(text, why):
 def test_a_time_of_day_beside_the_date_is_left_out():
     ((_, one),) = plan(HEAD + "2022-03-12 08:30\tVEGF\t486\tpg/mL\tserum\tM\n").accepted
     assert one.collected == PartialDate(2022, 3, 12)
+
+
+def test_rows_are_numbered_as_in_the_file_with_its_empty_rows():
+    text = f"{HEAD}\n12-Mar-2022\tVEGF\t486\tpg/mL\tserum\tM\n\nx"
+    found = plan(text)
+    assert [row for row, _ in found.accepted] == [3]
+    assert [one.row for one in found.refused] == [5]

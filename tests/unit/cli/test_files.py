@@ -1,9 +1,11 @@
 """`report` and `plot`: one file for one case, a folder for a list, and refusals in a sentence."""
 
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
+
+from poems_desktop.reports.options import Options
 
 COMMANDS = {"report": (["--kind", "summary"], ".pdf"), "plot": ([], ".svg")}
 
@@ -13,10 +15,14 @@ def written(monkeypatch):
     """Stand-ins for drawing and printing: they note what they were asked for."""
     asked = []
 
-    def render(kind, assessment, *, paper, printed_at):
-        asked.append((kind, assessment.record.patient.id, paper, assessment.as_of.isoformat()))
-        assert printed_at.tzinfo is not None
-        return b"%PDF"
+    def make(kind, assessment, how, options):
+        asked.append((kind, assessment.record.patient.id, how.paper, assessment.as_of.isoformat()))
+        assert how.printed_at.tzinfo is not None
+        assert options == Options()
+        return SimpleNamespace(content=b"%PDF", suffix=".pdf")
+
+    def how(printed_at, printed_by, paper, revision):
+        return SimpleNamespace(printed_at=printed_at, paper=paper)
 
     def case_figure(assessment):
         return assessment.record.patient.id
@@ -26,7 +32,7 @@ def written(monkeypatch):
         path.write_bytes(b"<svg/>")
 
     for name, parts in (
-        ("reports.documents", {"render": render}),
+        ("reports.documents", {"make": make, "Print": how}),
         ("plots.case_figure", {"case_figure": case_figure}),
         ("plots.export", {"save": save}),
     ):

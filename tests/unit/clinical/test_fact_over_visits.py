@@ -162,3 +162,23 @@ def test_a_method_said_of_what_has_none_is_passed_over(shipped):
     record = Record(patient=Patient(id="p"), visits=(Visit(id="v", answers=answers),))
     (one,) = fact(gather(record, shipped, DAY), "serum_immunofixation").observations
     assert (one.truth, one.text) == (F, "absent")
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "after"),
+    [
+        ("ascites", Finding(state="present"), True),
+        ("ascites", Finding(state="absent"), True),
+        ("ascites", Finding(state="not_assessed"), False),
+        ("bm_involvement", Choice(value="present"), True),
+        ("bm_involvement", Choice(value="absent"), True),
+        ("bm_involvement", Choice(value="unknown"), False),
+    ],
+)
+def test_what_surely_appeared_after_treatment_is_marked(shipped, key, answer, after):
+    begun = Treatment(id="t", name="melphalan", directed=True, start=PartialDate(2024, 6, 1))
+    for day, marked in ((PartialDate(2024, 6, 2), after), (PartialDate(2024, 6, 1), False)):
+        visit = Visit(id="v", date=day, answers={key: answer})
+        record = Record(patient=Patient(id="p"), visits=(visit,), treatments=(begun,))
+        (one,) = fact(gather(record, shipped, DAY), key).observations
+        assert one.after is marked

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from poems_desktop.clinical.assessment import assess
-from poems_desktop.clinical.facts import fact, gather
+from poems_desktop.clinical.facts import Observation, fact, gather
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import (
@@ -18,6 +18,7 @@ from poems_desktop.clinical.record import (
     Visit,
 )
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
 
 DAY = date(2025, 11, 20)
 
@@ -129,3 +130,36 @@ def test_dates_texts_and_misplaced_choices_are_no_facts(shipped, make_record):
         "no_such_field": Finding(state=FindingState.PRESENT),
     }
     assert gather(make_record(answers), shipped, DAY) == {}
+
+
+def test_what_was_not_observed_is_no_key_of_the_facts(shipped, make_record):
+    answers = {
+        "neuropathy_onset_date": DateAnswer(value=PartialDate(2020)),
+        "papilledema": "present",
+        "ascites": Finding(state=FindingState.ABSENT, assessed=PartialDate(2026, 1, 1)),
+    }
+    facts = gather(make_record(answers), shipped, DAY)
+    assert list(facts) == ["papilledema"]
+    assert (len(facts), "ascites" in facts, "papilledema" in facts) == (1, False, True)
+    assert facts.get("ascites") is None
+    assert facts.get("ascites", facts["papilledema"]) is facts["papilledema"]
+    with pytest.raises(KeyError, match="ascites"):
+        facts["ascites"]
+
+
+def test_facts_stand_in_the_order_of_their_answers_then_of_the_numbers(shipped, make_record):
+    answers = {"skin_changes": "absent", "ascites": "present"}
+    number = Observation("thrombocytosis", "Platelet count", Truth.TRUE, "900", None, "r1")
+    facts = gather(make_record(answers), shipped, DAY, [number])
+    assert list(facts) == ["skin_changes", "ascites", "thrombocytosis"]
+    assert facts["thrombocytosis"].observations == (number,)
+    assert facts["thrombocytosis"].first_seen_after is False
+    both = gather(make_record({"thrombocytosis": "absent"}), shipped, DAY, [number])
+    assert [one.truth for one in both["thrombocytosis"].observations] == [Truth.FALSE, Truth.TRUE]
+
+
+def test_a_choice_that_this_version_does_not_know_proves_nothing(shipped, make_record):
+    record = make_record({"serum_immunofixation": Choice(value="made_up_later")})
+    (seen,) = fact(gather(record, shipped, DAY), "serum_immunofixation").observations
+    assert (seen.truth, seen.text) == (Truth.UNKNOWN, "a value that this version does not know")
+    assert seen.after is False

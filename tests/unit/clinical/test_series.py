@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.record import Measurement, Patient, Record, Visit
-from poems_desktop.clinical.series import latest, rows
+from poems_desktop.clinical.series import latest, rows, specimen_matters, specimen_of
 from poems_desktop.core.partial_date import PartialDate
 
 
@@ -118,3 +118,42 @@ def test_the_latest_of_each_test_and_specimen_vegf_first(shipped):
     record = Record(patient=Patient(id="p"), visits=(Visit(id="v", results=results),))
     assert [row.result.id for row in latest(record, shipped)][:3] == ["b", "c", "f"]
     assert {row.result.id for row in latest(record, shipped)} == {"b", "c", "d", "e", "f"}
+
+
+def test_scales_and_bedside_values_need_no_laboratory(shipped):
+    bare = {"specimen": None, "laboratory": ""}
+    weight = {"test": "body_weight", "unit": "kg", **bare}
+    found = _rows(
+        shipped,
+        _result("a", "60", "2021-01", **weight),
+        _result("b", "63", "2021-02", **weight),
+        _result("c", "64", "2021-03", **{**weight, "laboratory": "Ward 3"}),
+        test="body_weight",
+    )
+    assert (found["b"].change.difference, found["b"].change.percent) == (Decimal(3), 5)
+    assert found["c"].why_not == "lab not stated"
+    score = {"test": "onls_total", "unit": "{score}", **bare}
+    found = _rows(
+        shipped,
+        _result("a", "7", "2021-01", **score),
+        _result("b", "5", "2021-02", **score),
+        test="onls_total",
+    )
+    assert found["b"].change.difference == Decimal(-2)
+    count = {"test": "platelets", "unit": "10*9/L", **bare}
+    found = _rows(
+        shipped,
+        _result("a", "700", "2021-01", **count),
+        _result("b", "500", "2021-02", **count),
+        test="platelets",
+    )
+    assert found["b"].why_not == "lab not stated"
+
+
+def test_the_name_of_a_test_may_say_the_specimen(shipped):
+    named = _result("a", "300", "2021-01", test="vegf_serum", specimen=None)
+    assert specimen_of(named) == "serum"
+    assert specimen_of(_result("b", "300", "2021-01", specimen=None)) is None
+    assert specimen_matters("vegf_serum", shipped)
+    assert specimen_matters("il6", shipped)
+    assert not specimen_matters("platelets", shipped)

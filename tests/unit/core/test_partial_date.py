@@ -40,6 +40,20 @@ def test_what_is_not_iso_is_refused(text):
         PartialDate.from_iso(text)
 
 
+@pytest.mark.parametrize("parts", [(2021, 0), (2021, 0, 3), (2021, 4, 0), (2021, 2, 29), (0,)])
+def test_what_the_calendar_does_not_have_is_refused(parts):
+    with pytest.raises(ValueError, match=r"month|day|year"):
+        PartialDate(*parts)
+
+
+def test_dates_are_alike_by_what_is_known_of_them():
+    month = PartialDate(2024, 2)
+    assert month == PartialDate(2024, 2)
+    assert hash(month) == hash(PartialDate(2024, 2))
+    assert month != PartialDate(2024, 2, 1)
+    assert repr(month) == "PartialDate(year=2024, month=2, day=None)"
+
+
 def test_a_day_needs_its_month():
     with pytest.raises(ValueError, match="month"):
         PartialDate(2021, None, 3)

@@ -38,7 +38,8 @@ SECRETS = (
     "Quimby", "Zelda", "MRN-77123", "Porterville", "Dr. Knowsall", "neighbor's dog",
     "St. Elsewhere", "Mauve Ward", "she sells shoes", "secret-id",
 )  # fmt: skip
-DATE = re.compile(r"\b(\d{1,2}-)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[- ](19|20)\d\d\b")
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+DATE = re.compile(rf"\b(\d{{1,2}}-)?({MONTHS})[- ](19|20)\d\d\b")
 
 
 def result(number, day, lab):
@@ -187,6 +188,6 @@ def test_dates_are_dates_again_after_the_copy():
 def test_from_ninety_on_no_age_is_told(born):
     record = Record(patient=Patient(id="p", born=PartialDate.of(born)))
     words = age_words(record, DayCount(date(2025, 6, 30), "diagnosis"))
-    years = 2025 - born.year - ((6, 30) < (born.month, born.day))
+    years = 2025 - born.year - ((born.month, born.day) > (6, 30))
     expected = f"{years} y at" if years < 90 else "90 y or older at"
     assert words.startswith(expected)

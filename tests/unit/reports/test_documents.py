@@ -129,7 +129,9 @@ def test_an_unsigned_visit_of_a_stored_record_is_a_draft(okonjo, assess, printed
 
 def test_entries_that_need_correction_make_a_draft(okonjo, assess, printed_at):
     wrong = Visit(
-        id="v2", date=PartialDate(2025, 1, 1), answers={"a": DateAnswer(unread={"a": "x"})}
+        id="v2",
+        date=PartialDate(2025, 1, 1),
+        answers={"diagnosis_date": DateAnswer(unread={"value": "x"})},
     )
     record = okonjo.record.model_copy(update={"visits": (*okonjo.record.visits, wrong)})
     text = words(render("summary", assess(record), printed_at=printed_at))
@@ -241,4 +243,5 @@ def test_no_words_of_a_patient_stay_behind(okonjo, printed_at):
     render("summary", okonjo, printed_at=printed_at)
     assert fonts.runs.cache_info().currsize == 0
     assert fonts.width.cache_info().currsize == 0
-    assert text._laid_out.cache_info().currsize == 0
+    for cached in (text._laid_out, text._pieces, text._direction):
+        assert cached.cache_info().currsize == 0

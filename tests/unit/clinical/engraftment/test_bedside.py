@@ -81,3 +81,13 @@ def test_the_last_entry_is_named_with_its_time(make):
     assert last_entry_words(course, make.day(9)) == "last entry 20-Nov-2025 14:20"
     assert last_entry_words(course, make.day(8)) == "last entry 19-Nov-2025 time not recorded"
     assert last_entry_words(course, make.day(7)) == "no entry in the log up to 18-Nov-2025"
+
+
+@pytest.mark.parametrize(("others", "said"), [(1, None), (2, "1 more"), (3, "2 more")])
+def test_more_than_one_other_entry_of_the_day_is_counted(line, reading, others, said):
+    rest = [reading(9, "37.0", at=f"1{n}:00") for n in range(others)]
+    found = line("fever", reading(9, "38.9", at="06:10"), *rest)
+    wanted = "" if said is None else f"{said} today, see the log."
+    assert f"Also 1{others - 1}:00: 37" in found.beside
+    assert ("more today" in found.beside) is (said is not None)
+    assert wanted in found.beside

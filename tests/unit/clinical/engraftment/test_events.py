@@ -30,6 +30,11 @@ def test_every_infusion_and_a_stated_day_zero(make):
     assert days[0] == ("Day 0 as stated",)
 
 
+def test_without_day_zero_nothing_is_watched(make):
+    course = Transplant(id="t", mobilization_began=make.day(-12), discharged=make.day(20))
+    assert found(make, course) == {-12: ("Mobilization began",), 20: ("Discharged",)}
+
+
 def test_a_steroid_course_is_counted_from_its_first_dose(make):
     dose = make.entry(9, steroid={"given": True, "purpose": "engraftment_syndrome"})
     days = found(make, make.course(dose))

@@ -217,6 +217,11 @@ def test_a_judgment_says_nothing_of_days_that_have_not_come(make, reading):
         ([], 9, "no culture is recorded."),
         ([NOT_DONE], 9, "no culture is recorded."),
         ([PENDING, NEGATIVE], 9, "cultures are pending."),
+        (
+            [{**NEGATIVE, "collected": date(2025, 11, 15)}, NEGATIVE],
+            12,
+            "cultures up to 20-Nov-2025 are negative; that is a clinician's judgment.",
+        ),
         ([NEGATIVE], 11, "cultures are negative so far, but not yet surely older than 48 hours."),
         (
             [NEGATIVE],

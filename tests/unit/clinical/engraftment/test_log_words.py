@@ -26,7 +26,27 @@ def test_blank_is_not_recorded_in_every_field(make, key):
         ("breathing_difficulty", {"breathing_difficulty": "absent"}, "difficulty absent"),
         ("breathing_difficulty", {"oxygen": {"liters_per_minute": 0}}, "room air"),
         ("hypoxia", {"hypoxia": "not_assessable"}, "not assessable"),
+        ("encephalopathy", {"encephalopathy": {"state": "absent"}}, "absent"),
+        (
+            "encephalopathy",
+            {"encephalopathy": {"state": "present", "explained": True}},
+            "present, explained",
+        ),
+        (
+            "encephalopathy",
+            {"encephalopathy": {"state": "present"}},
+            "present, cause not recorded",
+        ),
+        ("encephalopathy", {"encephalopathy": {"state": "not_assessable"}}, "not assessable"),
+        (
+            "cultures",
+            {"cultures": [{"result": "positive", "organism": " E. coli ", "contaminant": True}]},
+            "Blood culture of 20-Nov-2025: positive, E. coli, judged a contaminant",
+        ),
         ("antibiotic", {"antibiotic": False}, "not given"),
+        ("antibiotic", {"antibiotic": True}, "given"),
+        ("diuretic", {"diuretic": True}, "given"),
+        ("steroid", {"steroid": {"given": True}}, "given"),
         ("steroid", {"steroid": {"given": False}}, "not given"),
         (
             "dose",

@@ -181,3 +181,10 @@ def test_a_return_after_the_log_ends_still_opens_a_window(make):
     course = make.engrafted(make.entry(50, rash=RASH), neutrophils_appeared=make.day(40))
     result = make.maiolino(course)
     assert make.item(result, "maiolino_rash").truth is T
+
+
+def test_no_day_stands_twice_in_a_window(make):
+    course = make.engrafted([make.entry(number, hypoxia="absent") for number in (30, 31)])
+    for days in make.maiolino(course).windows:
+        assert days[-2:] == (make.day(30), make.day(31))
+        assert len(set(days)) == len(days)

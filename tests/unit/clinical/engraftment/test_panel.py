@@ -213,3 +213,31 @@ def test_trap_94_engraftment_infusion_and_first_dose_are_kept_apart(make, panel)
     assert found.day_zero.day == date(2025, 11, 11)
     assert found.engraftment.day == date(2025, 11, 22)
     assert found.steroid.first_dose == date(2025, 11, 24)
+
+
+def test_several_days_without_a_drug_name_the_last(make):
+    course = make.course(make.entry(7, antibiotic=False), make.entry(9, antibiotic=False))
+    told = paired_advice(make.log(course, as_of=9)).infection_recorded
+    assert told == "Antibiotic recorded as not given, last on 20-Nov-2025"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "in_use"), [(-8, False), (-7, True), (0, True), (30, True), (31, False)]
+)
+def test_a_log_is_in_use_over_its_days(make, as_of, in_use):
+    log = make.constants.log
+    assert (log.first_day, log.last_day) == (-7, 30)
+    panel = engraftment_panel(make.course(), make.constants, make.day(as_of))
+    assert panel.in_use is in_use
+
+
+@pytest.mark.parametrize(("as_of", "in_use"), [(39, False), (40, True), (41, True)])
+def test_an_entry_keeps_a_log_in_use_from_its_day_on(make, as_of, in_use):
+    course = make.course(make.entry(40, hypoxia="absent"), make.entry(50, hypoxia="absent"))
+    panel = engraftment_panel(course, make.constants, make.day(as_of))
+    assert panel.in_use is in_use
+
+
+def test_without_day_zero_only_entries_put_a_log_in_use(make):
+    bare = make.course(infusions=())
+    assert engraftment_panel(bare, make.constants, make.day(9)).in_use is False

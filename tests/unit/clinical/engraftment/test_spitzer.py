@@ -472,6 +472,8 @@ def test_every_possible_engraftment_day_must_agree(make):
     assert make.item(edge, "spitzer_rash").truth is U
     labels = [one.label for one in near.interpretation.inputs]
     assert labels.count("Possible window") == 2
+    known = make.spitzer(make.engrafted()).interpretation.inputs[0]
+    assert known.label == "Window"
 
 
 def test_trap_83_an_empty_log_is_not_assessed_never_no(make):
@@ -479,3 +481,31 @@ def test_trap_83_an_empty_log_is_not_assessed_never_no(make):
     assert result.truth is U
     assert {one.interpretation.truth for one in result.items} == {U}
     assert all(one.interpretation.missing for one in result.items)
+
+
+def test_the_tally_counts_every_line_by_its_state_and_names_what_is_met(make, reading):
+    bare = make.spitzer(make.engrafted())
+    count = len(bare.items)
+    met = [one.item.title for one in bare.items if one.interpretation.truth is T]
+    assert met == []
+    assert bare.tally == f"0 of {count} lines met, 0 not met, {count} not known"
+    absent = [make.entry(number, rash={"state": "absent"}) for number in DAYS]
+    result = make.spitzer(
+        make.engrafted([reading(9, "38.6"), *absent], judgments=(make.judged(9),))
+    )
+    states = [one.interpretation.truth for one in result.items]
+    assert (states.count(T), states.count(F)) == (1, 1)
+    (title,) = (one.item.title for one in result.items if one.interpretation.truth is T)
+    assert result.tally == (f"1 of {count} lines met ({title}), 1 not met, {count - 2} not known")
+
+
+def test_what_is_open_names_the_line_and_the_window_only_once(make):
+    result = make.spitzer(make.course())
+    missing = result.interpretation.missing
+    assert missing[0].startswith("The window: ")
+    assert sum("window" in one.casefold() for one in missing) == 1
+    engrafted = make.spitzer(make.engrafted()).interpretation.missing
+    titles = {one.item.title for one in result.items}
+    assert {one.partition(": ")[0] for one in engrafted} <= titles
+    assert any(one.startswith("Skin rash") or "rash" in one.casefold() for one in engrafted)
+    assert len(set(engrafted)) == len(engrafted)

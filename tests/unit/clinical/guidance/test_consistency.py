@@ -1,6 +1,7 @@
 """Contradictions across domains and time, each answerable with a reason."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from poems_desktop.clinical.guidance.consistency import (
 )
 from poems_desktop.clinical.problems import ProblemsError
 from poems_desktop.clinical.reason import Reason
+from poems_desktop.clinical.record import DateAnswer
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -124,6 +126,27 @@ def test_trap_22_findings_gather_so_only_one_time_contradicts(
     assert (found["no_m_protein"].truth if found else None) is truth
     if truth is Truth.UNKNOWN:
         assert found["no_m_protein"].missing == ("the dates of both entries",)
+
+
+@pytest.mark.parametrize(
+    ("together", "liver", "spleen", "asked_of"),
+    [
+        ("present", "absent", "present", ["hepatosplenomegaly", "hepatomegaly"]),
+        ("present", "present", "absent", ["hepatosplenomegaly", "splenomegaly"]),
+        ("present", "absent", "absent", ["hepatosplenomegaly", "hepatomegaly", "splenomegaly"]),
+        ("present", "present", "present", []),
+        ("present", "not_assessed", "not_assessed", []),
+        ("absent", "present", "absent", []),
+    ],
+)
+def test_liver_and_spleen_together_against_each_alone(
+    asked, visit, shipped, together, liver, spleen, asked_of
+):
+    states = {"hepatosplenomegaly": together, "hepatomegaly": liver, "splenomegaly": spleen}
+    line = asked([visit("v1", "2025-01-10", states)]).get("liver_and_spleen_together")
+    said = [] if line is None else [one.label for one in line.inputs]
+    assert said == [shipped.fields[key].label for key in asked_of]
+    assert line is None or (line.truth, line.cites) == (Truth.TRUE, ("project",))
 
 
 def test_a_claim_is_one_question_with_all_that_speaks_against_it(asked, visit, lacking):
@@ -517,3 +540,38 @@ def test_a_field_that_no_form_has_is_still_shown_by_its_key(make, visit):
     seen = case.seen(["unheard"])[0]
     assert seen.label == "unheard"
     assert case.number(seen) is None
+
+
+def test_a_number_is_given_in_the_first_unit_of_its_field(make, visit, shipped):
+    spike = {"test": "m_protein_serum", "value": "12", "unit": "g/L"}
+    blank = {"test": "m_protein_serum", "unit": "g/L"}
+    case = make([visit("v1", "2025-01-10", {}, [blank, spike])])
+    (seen,) = case.seen(("m_protein_serum",))
+    units = shipped.result("m_protein_serum").units
+    assert units[0] != units[-1]
+    told = {unit: case.number(seen, unit).exact for unit in ("g/dL", "g/L")}
+    assert told == {"g/dL": Decimal("1.2"), "g/L": Decimal(12)}
+    assert case.number(seen).exact == told[units[0]]
+
+
+def test_the_last_stated_dates_are_compared(asked, visit):
+    def dates(symptom, diagnosis):
+        found = {"symptom_onset_date": symptom, "diagnosis_date": diagnosis}
+        return {key: DateAnswer(value=PartialDate.from_iso(value)) for key, value in found.items()}
+
+    wrong, right = dates("2024-05-01", "2023-01-01"), dates("2022-05-01", "2023-01-01")
+    first, last = ("v1", "2025-01-10"), ("v2", "2025-06-10")
+    assert "symptom_before_diagnosis" not in asked([visit(*first, wrong), visit(*last, right)])
+    assert "symptom_before_diagnosis" in asked([visit(*first, right), visit(*last, wrong)])
+
+
+def test_a_pair_and_a_look_say_by_which_rule_they_ask(asked, visit, lacking):
+    findings = {
+        "monoclonal_gammopathy": lacking("serum_and_urine_immunofixation"),
+        "serum_immunofixation": "positive",
+        "papilledema": "absent",
+    }
+    found = asked([visit("v1", "2025-01-10", findings)])
+    assert found["no_m_protein"].rule.startswith("Both entries speak of the same time")
+    look = found["papilledema_without_eye_examination"]
+    assert look.rule == "An absence counts as stated; this one needs a look."

@@ -340,6 +340,8 @@ def test_a_vaguer_anchor_never_decides_what_the_exact_one_denies(day, first, mor
     ("model", "data", "words"),
     [
         (Months, {"from": 6, "to": 3}, "ends before it begins"),
+        (Months, {"from": 0, "to": 3}, "greater than or equal to 1"),
+        (Months, {"from": 1, "to": 0}, "greater than or equal to 1"),
         (Condition, {"key": "a", "text": "t"}, "exactly one"),
         (Condition, {"key": "a", "text": "t", "present": True, "above": "1"}, "exactly one"),
         (

@@ -52,6 +52,11 @@ FAULTS = [
     ("followup", lambda d: d["visits"].update(cites=["x_5"]), "'x_5'"),
     ("consistency", lambda d: d["pair"][0]["claim"].update(key="soap"), "reads 'soap'"),
     ("consistency", lambda d: d["pair"][0]["claim"].update({"is": ["soap"]}), "waits for"),
+    (
+        "consistency",
+        lambda d: d["pair"][0]["against"][0].update({"is": ["soap"]}),
+        "waits for serum_immunofixation 'soap'",
+    ),
     ("consistency", lambda d: d["look"][0].update(instead=["soap"]), "reads 'soap'"),
     ("consistency", lambda d: d["gain"].update(weight="soap"), "reads 'soap'"),
     ("consistency", lambda d: d["order"][0].update(first="soap"), "reads 'soap'"),

@@ -70,6 +70,18 @@ def test_an_involved_marrow_puts_it_outside_whatever_the_count(radiation, visit,
         assert line.missing == ()
 
 
+def test_the_newest_count_of_lesions_is_read(radiation, visit):
+    def counted(first, last):
+        visits = (
+            visit("v1", "2025-01-10", CLEAR, [_count(first)]),
+            visit("v2", "2025-03-10", CLEAR, [_count(last)]),
+        )
+        return radiation(*visits).truth
+
+    assert counted(2, 9) is Truth.FALSE
+    assert counted(9, 2) is Truth.TRUE
+
+
 def test_only_the_method_of_that_sample_matters(radiation, visit):
     coarse = visit("v0", "2024-06-10", {"bm_detection_method": "flow_cytometry"})
     fine = {**CLEAR, "bm_detection_method": "immunohistochemistry"}

@@ -261,6 +261,7 @@ def test_a_nerve_study_comes_from_one_visit(course):
     assert nerve_study(course()) is None
     study = nerve(course, result("median_dml", 4, "ms"), result("median_cmap", 3, "mV"))
     assert (study.distance, study.reported, study.response_absent) == (None, None, F)
+    assert nerve(course, result("median_dml", 4, "ms")).response_absent is U
     study = nerve(
         course,
         result("median_dml", 4, "ms"),
@@ -293,6 +294,22 @@ def test_the_newest_result_before_treatment_is_taken(course):
     assert known.statements["fdg_avid"] is T
     assert known.statements["low_albumin"] is T
     assert known.numbers["egfr"].exact == 25
+
+
+def test_of_two_studies_the_newest_visit_is_read(shipped):
+    def visit(name, month, latency):
+        made = Measurement(id=name, test="median_dml", value=Decimal(latency), unit="ms")
+        return Visit(id=name, date=PartialDate(2025, month, 1), results=(made,))
+
+    for visits in ((visit("a", 1, 4), visit("b", 2, 5)), (visit("b", 2, 5), visit("a", 1, 4))):
+        record = Record(patient=Patient(id="p"), visits=visits)
+        assert nerve_study(Course(record, shipped, AS_OF)).latency.value.exact == 5
+
+
+def test_a_result_of_the_day_of_reading_counts_and_a_later_one_does_not(course):
+    for collected, found in (("2025-11-20", 1), ("2025-11-21", 0)):
+        made = course(results=[result("m_protein_serum", 1, "g/dL", collected)], as_of=AS_OF)
+        assert len(made.results("m_protein_serum", "after")) == found
 
 
 def test_a_study_after_the_date_of_reading_is_not_seen(course):
@@ -494,7 +511,8 @@ def test_trap_45_four_axes_stay_four_readings(course, tables, points_of):
 
 
 def test_a_record_without_treatment_has_no_new_features(course, tables, points_of):
-    assert readings(course, tables, points_of, treatments=()).new_features is None
+    found = readings(course, tables, points_of, treatments=())
+    assert (found.new_features, found.relapse) == (None, ())
 
 
 def test_clinical_changes_come_from_findings_before_and_after(course, tables, points_of):
@@ -553,6 +571,9 @@ def test_everything_is_read_at_once(vegf_course, tables, points_of):
     assert len(found.vegf_set_aside) == 1
     assert found.response[1].value.startswith("Complete")
     assert found.latency_index.truth is T
+    leans = {one.id.removeprefix("cidp_or_poems.") for one in found.cidp_or_poems.for_poems}
+    assert "latency_index_high" in leans
+    assert [one.id for one in found.relapse][:1] == ["relapse.clinical"]
     assert found.cidp_or_poems.prompt is not None
     assert found.clone.truth is U
     assert [one.summary.id for one in found.risk] == [
@@ -600,3 +621,39 @@ def test_baseline_facts_end_with_the_start_of_treatment(course):
     visits = {"2024-01-01": {"ascites": "absent"}, "2025-01-01": {"ascites": "present"}}
     assert course(visits).baseline_facts["ascites"].truth is F
     assert course(visits, treatments=()).baseline_facts["ascites"].truth is T
+
+
+def test_the_newest_visit_after_treatment_says_how_a_finding_is_now(course, tables, points_of):
+    visits = {
+        "2024-01-01": {"ascites": "present"},
+        "2025-01-01": {"ascites": "present"},
+        "2025-06-01": {"ascites": "absent"},
+    }
+    found = readings(course, tables, points_of, visits=visits)
+    assert found.response[-1].value == "Improved: Ascites."
+
+
+def test_months_since_treatment_began_are_counted_for_neuropathy(course, tables, points_of):
+    visits = {
+        "2024-01-01": {"polyneuropathy": "present"},
+        "2024-08-01": {"neurological_response": "stable"},
+    }
+    early = readings(course, tables, points_of, visits=visits, as_of=date(2025, 1, 20))
+    assert any(one.startswith("7 months after treatment began: too early") for one in
+               early.response[-1].cautions)  # fmt: skip
+
+
+def test_a_complete_hematologic_response_feeds_the_risk(course, tables, points_of):
+    answers = {
+        "serum_immunofixation": "negative",
+        "urine_immunofixation": "negative",
+        "bm_clonal_plasma_cells_present": "not_detected",
+    }
+    positive = {"serum_immunofixation": "positive"}
+    visits = {"2024-01-01": {**positive, "ascites": "present"}, "2025-01-01": answers}
+    found = readings(course, tables, points_of, visits=visits)
+    assert found.response[0].truth is T
+    assert found.response[-1].truth is not T
+    lines = {line.id: line for one in found.risk for line in one.factors}
+    (line,) = [one for name, one in lines.items() if "complete_hematologic" in name]
+    assert line.truth is F

@@ -122,6 +122,12 @@ def test_trap_41_what_the_record_holds_of_a_sample_is_used(sampled, visit, name,
     assert getattr(sample_details(*sampled(visit)), name) is value
 
 
+@pytest.mark.parametrize(("when", "tube"), [("2025-11-20", "edta"), ("2025-11-21", None)])
+def test_a_visit_of_the_day_of_reading_is_seen_and_a_later_one_is_not(sampled, when, tube):
+    found = sampled((when, {"vegf_specimen": "plasma_edta"}), collected=when)
+    assert sample_details(*found).tube == tube
+
+
 def test_what_was_given_of_a_sample_stands_over_the_record(sampled):
     given = SampleDetails(result_id="r1", steroids=False)
     found = sampled(("2024-01-10", {"prednisone": "current", "vegf_specimen": "plasma_edta"}))

@@ -77,10 +77,13 @@ def test_trap_10_electrophoresis_and_flow_exclude_nothing(read):
         (None, "negative", Truth.FALSE),
     ],
 )
-def test_an_accessible_lesion_has_to_be_biopsied(read, lesion, biopsy, truth):
+def test_an_accessible_lesion_has_to_be_biopsied(read, tables, lesion, biopsy, truth):
     reading = read(**NEGATIVE, accessible_lesion=lesion, lesion_biopsy=biopsy)
     assert reading.truth is truth
-    assert bool(reading.missing) is (truth is Truth.UNKNOWN)
+    asked = "Is there a lesion that could be biopsied? (CT, PET)"
+    labels = {one.id: one.label for one in tables.points.detection}
+    wanted = asked if lesion is None else labels["lesion_biopsy"]
+    assert reading.missing == (() if truth is Truth.FALSE else (wanted,))
 
 
 def test_even_with_every_test_negative_it_never_says_no_clone(read):

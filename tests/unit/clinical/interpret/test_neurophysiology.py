@@ -204,6 +204,18 @@ def test_every_finding_is_in_exactly_one_list_and_no_score_exists(tables):
     assert not {"score", "total", "sum"} & set(type(found).__slots__)
 
 
+@pytest.mark.parametrize(
+    ("truth", "word"), [(Truth.TRUE, "present"), (Truth.FALSE, "absent"), (Truth.UNKNOWN, None)]
+)
+def test_a_line_says_the_state_and_asks_for_what_is_not_known(tables, truth, word):
+    found = evidence({"conduction_block": truth}, tables.neurophysiology)
+    lines = [*found.for_poems, *found.for_cidp, *found.neither, *found.not_known]
+    (line,) = [one for one in lines if one.id == "cidp_or_poems.conduction_block"]
+    assert line.value.startswith(f"{(word or 'not known').capitalize()}. ")
+    assert [one.text for one in line.inputs] == ([] if word is None else [word])
+    assert line.missing == (() if word else (line.title,))
+
+
 def test_meeting_the_criteria_of_cidp_is_no_evidence_against_poems(tables):
     for key in ("meets_cidp_electrodiagnosis", "steroid_response"):
         found = evidence({key: Truth.TRUE}, tables.neurophysiology)
@@ -230,3 +242,10 @@ def test_cidp_with_a_sign_of_poems_asks_for_vegf_and_immunofixation(tables, stat
 
 def test_load_without_argument_reads_what_is_shipped(tables):
     assert load_neurophysiology() == tables.neurophysiology
+
+
+def test_of_several_doubts_the_first_stands_in_the_line(study, read):
+    both = read(study(carpal_tunnel=Truth.TRUE, cold_limb=Truth.TRUE))
+    assert both.value.endswith("not read. Carpal tunnel syndrome makes the index unreliable.")
+    none = read(study(distance=None, carpal_tunnel=Truth.TRUE, cold_limb=Truth.TRUE))
+    assert none.value == "Not calculated. Carpal tunnel syndrome makes the index unreliable."

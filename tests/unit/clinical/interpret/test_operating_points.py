@@ -142,3 +142,8 @@ def test_trap_32_targets_of_treatment_are_no_operating_points(tables):
 
 def test_load_without_argument_reads_what_is_shipped(tables):
     assert load_operating_points() == tables.points
+
+
+def test_as_many_true_as_false_results_make_one_half():
+    found = predictive_values(made(Decimal(50), Decimal(50)), Decimal(50))
+    assert (found.positive, found.negative) == (Decimal(50), Decimal(50))

@@ -83,6 +83,14 @@ def test_a_change_between_two_ranges_has_both_ends():
     assert show_change(rise) == "rose by 50% to 300%"
 
 
+def test_a_range_that_begins_just_under_no_change_may_have_risen():
+    fall = percent_fall(between("200", "200"), between("100", "201"))
+    assert show_change(fall) == "may have fallen or risen"
+    assert show_change(percent_fall(between("200", "200"), between("199", "300"))) == (
+        "may have fallen or risen"
+    )
+
+
 def test_a_range_that_begins_at_no_change_did_not_rise():
     assert show_change(percent_fall(between("100", "200"), between("50", "100"))) == (
         "fell by 0% to 75%"

@@ -191,6 +191,18 @@ def test_imaging_by_uptake_and_new_lesions(pet, before, now, word, truth):
     assert reading.confidence == "unconfirmed"
 
 
+def test_imaging_that_was_not_done_is_asked_for(tables):
+    reading = imaging_response(PetState(), PetState(), tables.response.template)
+    assert (reading.value, reading.truth) == ("Not evaluable.", Truth.UNKNOWN)
+    assert (reading.missing, reading.inputs) == (("PET before treatment.",), ())
+    avid = imaging_response(PetState(avid=Truth.TRUE), PetState(), tables.response.template)
+    assert avid.missing == ("PET after treatment.",)
+    gone = imaging_response(
+        PetState(avid=Truth.TRUE), PetState(avid=Truth.FALSE), tables.response.template
+    )
+    assert (gone.truth, gone.missing) == (Truth.UNKNOWN, ("Was there any new lesion?",))
+
+
 def test_a_new_lesion_is_an_input_and_its_absence_is_not(pet):
     labels = [one.text for one in pet(AVID, ("TRUE", "10", "TRUE")).inputs]
     assert labels == ["uptake", "20", "uptake", "10", "new lesion"]
@@ -303,6 +315,10 @@ def test_trap_46_each_type_of_relapse_stands_for_itself(tables):
     assert "not known to be the only one" in readings["relapse.hematologic"].cautions[0]
     assert readings["relapse.radiographic"].truth is Truth.UNKNOWN
     assert readings["relapse.radiographic"].missing
+    assert readings["relapse.radiographic"].inputs == ()
+    for name, state in (("clinical", "true"), ("vegf", "false")):
+        (shown,) = readings[f"relapse.{name}"].inputs
+        assert (shown.text, readings[f"relapse.{name}"].missing) == (state, ())
     assert readings["relapse.vegf"].value == "No VEGF relapse recorded."
 
 

@@ -231,6 +231,17 @@ def test_trap_60_no_jet_is_not_a_pressure_of_zero(tables, n, rvsp, measurable):
     assert reading.missing
 
 
+def test_a_pressure_above_zero_is_read_however_low(tables, n):
+    rules = tables.response.pulmonary_hypertension
+    assert read_rvsp(RightHeart(Quantity(n("1"), "mm[Hg]")), rules).truth is F
+    assert read_rvsp(RightHeart(Quantity(n("0"), "mm[Hg]")), rules).truth is U
+
+
+def test_whether_dlco_was_corrected_is_asked_where_nobody_said(n):
+    asked = read_dlco(GasTransfer(Quantity(n("55"), "%"))).missing
+    assert asked == ("Was DLCO corrected for hemoglobin?",)
+
+
 def test_rvsp_in_another_unit_is_not_read(tables, n):
     heart = RightHeart(Quantity(n("4"), "kPa"))
     reading = read_rvsp(heart, tables.response.pulmonary_hypertension)
@@ -245,11 +256,13 @@ def test_trap_59_dlco_needs_percent_and_correction(n):
     assert not any("corrected" in one for one in reading.cautions)
     for corrected, asked in ((F, 0), (U, 1)):
         reading = read_dlco(GasTransfer(Quantity(n("55"), "%"), corrected))
+        assert [(one.label, one.text) for one in reading.inputs] == [("DLCO", "55%")]
         assert reading.cautions[0].startswith("Not corrected for hemoglobin")
         assert len(reading.missing) == asked
     reading = read_dlco(GasTransfer(Quantity(n("15"), "mL/min/mm[Hg]"), T))
     assert "is not percent of predicted" in reading.value
     assert reading.missing == ("DLCO in % of predicted.",)
+    assert reading.inputs == ()
     assert read_dlco(GasTransfer()).value == "Not known."
 
 

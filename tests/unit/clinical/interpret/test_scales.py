@@ -324,3 +324,21 @@ def test_load_without_argument_reads_what_is_shipped(tables):
     assert load_scales() == tables.scales
     with pytest.raises(KeyError):
         tables.scales.find("nothing")
+
+
+def test_a_change_around_nothing_is_neither_better_nor_worse(tables):
+    unit = tables.scales.find("irods_raw").unit
+    before = Score("irods_raw", Interval.exactly(Decimal(10)), unit)
+    for low, high in (("9.5", "10.5"), ("9", "10.5"), ("9.5", "11")):
+        after = Score("irods_raw", Interval(Decimal(low), Decimal(high)), unit)
+        told = change(before, after, tables.scales).value
+        assert told.startswith("Better or worse cannot be told.")
+
+
+def test_the_note_of_a_scale_stands_beside_every_change(compare, tables):
+    noted = [one for one in tables.scales.scale if one.note]
+    assert noted
+    for one in tables.scales.scale:
+        side = ("left", "left") if one.sided else (None, None)
+        cautions = compare(one.id, "1", "2", sides=side).cautions
+        assert cautions == ((one.note,) if one.note else ())

@@ -96,3 +96,9 @@ def floats(value):
     if isinstance(value, list):
         for one in value:
             yield from floats(one)
+
+
+def test_a_constant_without_a_citation_is_refused():
+    with pytest.raises(ValueError, match="cites"):
+        Sourced(cites=(), confidence="own")
+    assert Sourced(cites=("project",), confidence="own").cites == ("project",)

@@ -167,3 +167,15 @@ def test_a_range_is_checked_only_where_the_field_has_one(arranged, shipped, vegf
 
     course = vegf_course({"value": 60000})
     assert arrange(points_of(course), Bare(), course.as_of).series
+
+
+def test_a_series_is_in_the_order_of_collection_however_it_was_given(vegf_course, points_of):
+    course = vegf_course(
+        {"value": 300, "collected": "2024-03-10"},
+        {"value": 200, "collected": "2024-02"},
+        {"value": 100, "collected": "2024-02-01"},
+    )
+    points = points_of(course)
+    for given in (points, tuple(reversed(points))):
+        (found,) = arrange(given, course.definitions, course.as_of).series
+        assert [one.value.exact for one in found.before] == [100, 200, 300]

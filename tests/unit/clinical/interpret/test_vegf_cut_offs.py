@@ -41,6 +41,9 @@ def test_a_result_without_specimen_only_keeps_it_from_not_met(points):
     assert words(found) == (
         "Met for any cut-off up to 486 pg/mL; not met for any above 880 pg/mL; not known between."
     )
+    both = cut_off_range(found, "plasma")
+    ends = [both.at(Decimal(one)) for one in (486, 487, 880, 881)]
+    assert ends == [Truth.TRUE, Truth.UNKNOWN, Truth.UNKNOWN, Truth.FALSE]
     assert cut_off_range(points({"value": 880, "specimen": None}), "plasma") is None
 
 
@@ -74,3 +77,13 @@ def test_a_closed_and_an_open_bound_at_one_number(points):
     found = cut_off_range(points({"value": "<486"}), "plasma")
     assert found.at(Decimal(486)) is Truth.FALSE
     assert found.at(Decimal(485)) is Truth.UNKNOWN
+
+
+def test_the_results_that_were_used_are_named(points):
+    found = points(
+        {"value": 486},
+        {"value": 5000, "specimen": "serum"},
+        {"value": 9000, "collected": "2025-01-10"},
+    )
+    assert [one.place for one in robustness(found, "plasma").inputs] == ["r1"]
+    assert [one.place for one in robustness(found, "serum").inputs] == ["r2"]

@@ -55,6 +55,16 @@ def test_response_at_under_and_over_each_limit(respond, value, word, truth):
     assert "not verified" in reading.cautions[0]
 
 
+def test_without_a_result_on_both_sides_a_response_is_not_evaluable(respond):
+    for results, missing in (
+        ((before(1000),), "A comparable result from after treatment began."),
+        ((after(90),), "A comparable result from before treatment."),
+    ):
+        reading = respond(*results)
+        assert (reading.value, reading.truth) == ("Not evaluable.", Truth.UNKNOWN)
+        assert reading.missing == (missing,)
+
+
 def test_a_response_that_is_open_says_what_is_missing(respond):
     assert respond(before(1000), after(">100")).missing
     reading = respond(before(1000), after(400, ref_upper=None))
@@ -180,6 +190,7 @@ def test_trap_36_a_single_rise_asks_for_a_repeat(series, tables):
         ((50, 50), Truth.FALSE),
         ((50, 40), Truth.FALSE),
         ((50, 51), Truth.TRUE),
+        ((500, 501), Truth.TRUE),
         (("<31", "<31"), Truth.UNKNOWN),
         (("<31", 200), Truth.TRUE),
         ((200, ">2000"), Truth.TRUE),

@@ -110,6 +110,9 @@ def test_trap_38_a_sample_after_bevacizumab_is_not_read(sample):
     reading = sample(exposure=Truth.TRUE, **GOOD_PLASMA)
     assert reading.value == UNREADABLE
     assert reading.truth is Truth.FALSE
+    clotted = {**GOOD_SERUM, "clotting_minutes": Decimal(240)}
+    reading = sample("serum", exposure=Truth.TRUE, **clotted)
+    assert reading.value.startswith(f"{UNREADABLE} ")
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,10 @@ NERVES = ("N", "Nerves", 1, ["polyneuropathy"])
 NODES = ("C", "Nodes", 1, ["castleman"])
 EYES = ("P", "Eyes", 1, ["papilledema"])
 TWO = ("D", "Two signs", 1, ["volume_overload", "skin"])
+BOTH = ("D", "Both signs", 2, ["volume_overload", "skin"])
 BONE = ("B", "Bone", 1, ["sclerotic_bone"])
 MYELOMA = ("E", "Myeloma", 1, ["multiple_myeloma"])
+NEITHER = ("E", "Exclusions", 1, ["multiple_myeloma", "castleman"])
 NOTHING = {
     "polyneuropathy": "present",
     "castleman_disease": "absent",
@@ -51,7 +53,7 @@ def made(shipped, make_record):
                         "need": "",
                         "at_least": count,
                         "criteria": criteria,
-                        "none_of": criteria == ["multiple_myeloma"],
+                        "none_of": letter == "E",
                     }
                     for letter, title, count, criteria in limbs
                 ],
@@ -74,7 +76,7 @@ def _override(criterion):
         {
             "set_id": "high",
             "criterion_id": criterion,
-            "truth": "true",
+            "truth": "false" if criterion == "multiple_myeloma" else "true",
             "reason": "seen elsewhere",
             "author": "Dr. Ada",
             "day": "2025-01-01",
@@ -109,6 +111,20 @@ def _override(criterion):
             [NERVES, TWO], [NERVES], [], "D", None,
             "D two signs: 0 of the 1 needed are met.",
         ),
+        (
+            [NERVES, BOTH], [NERVES], [], "D", None,
+            "D both signs: 0 of the 2 needed are met.",
+        ),
+        (
+            [NERVES, MYELOMA, EYES], [NERVES, MYELOMA, EYES], ["papilledema", "multiple_myeloma"],
+            "E", "multiple_myeloma",
+            "E myeloma: Multiple myeloma is met here, not met in High.",
+        ),
+        (
+            [NERVES, EYES, MYELOMA], [NERVES, EYES, MYELOMA], ["papilledema", "multiple_myeloma"],
+            "P", "papilledema",
+            "P eyes: Papilledema is not met here, met in High.",
+        ),
     ],
 )  # fmt: skip
 def test_the_line_that_explains_most_is_named(made, low, high, overrides, limb, criterion, reason):
@@ -123,6 +139,44 @@ def test_the_line_that_explains_most_is_named(made, low, high, overrides, limb, 
 def test_of_two_reasons_alike_the_first_limb_is_named(made, low, limb):
     found = made(low, [NERVES, EYES], overrides=[_override("papilledema")])
     assert found.limb == limb
+
+
+@pytest.mark.parametrize(
+    ("myeloma", "castleman", "verdict", "excluded"),
+    [
+        ("present", "absent", "not met", "multiple_myeloma"),
+        ("absent", "present", "not met", "castleman"),
+        ("present", "present", "not met", "multiple_myeloma"),
+        ("not_assessed", "present", "not met", "castleman"),
+        ("absent", "not_assessed", "not yet known", "castleman"),
+    ],
+)
+def test_of_several_exclusions_the_one_that_is_there_is_named(
+    made, myeloma, castleman, verdict, excluded
+):
+    findings = {"multiple_myeloma_concurrent": myeloma, "castleman_disease": castleman}
+    found = made([NERVES, NEITHER], [NERVES], findings)
+    label = {"castleman": "castleman disease", "multiple_myeloma": "multiple myeloma"}[excluded]
+    assert found.criterion == excluded
+    assert found.line == (
+        f"Low {verdict} and High met: Low, E exclusions: only this set excludes {label}."
+    )
+
+
+def test_an_exclusion_that_both_sets_have_is_told_by_its_two_states(made):
+    found = made([NERVES, MYELOMA], [NERVES, NEITHER], overrides=[_override("multiple_myeloma")])
+    assert found.criterion == "multiple_myeloma"
+    assert found.line == (
+        "Low not met and High met: Low, E myeloma: Multiple myeloma is met here, not met in High."
+    )
+
+
+def test_what_the_other_set_excludes_it_does_not_need(made):
+    found = made([NERVES, NODES], [NERVES, ("E", "No nodes", 1, ["castleman"])])
+    assert found.line == (
+        "Low not met and High met: Low, C nodes: "
+        "Castleman disease is not met; High does not need it."
+    )
 
 
 @pytest.mark.parametrize("order", [("low", "high"), ("high", "low")])

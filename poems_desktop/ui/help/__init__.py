@@ -1,0 +1,1 @@
+"""The guide inside the program, the list of keys, versions and licenses."""

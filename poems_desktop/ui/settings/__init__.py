@@ -1,0 +1,1 @@
+"""Settings: what the site decides, what this computer remembers, users, backups."""

@@ -1,0 +1,203 @@
+"""Backups of this store: what there is, when one was last proven, second places, the way back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.backup_words import proof_text, strip_text
+from poems_desktop.ui.instants import shown_instant
+from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.settings.section import Section
+from poems_desktop.ui.work import FAULT, Work, sentence_of
+
+if TYPE_CHECKING:
+    from poems_desktop.store.backup import Proof
+    from poems_desktop.ui.backup_watch import BackupFacts
+    from poems_desktop.ui.bench import Bench
+
+_REMARK = (
+    "Made after each lock and every half hour of use, where something was entered. Encrypted like "
+    "the store; a backup opens with a passphrase or the recovery sheet of its day."
+)
+_SHOWN = 6
+
+
+class BackupsSection(Section):
+    """`restore_wanted()` locks the store and begins a restore on the start page."""
+
+    restore_wanted = Signal()
+
+    def __init__(self, program: "Bench") -> None:
+        super().__init__("Backups", _REMARK)
+        self._program = program
+        self._work: Work | None = None
+        self._proof = Label("", "strong", wrap=True)
+        self._running = Label("", "body", tone="ink2")
+        self._list = Label("", "body", tone="ink2", wrap=True)
+        self._places = QVBoxLayout()
+        self._now = PrimaryButton("Back up now")
+        self._prove = SecondaryButton("Prove now")
+        self._restore = SecondaryButton("Restore…")
+        self._cancel = LinkButton("Cancel")
+        self._add = SecondaryButton("Add a second place…", "plus")
+        self.column.addWidget(self._proof)
+        self.column.addWidget(self._running)
+        self.add_row((self._now, self._prove, self._restore, self._cancel))
+        self.add_head("Newest backups")
+        self.column.addWidget(self._list)
+        self.add_head("Second places: a stick, another disk, a share")
+        self.column.addLayout(self._places)
+        self.add_row((self._add,))
+        self._now.clicked.connect(self._on_now)
+        self._prove.clicked.connect(self._on_prove)
+        self._restore.clicked.connect(self.restore_wanted)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._add.clicked.connect(self._on_add)
+        if program.backups is not None:
+            program.backups.changed.connect(self._on_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read ledger, backups and places anew."""
+        from poems_desktop.store.backup import list_backups, second_places
+
+        desk, backups = self._program.desk, self._program.backups
+        free = backups is not None and not backups.facts.running and self._work is None
+        for button in (self._now, self._prove, self._add):
+            button.setEnabled(free)
+        self._cancel.setVisible(backups is not None and bool(backups.facts.running))
+        if desk is None:
+            return
+        if backups is not None:
+            self._proof.setText(proof_text(backups.facts))
+            self._running.setText(strip_text(backups.facts) if backups.facts.running else "")
+        try:
+            found = list_backups(desk.store.folder)[:_SHOWN]
+            places = second_places(desk.store.folder)
+        except StoreError as error:
+            self.refuse(error.sentence)
+            return
+        lines = [
+            f"{shown_instant(one.taken_at)}, {'proven' if one.proven_at else 'checked'}"
+            for one in found
+        ]
+        self._list.setText("\n".join(lines) or "None yet.")
+        while self._places.count():
+            widget = self._places.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place in places:
+            last = shown_instant(place.last_made) if place.last_made else "none yet"
+            self._places.addWidget(self._line(place.place_id, f"{place.path}: last {last}"))
+
+    def add_place(self, path: Path) -> None:
+        """Backups go to `path` as well."""
+        from poems_desktop.store.backup import add_place
+
+        desk = self._program.desk
+        if desk is None:
+            return
+        try:
+            add_place(desk.store.folder, path)
+        except StoreError as error:
+            self.refuse(error.sentence)
+            return
+        self.refresh()
+        self.say("From now on every backup is copied there too, whenever the place is connected.")
+
+    def _line(self, place_id: str, text: str) -> QWidget:
+        remove = LinkButton("Use no longer", measure="small")
+        remove.setAccessibleName(f"Use no longer: {text}")
+        remove.setProperty("place", place_id)
+        remove.clicked.connect(self._on_remove)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Label(text, "body", wrap=True), 1)
+        row.addWidget(remove)
+        return line
+
+    def _on_now(self) -> None:
+        if self._program.backups is not None and self._program.backups.back_up_now():
+            self.message.clear()
+            self._running.setText("Backing up…")
+
+    def _on_cancel(self) -> None:
+        if self._program.backups is not None:
+            self._program.backups.cancel()
+
+    def _on_changed(self, facts: "BackupFacts") -> None:
+        if self.sender() is not self._program.backups:
+            return
+        if not facts.running:
+            self.refresh()
+            if facts.trouble:
+                self.warn(facts.trouble)
+            return
+        self._running.setText(strip_text(facts))
+        self._cancel.show()
+        self._now.setEnabled(False)
+        self._prove.setEnabled(False)
+
+    def _on_prove(self) -> None:
+        opened, clock = self._program.opened, self._program.clock
+        if opened is None:
+            return
+        folder, key = opened.store.folder, opened.key.copy()
+
+        def job() -> object:
+            from poems_desktop.store.backup import prove_newest
+
+            with key:
+                return prove_newest(folder, key, clock=clock)
+
+        self._running.setText("Proving the newest backup by restoring it…")
+        self._work = Work(job, self)
+        self._work.done.connect(self._on_proven)
+        self._work.failed.connect(self._on_failed)
+        self._work.broke.connect(self._on_broke)
+        self._work.start()
+        self.refresh()
+
+    def _on_proven(self, proof: "Proof") -> None:
+        self._end()
+        self.say(proof.sentence)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self.refuse(sentence_of(error))
+
+    def _on_broke(self) -> None:
+        self._end()
+        self.refuse(FAULT)
+
+    def _end(self) -> None:
+        self._work = None
+        self._running.setText("")
+        if self._program.backups is not None:
+            self._program.backups.read_ledger()
+        self.refresh()
+
+    def _on_add(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for backups")
+        if chosen:
+            self.add_place(Path(chosen))
+
+    def _on_remove(self) -> None:
+        from poems_desktop.store.backup import forget_place
+
+        desk, place_id = self._program.desk, str(self.sender().property("place"))
+        if desk is None:
+            return
+        try:
+            forget_place(desk.store.folder, place_id)
+        except StoreError as error:
+            self.refuse(error.sentence)
+            return
+        self.refresh()
+        self.say("No further backups go there; those that are there stay.")

@@ -1,0 +1,79 @@
+"""The window of the settings: sections at the left, one of them at the right."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from poems_desktop.ui.kit.buttons import SecondaryButton
+from poems_desktop.ui.kit.labels import rule
+from poems_desktop.ui.kit.plain_list import PlainList
+from poems_desktop.ui.kit.scroll import Scroller
+from poems_desktop.ui.settings.section import Section
+from poems_desktop.ui.theme import text_scale
+
+_WIDE, _HIGH, _LIST = 900, 640, 180
+
+
+class SettingsDialog(QDialog):
+    """Sections are made when they are first shown."""
+
+    def __init__(
+        self,
+        sections: Sequence[tuple[str, Callable[[], Section]]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("POEMS Desktop: settings")
+        self.setAccessibleName("Settings")
+        self._makers = list(sections)
+        self._made: dict[int, Section] = {}
+        self._list = PlainList("Sections of the settings")
+        self._list.setFixedWidth(round(_LIST * text_scale()))
+        self._stack = QStackedWidget()
+        for name, _ in sections:
+            self._list.add(name)
+            self._stack.addWidget(Scroller())
+        self._close = SecondaryButton("Close")
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._list)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 8, 14, 10)
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)
+        self._close.clicked.connect(self.close)
+        self._list.currentRowChanged.connect(self._on_row)
+        self.resize(round(_WIDE * min(text_scale(), 1.15)), _HIGH)
+        self._list.setCurrentRow(0)
+
+    def show_section(self, name: str) -> Section:
+        """Go to a section by its name, and give it. Raises KeyError where there is none."""
+        for place, (known, _) in enumerate(self._makers):
+            if known == name:
+                self._list.setCurrentRow(place)
+                return self._made[place]
+        raise KeyError(name)
+
+    def _on_row(self, place: int) -> None:
+        if place not in self._made:
+            self._made[place] = self._makers[place][1]()
+            holder = self._stack.widget(place)
+            if isinstance(holder, Scroller):
+                holder.show_widget(self._made[place])
+        else:
+            self._made[place].refresh()
+        self._stack.setCurrentIndex(place)

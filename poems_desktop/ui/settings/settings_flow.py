@@ -1,0 +1,173 @@
+"""Joins the settings to the program: a new sheet, a new key, a restore."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.opened import author_of
+from poems_desktop.ui.pages.start_recovery import RecoveryStep
+from poems_desktop.ui.settings.backups_section import BackupsSection
+from poems_desktop.ui.settings.computer_section import ComputerSection
+from poems_desktop.ui.settings.section import Section
+from poems_desktop.ui.settings.settings_dialog import SettingsDialog
+from poems_desktop.ui.settings.site_section import SiteSection
+from poems_desktop.ui.settings.users_section import UsersSection
+from poems_desktop.ui.store_jobs import StoreJobs
+from poems_desktop.ui.work import FAULT, Work, sentence_of
+
+if TYPE_CHECKING:
+    from poems_desktop.store.recovery import RecoveryWords
+    from poems_desktop.ui.bench import Bench
+
+
+class SettingsFlow(QObject):
+    """Makes the dialog for the store that is open; a locked one takes it along."""
+
+    def __init__(self, program: "Bench") -> None:
+        super().__init__(program.shell)
+        self._program = program
+        self._jobs = StoreJobs(program)
+        self._work: Work | None = None
+        self._words: RecoveryWords | None = None
+        self._sheet: QDialog | None = None
+        self.dialog: SettingsDialog | None = None
+        self._users: UsersSection | None = None
+
+    def show(self) -> None:
+        """Open the settings."""
+        if self.dialog is None:
+            sections = [
+                ("This computer", self._computer),
+                ("Site", self._site),
+                ("Users and keys", self._users_section),
+                ("Backups", self._backups),
+            ]
+            if self._program.opened is None:
+                sections = sections[:2]
+            self.dialog = SettingsDialog(sections, self._program.shell)
+            self.dialog.finished.connect(self._on_finished)
+        self.dialog.open()
+
+    def _on_finished(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog, self._users = None, None
+
+    def _computer(self) -> Section:
+        return ComputerSection(self._program)
+
+    def _site(self) -> Section:
+        if self._program.desk is None:
+            return Section("Site", "Open a store to see the settings of its site.")
+        return SiteSection(self._program.desk)
+
+    def _users_section(self) -> Section:
+        self._users = UsersSection(self._program)
+        self._users.rotation_wanted.connect(self._on_rotation)
+        self._users.sheet_wanted.connect(self._on_sheet)
+        return self._users
+
+    def _backups(self) -> Section:
+        section = BackupsSection(self._program)
+        section.restore_wanted.connect(self._on_restore)
+        return section
+
+    def _on_rotation(self) -> None:
+        if self.dialog is not None:
+            self.dialog.close()
+        self._jobs.rotate()
+
+    def _on_restore(self) -> None:
+        desk = self._program.desk
+        if desk is None:
+            return
+        folder = str(desk.store.folder)
+        if self.dialog is not None:
+            self.dialog.close()
+        if self._program.lock():
+            self._program.shell.start_page.unlock_card.restore_requested.emit(folder)
+
+    def _on_sheet(self) -> None:
+        opened = self._program.opened
+        if opened is None or self._work is not None:
+            return
+        folder, key = opened.store.folder, opened.key.copy()
+
+        def job() -> object:
+            from poems_desktop.store.recovery import seal_recovery
+
+            with key:
+                return seal_recovery(folder, key)
+
+        if self._users is not None:
+            self._users.say("Making a recovery sheet…")
+        self._work = Work(job, self)
+        self._work.done.connect(self._on_words)
+        self._work.failed.connect(self._on_failed)
+        self._work.broke.connect(self._on_broke)
+        self._work.start()
+
+    def _on_words(self, words: "RecoveryWords") -> None:
+        self._work, self._words = None, words
+        step = RecoveryStep(words.groups, words.sheet, self._page)
+        self._sheet = QDialog(self.dialog or self._program.shell)
+        self._sheet.setWindowTitle("POEMS Desktop: recovery sheet")
+        column = QVBoxLayout(self._sheet)
+        column.addWidget(step)
+        step.confirmed.connect(self._on_confirmed)
+        self._sheet.finished.connect(self._on_sheet_closed)
+        self._sheet.open()
+
+    def _page(self) -> bytes:
+        from poems_desktop.reports.recovery_sheet import render_recovery_sheet
+
+        opened, words = self._program.opened, self._words
+        if opened is None or words is None:
+            return b""
+        return render_recovery_sheet(
+            words.groups,
+            sheet=words.sheet,
+            store_name=opened.store.name,
+            printed_at=self._program.clock().astimezone(),
+            printed_by=author_of(opened.key),
+            paper=self._program.remembered.now.paper,
+        )
+
+    def _on_confirmed(self) -> None:
+        from poems_desktop.app.site_settings import confirm_sheet
+
+        opened, words = self._program.opened, self._words
+        if opened is not None and words is not None:
+            try:
+                confirm_sheet(opened.store, words.sheet)
+                opened.store.record_event("users", {"what": "recovery_sheet"})
+            except StoreError as error:
+                self._say(error.sentence)
+        if self._sheet is not None:
+            self._sheet.accept()
+
+    def _on_sheet_closed(self, _result: int) -> None:
+        # Closed without typing back: the sheet is in force, and asked for at the next unlocking.
+        self._words = None
+        if self._sheet is not None:
+            for step in self._sheet.findChildren(RecoveryStep):
+                step.forget()
+            self._sheet.deleteLater()
+            self._sheet = None
+        if self._users is not None:
+            self._users.message.clear()
+            self._users.refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._work = None
+        self._say(sentence_of(error))
+
+    def _on_broke(self) -> None:
+        self._work = None
+        self._say(FAULT)
+
+    def _say(self, sentence: str) -> None:
+        if self._users is not None:
+            self._users.refuse(sentence)

@@ -1,0 +1,232 @@
+"""What the site decides and keeps in its store: confirmations, limits, switches. Audited."""
+
+from typing import TYPE_CHECKING
+
+from poems_desktop.app.not_here import NotHere
+from poems_desktop.app.site_draft import (
+    Word,
+    checked,
+    choices,
+    with_confirmed,
+    with_set,
+    without_confirmed,
+    without_limit,
+)
+from poems_desktop.app.site_settings import (
+    SiteSettings,
+    load_not_here,
+    save_not_here,
+    save_policy,
+    save_site,
+)
+from poems_desktop.clinical.problems import ProblemsError
+from poems_desktop.core.reading import show_date
+from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from poems_desktop.ui.kit.check_box import CheckBox
+from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.settings.limit_form import LimitForm, LimitRows
+from poems_desktop.ui.settings.section import Section
+from poems_desktop.ui.settings.unavailable_list import UnavailableList
+
+if TYPE_CHECKING:
+    from poems_desktop.clinical.policy import Policy
+    from poems_desktop.ui.desk import Desk
+
+_REMARK = (
+    "Settings of this site, not of the program: the published criteria give no number for them. "
+    "They are kept in the store with author, time and reason, and printed with every assessment. "
+    "A physician sets them."
+)
+_ARITHMETIC = (
+    "Shows weight times mg/kg beside the source's words in the engraftment panel and note. It is "
+    "arithmetic only, never a dose; nothing is computed from the 500 mg of the source."
+)
+_FEVER = "Set by this site; the source gives no number. Empty: no line is drawn."
+_SAVED = "Saved. Every assessment is weighed by it from now on."
+
+
+class SiteSection(Section):
+    """Changes are put together here and hold once they are saved, all or none."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__("Site", _REMARK)
+        self._desk = desk
+        self._policy: Policy = desk.sitting.policy
+        self._definitions = desk.sitting.definitions
+        self._reason = LineField(name="Why: reason for what is confirmed or set")
+        self._reason.setMinimumWidth(300)
+        self._arithmetic = CheckBox("Show dose arithmetic")
+        self._fever = LineField(name="Fever line of this site in degrees Celsius")
+        self._fever.setFixedWidth(90)
+        self._call = LineField(name="Whom to call, on bedside notes")
+        self._call.setMinimumWidth(300)
+        self._boxes: dict[str, CheckBox] = {}
+        self._sets: dict[str, CheckBox] = {}
+        self._not_here = NotHere()
+        self._limits = LimitRows(self._definitions)
+        self._form = LimitForm(self._definitions)
+        self._unavailable = UnavailableList(self._definitions)
+        self._save = PrimaryButton("Save site settings")
+        self._undo = SecondaryButton("Start over")
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is saved; what was changed here and not saved is dropped."""
+        self._policy = self._desk.sitting.policy
+        site = self._desk.site
+        self._arithmetic.setChecked(site.dose_arithmetic)
+        self._fever.show_value("" if site.fever_line is None else str(site.fever_line))
+        self._call.show_value(site.call)
+        self._not_here = load_not_here(self._desk.store)
+        self._unavailable.show_chosen(sorted(self._not_here.fields))
+        self._show_policy()
+
+    def save(self) -> bool:
+        """Check everything and keep it in the store; False where something is refused."""
+        try:
+            policy = checked(self._policy, self._definitions)
+            site = self._site()
+        except ProblemsError as error:
+            self.refuse(" ".join(f"{one.place}: {one.sentence}" for one in error.problems))
+            return False
+        except ValueError:
+            self.refuse("The fever line has to be a temperature from 35 to 42, as 38.0.")
+            return False
+        desk = self._desk
+        try:
+            if policy != desk.sitting.policy:
+                save_policy(desk.store, policy)
+                digest = policy.digest()
+                desk.store.record_event("settings", {"entity": "policy", "digest": digest})
+            if site != desk.site:
+                save_site(desk.store, site)
+                desk.store.record_event("settings", {"entity": "site"})
+            not_here = NotHere(frozenset(self._unavailable.chosen()))
+            if not_here != self._not_here:
+                save_not_here(desk.store, not_here)
+                desk.store.record_event("settings", {"entity": "tests_not_available"})
+        except StoreError as error:
+            self.refuse(error.sentence)
+            return False
+        desk.sitting.use_policy(policy)
+        desk.use_site(site)
+        self.refresh()
+        self.say(_SAVED)
+        return True
+
+    def _site(self) -> SiteSettings:
+        fever = self._fever.text().strip().replace(",", ".")
+        return SiteSettings.model_validate(
+            {
+                "dose_arithmetic": self._arithmetic.isChecked(),
+                "fever_line": fever or None,
+                "call": self._call.text().strip(),
+            }
+        )
+
+    def _build(self) -> None:
+        self.add_head("Confirmations")
+        text = "Shipped switched off. Say why below, then tick what this site confirms."
+        self.column.addWidget(Label(text, "secondary", wrap=True))
+        self.add_field("Reason, kept with each confirmation and limit", self._reason)
+        for choice in choices(self._policy, self._definitions):
+            box = CheckBox(choice.label.replace("&", "&&"))
+            box.setObjectName(f"confirm.{choice.id}")
+            self._boxes[choice.id] = box
+            self.column.addWidget(box)
+            self.column.addWidget(_remark(choice.about))
+        self.add_head("Criteria sets shown beside the headline")
+        for name, one in self._definitions.sets.items():
+            box = CheckBox(one.title.replace("&", "&&"))
+            box.setObjectName(f"set.{name}")
+            self._sets[name] = box
+            self.column.addWidget(box)
+        self.add_head("Limits of the site, before every shipped default")
+        self.column.addWidget(self._limits)
+        self.column.addWidget(self._form)
+        self.add_head("Transplant")
+        self.column.addWidget(self._arithmetic)
+        self.column.addWidget(_remark(_ARITHMETIC))
+        self.add_field("Fever line of this site, °C", self._fever, _FEVER)
+        self.add_field("Whom to call, on bedside notes", self._call)
+        self.add_head("Tests that are not available here")
+        self.column.addWidget(self._unavailable)
+        self.column.addSpacing(8)
+        self.add_row((self._save, self._undo))
+
+    def _connect(self) -> None:
+        for box in self._boxes.values():
+            box.clicked.connect(self._on_confirm)
+        for box in self._sets.values():
+            box.clicked.connect(self._on_set)
+        self._limits.removed.connect(self._on_remove)
+        self._form.added.connect(self._on_limit)
+        self._save.clicked.connect(self.save)
+        self._undo.clicked.connect(self.refresh)
+
+    def _word(self) -> Word | None:
+        reason = self._reason.text().strip()
+        if not reason:
+            self.refuse("Say why in a few words first; the reason is kept with what is set.")
+            self._reason.setFocus()
+            return None
+        return Word(self._desk.sitting.author, self._desk.today, reason)
+
+    def _on_confirm(self) -> None:
+        name = next(name for name, box in self._boxes.items() if box is self.sender())
+        self.message.clear()
+        if self._boxes[name].isChecked():
+            word = self._word()
+            if word is not None:
+                self._policy = with_confirmed(self._policy, name, word)
+        else:
+            self._policy = without_confirmed(self._policy, name)
+        self._show_policy()
+
+    def _on_set(self) -> None:
+        name = next(name for name, box in self._sets.items() if box is self.sender())
+        self._policy = with_set(self._policy, name, used=self._sets[name].isChecked())
+        self._show_policy()
+
+    def _on_limit(self) -> None:
+        word = self._word()
+        if word is None:
+            return
+        try:
+            self._policy = self._form.added_to(self._policy, word)
+            checked(self._policy, self._definitions)
+        except ProblemsError as error:
+            self.refuse(" ".join(one.sentence for one in error.problems))
+            return
+        self._form.empty()
+        self.message.clear()
+        self._show_policy()
+
+    def _on_remove(self, place: int) -> None:
+        self._policy = without_limit(self._policy, place)
+        self._show_policy()
+
+    def _show_policy(self) -> None:
+        policy = self._policy
+        for choice in choices(policy, self._definitions):
+            box, told = self._boxes[choice.id], choice.confirmed
+            box.setChecked(told is not None)
+            said = "" if told is None else f"{told.by}, {show_date(told.day)}: {told.reason}"
+            box.setAccessibleDescription(said)
+            box.setToolTip(said)
+        for name, box in self._sets.items():
+            box.setChecked(name in policy.sets)
+            confirmable = self._definitions.sets[name].switched_on or name in policy.confirmed
+            box.setEnabled(confirmable and name != policy.sets[0])
+        self._limits.show_limits(policy.thresholds)
+
+
+def _remark(text: str) -> Label:
+    """What stands below a check box, in line with its word."""
+    label = Label(text, "caption", wrap=True)
+    label.setContentsMargins(29, 0, 0, 6)
+    return label

@@ -1,0 +1,1 @@
+"""Results over time: figure, table, entry, import and export."""

@@ -1,0 +1,157 @@
+"""What each column of a table means, and what holds where a column or a cell is missing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from poems_desktop.app.result_import import Defaults
+from poems_desktop.app.result_table import Meaning, Table, guessed
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import ResultField
+from poems_desktop.clinical.record import Specimen
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.segmented import specimen_control
+
+_MEANINGS: Final[Mapping[Meaning, str]] = {
+    "date": "Date of collection",
+    "value": "Value",
+    "unit": "Unit",
+    "specimen": "Specimen",
+    "laboratory": "Laboratory",
+    "test": "Test",
+    "lower": "Lower limit",
+    "upper": "Upper limit",
+    "note": "Note",
+}
+_NONE = "not in the table"
+_A_ROW = 5
+_LONGEST = 28
+
+
+class ColumnsForm(QWidget):
+    """`edited()` follows every change."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        definitions: Definitions,
+        laboratories: Sequence[str],
+        test: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._definitions = definitions
+        self.columns: dict[Meaning, ChoiceBox] = {}
+        for meaning, title in _MEANINGS.items():
+            box = ChoiceBox([(None, _NONE)], name=f"Column: {title}")
+            box.setObjectName(f"import.column.{meaning}")
+            box.show_value(None)
+            box.edited.connect(self._on_edited)
+            self.columns[meaning] = box
+        tests = [
+            (key, field.label)
+            for key, field in definitions.fields.items()
+            if isinstance(field, ResultField)
+        ]
+        tests.sort(key=lambda one: (one[0] != "vegf", one[1].casefold()))
+        self.test = ChoiceBox([("", "each row says it"), *tests], name="Test of every row")
+        self.test.setObjectName("import.test")
+        self.test.show_value(test)
+        self.unit = ChoiceBox(name="Unit of every row")
+        self.unit.setObjectName("import.unit")
+        self.specimen = specimen_control()
+        self.specimen.set_name("Specimen of every row")
+        self.specimen.setObjectName("import.specimen")
+        self.laboratory = ChoiceBox(
+            [(lab, lab) for lab in laboratories], name="Laboratory of every row", editable=True
+        )
+        self.laboratory.setObjectName("import.laboratory")
+        self._offer_units()
+        self._build()
+        self.test.edited.connect(self._on_test)
+        for changed in (self.unit.edited, self.specimen.edited, self.laboratory.edited):
+            changed.connect(self._on_edited)
+
+    def show_table(self, table: Table) -> None:
+        """Offer the table's columns, those with a telling heading chosen."""
+        names = [
+            (
+                at,
+                _shortened(table.header[at])
+                if table.header and table.header[at]
+                else f"Column {at + 1}",
+            )
+            for at in range(table.width)
+        ]
+        found = guessed(table)
+        for meaning, box in self.columns.items():
+            box.show_value(None)
+            box.set_options([(None, _NONE), *names])
+            box.show_value(found.get(meaning))
+
+    def chosen(self) -> dict[Meaning, int]:
+        """The column of each meaning that has one."""
+        return {
+            meaning: value
+            for meaning, box in self.columns.items()
+            if isinstance(value := box.value(), int)
+        }
+
+    def defaults(self) -> Defaults:
+        """What holds where the table says nothing."""
+        specimen = self.specimen.value()
+        stated: Specimen | None = specimen if specimen in {"serum", "plasma"} else None
+        return Defaults(
+            test=str(self.test.value() or ""),
+            unit=str(self.unit.value() or ""),
+            specimen=stated,
+            laboratory=str(self.laboratory.value() or "").strip(),
+        )
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(Label("Columns", "section"), 0, 0, 1, _A_ROW)
+        for place, (meaning, title) in enumerate(_MEANINGS.items()):
+            row, column = divmod(place, _A_ROW)
+            grid.addLayout(_cell(title, self.columns[meaning]), row + 1, column)
+        grid.addWidget(Label("Where the table says nothing", "section"), 3, 0, 1, _A_ROW)
+        grid.addLayout(_cell("Test", self.test), 4, 0)
+        grid.addLayout(_cell("Unit", self.unit), 4, 1)
+        grid.addLayout(_cell("Specimen", self.specimen), 4, 2, 1, 2)
+        grid.addLayout(_cell("Laboratory", self.laboratory), 4, 4)
+        for column in range(_A_ROW):
+            grid.setColumnStretch(column, 1)
+
+    def _offer_units(self) -> None:
+        field = self._definitions.result(str(self.test.value() or ""))
+        units = () if field is None else field.units
+        named = [(unit, self._definitions.unit_text(unit)) for unit in units]
+        self.unit.show_value("")
+        self.unit.set_options([("", "each row says it"), *named])
+        self.unit.show_value("")
+
+    def _on_test(self, _value: object) -> None:
+        self._offer_units()
+        self.edited.emit()
+
+    def _on_edited(self, _value: object) -> None:
+        self.edited.emit()
+
+
+def _shortened(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST else f"{heading[: _LONGEST - 1]}…"
+
+
+def _cell(title: str, field: QWidget) -> QVBoxLayout:
+    cell = QVBoxLayout()
+    cell.setSpacing(2)
+    cell.addWidget(field_label(title, field))
+    cell.addWidget(field)
+    return cell

@@ -1,0 +1,139 @@
+"""The table of results beside the figure: which test it lists, and the ways to add results."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from poems_desktop.clinical.series import rows, specimen_of
+from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.kit.buttons import SecondaryButton
+from poems_desktop.ui.kit.card import Card
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.labels import Label, rule
+from poems_desktop.ui.pages.results_table import ResultsTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from poems_desktop.clinical.assessment import Assessment
+    from poems_desktop.clinical.definitions import Definitions
+    from poems_desktop.clinical.series import Row
+
+_SPECIMENS = (
+    "Serum VEGF is 10 to 50 times higher than plasma VEGF, so the two are never joined, averaged "
+    "or put on one axis."
+)
+VEGF, ALL = "vegf", "all"
+_PARTS = {"vegf:plasma": "plasma", "vegf:serum": "serum", "vegf:unstated": None}
+_CHOICES = (
+    (VEGF, "VEGF, all specimens"),
+    ("vegf:plasma", "VEGF, plasma"),
+    ("vegf:serum", "VEGF, serum"),
+    ("vegf:unstated", "VEGF, not stated"),
+)
+
+
+class ResultsCard(Card):
+    """`add_wanted`, `paste_wanted` and `import_wanted` ask for results to be entered."""
+
+    add_wanted = Signal()
+    paste_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, definitions: "Definitions", parent: QWidget | None = None) -> None:
+        super().__init__("Results", "", parent=parent)
+        self.table = ResultsTable()
+        self.table.paste_wanted.connect(self.paste_wanted)
+        self.tests = ChoiceBox(_CHOICES, name="Results listed")
+        self.tests.setObjectName("trend.tests")
+        self.tests.show_value(VEGF)
+        self.tests.edited.connect(self._on_test)
+        self._assessment: Assessment | None = None
+        self.body.addWidget(self._bar())
+        self.body.addWidget(rule())
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.setSpacing(6)
+        foot.addWidget(Label(_SPECIMENS, "caption", tone="ink2", wrap=True), 1)
+        for mark, reference in citations(("faq_2017#10",), definitions):
+            foot.addWidget(CitationMark(mark, reference))
+        self.body.addLayout(foot)
+
+    def show_assessment(
+        self, assessment: "Assessment", offered: "Sequence[tuple[str, str]]"
+    ) -> None:
+        """List the record's results; `offered` are further tests by key and name."""
+        self._assessment = assessment
+        choices = (*_CHOICES, *offered, (ALL, "All results"))
+        if self.tests.value() not in {key for key, _ in choices}:
+            self.tests.show_value(VEGF)
+        self.tests.set_options(choices)
+        self._show()
+
+    def show_result(self, result_id: str) -> None:
+        """Choose a result; where it is not listed, list its test first."""
+        if self.table.choose(result_id) or self._assessment is None:
+            return
+        found = next((r for r in self._assessment.record.results if r.id == result_id), None)
+        if found is None:
+            return
+        self.tests.show_value(VEGF if found.test in TESTS else found.test)
+        self._show()
+        self.table.choose(result_id)
+
+    def clear_choice(self) -> None:
+        """No result is chosen."""
+        self.table.choose("")
+
+    def listed(self) -> str:
+        """What is listed, as the chooser names it."""
+        return self.tests.currentText()
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(6)
+        column.addWidget(self.tests)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for text, icon, name, signal in (
+            ("Add result…", "plus", "trend.add", self.add_wanted),
+            ("Paste…", "copy", "trend.paste", self.paste_wanted),
+            ("Import…", "open", "trend.import", self.import_wanted),
+        ):
+            button = SecondaryButton(text, icon, measure="small")
+            button.setObjectName(name)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return bar
+
+    def _on_test(self, _value: object) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        if self._assessment is None:
+            return
+        self.table.show_rows(
+            self._rows(self._assessment),
+            self._assessment.definitions,
+            f"{self.listed()} results" if self.tests.value() != ALL else "All results",
+            mixed=self.tests.value() == ALL,
+        )
+        count = self.table.count()
+        self.set_subtitle(f"{count}, newest first" if count else "none recorded")
+
+    def _rows(self, assessment: "Assessment") -> "list[Row]":
+        test = str(self.tests.value())
+        chosen = None if test == ALL else test.partition(":")[0]
+        found = list(rows(assessment.record, assessment.definitions, chosen))
+        if test in _PARTS:
+            return [row for row in found if specimen_of(row.result) == _PARTS[test]]
+        return found

@@ -1,0 +1,79 @@
+"""The specimen of a result by shape and word."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygon
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from poems_desktop.ui.theme import current_theme, font
+from poems_desktop.ui.trends.results_model import LAB_COLUMN, ResultsModel
+
+_Index = QModelIndex | QPersistentModelIndex
+_SHAPE = 14
+
+
+class SpecimenDelegate(QStyledItemDelegate):
+    """The specimen by shape and word: disc, square, hollow diamond.
+
+    With `two_lines` the laboratory stands below, where its own column has no room.
+    """
+
+    two_lines = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the cell, then the shape before its word."""
+        model = index.model()
+        if not isinstance(model, ResultsModel):
+            return
+        shape = model.shape_of(index.row())
+        shifted = QStyleOptionViewItem(option)
+        upper = option.rect
+        if self.two_lines:
+            upper = option.rect.adjusted(0, 2, 0, -option.rect.height() // 2 + 1)
+        shifted.rect = upper.adjusted(0 if shape is None else _SHAPE, 0, 0, 0)
+        if self.two_lines:
+            self.initStyleOption(shifted, index)
+            self._fill(painter, option)
+        super().paint(painter, shifted, index)
+        if shape is not None:
+            token = {"plasma": "pla", "serum": "ser"}.get(shape, "uns")
+            middle = QPoint(option.rect.left() + 9, upper.center().y())
+            specimen = None if shape == "unstated" else shape
+            draw_shape(painter, specimen, middle, current_theme().color(token))
+        if self.two_lines:
+            painter.setFont(font("caption"))
+            painter.setPen(current_theme().color("ink2"))
+            below = option.rect.adjusted(4 + (0 if shape is None else _SHAPE), 0, 0, -3)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(below, flags, model.texts(index.row())[LAB_COLUMN])
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Room for the shape and for the longer of the two lines."""
+        size = super().sizeHint(option, index)
+        model = index.model()
+        wide = size.width() + _SHAPE + 4
+        if self.two_lines and isinstance(model, ResultsModel):
+            lab = model.texts(index.row())[LAB_COLUMN]
+            wide = max(wide, QFontMetrics(font("caption")).horizontalAdvance(lab) + _SHAPE + 12)
+        return QSize(wide, size.height())
+
+    @staticmethod
+    def _fill(painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, current_theme().color("accS"))
+
+
+def draw_shape(painter: QPainter, specimen: str | None, at: QPoint, color: QColor) -> None:
+    """Disc for plasma, square for serum, hollow diamond for not stated."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(color)
+    if specimen == "plasma":
+        painter.setBrush(color)
+        painter.drawEllipse(at, 4, 4)
+    elif specimen == "serum":
+        painter.fillRect(QRect(at - QPoint(4, 4), QSize(8, 8)), color)
+    else:
+        x, y = at.x(), at.y()
+        corners = [QPoint(x, y - 5), QPoint(x + 5, y), QPoint(x, y + 5), QPoint(x - 5, y)]
+        painter.drawPolygon(QPolygon(corners))
+    painter.restore()

@@ -1,0 +1,125 @@
+"""Where somebody is in the workspace, taken before the lock and found again after it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from poems_desktop.app.resume import Resume, bring_back
+from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.transplant.transplant_page import Place, TransplantPage
+from poems_desktop.ui.visit.visit_page import VisitPage
+
+if TYPE_CHECKING:
+    from poems_desktop.app.resume import DialogState
+    from poems_desktop.ui.desk import Desk
+    from poems_desktop.ui.workspace import Workspace
+
+
+def take(desk: "Desk", workspace: "Workspace", dialog: "DialogState | None") -> Resume:
+    """Where the user of `desk` is. `dialog` is what stood in an open dialog."""
+    sitting = desk.sitting
+    page = workspace.current_page()
+    focused = QApplication.focusWidget()
+    name, cursor = "", -1
+    if focused is not None and workspace.isAncestorOf(focused):
+        name, cursor = _name_of(focused, workspace), _cursor_of(focused)
+    return Resume(
+        patient_id=None if sitting.file is None else sitting.record.patient.id,
+        visit_id=None if sitting.session is None else sitting.session.visit.id,
+        page=page,
+        search=workspace.patients.search_text(),
+        scrolls=_scrolls(desk.page_widget(page)),
+        focus=name,
+        cursor=cursor,
+        place=_place(desk),
+        dialog=dialog,
+    )
+
+
+def unsaved_of(desk: "Desk") -> str | None:
+    """The visit being edited as JSON where the store is behind, None where it is not."""
+    session = desk.session
+    return session.visit.model_dump_json() if session is not None and session.dirty else None
+
+
+def go_back(desk: "Desk", resume: Resume) -> None:
+    """Open the patient, the visit and the page again, and put back what was not written."""
+    if resume.patient_id is None:
+        return
+    try:
+        desk.patients.open(resume.patient_id)
+        if desk.session is not None and resume.visit_id not in (None, desk.session.visit.id):
+            desk.visits.choose(resume.visit_id)
+    except (LookupError, StoreError):
+        return  # removed meanwhile by somebody else
+    if resume.unsaved is not None and desk.session is not None:
+        bring_back(desk.session, resume.unsaved)
+        desk.flush()
+    desk.show_page(resume.page)
+    log = desk.pages.held("Transplant")
+    if len(resume.place) == 3 and isinstance(log, TransplantPage):
+        transplant, day, entry = resume.place
+        log.go_to(Place(transplant, date.fromisoformat(day), entry))
+
+
+def look_again(desk: "Desk", workspace: "Workspace", resume: Resume) -> None:
+    """Scroll and focus as they were; to be called once the page has its place."""
+    page = desk.page_widget(resume.page)
+    if page is None or resume.patient_id is None:
+        return
+    for form in page.findChildren(VisitPage):
+        form.form.finish()
+    target = workspace.findChild(QWidget, resume.focus) if resume.focus else None
+    if target is not None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        _put_cursor(target, resume.cursor)
+    for area, position in zip(_areas(page), resume.scrolls, strict=False):
+        area.verticalScrollBar().setValue(position)
+
+
+def _place(desk: "Desk") -> tuple[str, ...]:
+    log = desk.pages.held("Transplant")
+    if not isinstance(log, TransplantPage):
+        return ()
+    place = log.place()
+    return (place.transplant, place.day.isoformat(), place.entry)
+
+
+def _areas(page: QWidget | None) -> list[QScrollArea]:
+    return [] if page is None else page.findChildren(QScrollArea)
+
+
+def _scrolls(page: QWidget | None) -> tuple[int, ...]:
+    return tuple(area.verticalScrollBar().value() for area in _areas(page))
+
+
+def _name_of(widget: QWidget, workspace: QWidget) -> str:
+    """The name of the control, or of the nearest named one around it. Qt's own names are none."""
+    found: QWidget | None = widget
+    while found is not None and found is not workspace:
+        name = found.objectName()
+        if name and not name.startswith("qt_"):
+            return name
+        found = found.parentWidget()
+    return ""
+
+
+def _cursor_of(widget: QWidget) -> int:
+    if isinstance(widget, QLineEdit):
+        return widget.cursorPosition()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.textCursor().position()
+    return -1
+
+
+def _put_cursor(widget: QWidget, position: int) -> None:
+    if position < 0:
+        return
+    if isinstance(widget, QLineEdit):
+        widget.setCursorPosition(position)
+    elif isinstance(widget, QPlainTextEdit):
+        cursor = widget.textCursor()
+        cursor.setPosition(min(position, len(widget.toPlainText())))
+        widget.setTextCursor(cursor)
