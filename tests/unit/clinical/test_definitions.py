@@ -108,9 +108,7 @@ def test_a_source_defined_differently_in_two_files_is_caught(copy):
 
 
 def test_every_fault_of_a_source_is_told_with_its_name(copy):
-    entry = (
-        '[made_up]\nmark = "M"\ncitation = "B"\nyear = 2021\nseen = "never"\nshelf = "3"\n'
-    )
+    entry = '[made_up]\nmark = "M"\ncitation = "B"\nyear = 2021\nseen = "never"\nshelf = "3"\n'
     (copy / "resources" / "references.d" / "ours.toml").write_text(entry, encoding="utf-8")
     places = {problem.place for problem in _problems(copy)}
     assert places == {"ours.toml: made_up.seen", "ours.toml: made_up.shelf"}
