@@ -3,6 +3,8 @@
 A document's module is imported when the document is asked for. It offers `TITLE`,
 `available(assessment, options)` (why it cannot be made, in a sentence; None where it can) and
 `sections(assessment, width, options)`; a plain-text one offers `text(...)` in place of sections.
+One that may be made of fixed text alone offers `tells_record(assessment, options)`: a page without
+anything of the record is no draft.
 """
 
 from collections.abc import Mapping
@@ -55,6 +57,11 @@ class Document:
         """Why this record does not allow it, in a sentence; None where it does."""
         return self.module.available(assessment, self.options(options))
 
+    def tells_record(self, assessment: Assessment, options: Options) -> bool:
+        """Whether anything of the record stands on it beside the patient's name."""
+        told = getattr(self.module, "tells_record", None)
+        return told is None or bool(told(assessment, self.options(options)))
+
     def options(self, options: Options) -> Options:
         """The choices as this kind has them: it alone says whether it is anonymous."""
         return replace(options, anonymous=self.anonymous)
@@ -79,15 +86,17 @@ _DOCUMENTS: Final = (
     Document("daily-log", "Transplant daily log", "daily_log", _LOG, ("transplant", "blank")),
     Document("referral", "Referral letter, draft", "referral", _WHOLE),
     Document("workup", "Work-up list", "workup",
-             "The findings, results and examinations that are recorded, and those that are not."),
+             "The findings, results and examinations that are recorded, and those that are not.",
+             ("blank",)),
     Document("handout-vegf", "Handout: VEGF and follow-up", "handouts.vegf",
              "The patient's VEGF results, treatments and what is due next.", ("large", "site")),
     Document("handout-poems", "Handout: what POEMS syndrome is", "handouts.poems", _PRINTED,
-             ("large",)),
+             ("large", "site")),
     Document("handout-transplant", "Handout: before a stem cell transplant",
              "handouts.transplant", "Day 0 of the transplant, where it is recorded.",
              ("transplant", "large", "site")),
-    Document("handout-help", "Handout: where to find help", "handouts.help", _PRINTED, ("large",)),
+    Document("handout-help", "Handout: where to find help", "handouts.help", _PRINTED,
+             ("large", "site")),
     Document("blank-forms", "Blank forms", "blank_forms",
              "The forms in use; the patient's name stands on each page, and no answer."),
     Document("summary-anonymous", "Patient summary, anonymized", "summary",

@@ -21,6 +21,8 @@ _FOOT = Style(6.4, 7.7, gray=0.1)
 _FOOT_BOLD = Style(6.6, 7.7, weight="semibold")
 _CODE_WIDTH = 92.0
 _SMALLEST = 0.8
+_LARGE = 1.75
+"""How much larger header and footer are in large print: 11 points at least."""
 CONTINUED = ", continued"
 _HEAD = Style(8.0, 10.4, weight="semibold")
 
@@ -30,6 +32,12 @@ class Geometry:
     """The printable part of a page, in points from the lower left."""
 
     paper: Paper
+    large: bool = False
+
+    @property
+    def frame_scale(self) -> float:
+        """How much larger than usual header and footer are set."""
+        return _LARGE if self.large else 1.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -54,12 +62,12 @@ class Geometry:
     @property
     def next_top(self) -> float:
         """Where content of a later page begins, below its header."""
-        return self.top - _NEXT_HEADER
+        return self.top - _NEXT_HEADER * self.frame_scale
 
     @property
     def bottom(self) -> float:
         """Where content ends, above the footer."""
-        return _BOTTOM[self.paper] + _FOOTER
+        return _BOTTOM[self.paper] + _FOOTER * self.frame_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +201,19 @@ def draw_pages(
 
 def _draw_header(canvas: Canvas, geometry: Geometry, standing: Standing) -> None:
     marks = " · ".join((standing.title, *standing.marks))
-    for place, (line, style) in enumerate(((standing.identity, _HEAD), (marks, _SMALL))):
-        Text(line, geometry.width, style).parts(1)[0].draw(
-            canvas, geometry.left, geometry.top - place * _HEAD.leading
+    grown = geometry.frame_scale
+    head = _grown(_HEAD, grown)
+    for place, (line, style) in enumerate(
+        ((standing.identity, head), (marks, _grown(_SMALL, grown)))
+    ):
+        fitting(line, geometry.width, style).draw(
+            canvas, geometry.left, geometry.top - place * head.leading
         )
-    _line(canvas, geometry, geometry.top - 22)
+    _line(canvas, geometry, geometry.top - 22 * grown)
+
+
+def _grown(style: Style, factor: float) -> Style:
+    return replace(style, size=style.size * factor, leading=style.leading * factor)
 
 
 def _draw(canvas: Canvas, placed: Placed, left: float, scale: float) -> None:
@@ -228,18 +244,21 @@ def _draw_footer(canvas: Canvas, geometry: Geometry, standing: Standing, number:
     top = geometry.bottom - 4
     _line(canvas, geometry, top)
     code = f"Code {standing.code}" if standing.code else ""
+    grown = geometry.frame_scale
+    plain, bold = _grown(_FOOT, grown), _grown(_FOOT_BOLD, grown)
     lines = (
-        (standing.identity, _FOOT_BOLD, number, _FOOT_BOLD),
-        (standing.origin[0], _FOOT, code, _FOOT_BOLD),
-        (standing.origin[1], _FOOT, "", _FOOT),
+        (standing.identity, bold, number),
+        (standing.origin[0], plain, code),
+        (standing.origin[1], plain, ""),
     )
-    for place, (left, style, right, right_style) in enumerate(lines):
-        y = top - 2 - place * _FOOT.leading
-        free = geometry.width - (_CODE_WIDTH if right else 0.0)
+    beside = _CODE_WIDTH * grown
+    for place, (left, style, right) in enumerate(lines):
+        y = top - 2 - place * plain.leading
+        free = geometry.width - (beside if right else 0.0)
         fitting(left, free, style).draw(canvas, geometry.left, y)
         if right:
-            Text(right, _CODE_WIDTH, right_style).draw(
-                canvas, geometry.left + geometry.width - _CODE_WIDTH, y, right=True
+            Text(right, beside, bold).draw(
+                canvas, geometry.left + geometry.width - beside, y, right=True
             )
 
 

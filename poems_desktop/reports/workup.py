@@ -47,6 +47,11 @@ def available(assessment: Assessment, options: Options) -> str | None:  # noqa: 
     return None
 
 
+def tells_record(assessment: Assessment, options: Options) -> bool:  # noqa: ARG001
+    """Whether it says what is on record: a blank one does not."""
+    return not options.blank
+
+
 def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
     """Every item, least burdensome first; then the send-out sheet.
 

@@ -13,6 +13,11 @@ def available(assessment: Assessment, options: Options) -> str | None:  # noqa: 
     return None
 
 
+def tells_record(assessment: Assessment, options: Options) -> bool:  # noqa: ARG001
+    """False: only the patient's name stands on it."""
+    return False
+
+
 def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
     """The whole page, in the print asked for."""
     handout = assessment.definitions.library.handouts["help"]

@@ -75,6 +75,13 @@ def sheet(
     )
 
 
+def tells_facts(one: Sheet) -> bool:
+    """Whether a line of the handout, or of its card, is filled from the patient's record."""
+    card = () if one.handout.card is None else one.handout.card.paragraph
+    said = (*one.handout.lead, *(p for part in one.handout.part for p in part.paragraph), *card)
+    return any(line.needs and line.filled(one.facts) is not None for line in said)
+
+
 def body(one: Sheet, *, before_sources: Sequence[Section] = ()) -> list[Section]:
     """Everything below the identity box."""
     lead = lines(one.handout.title, one.width, one.size.title)

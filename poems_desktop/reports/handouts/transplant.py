@@ -4,7 +4,7 @@ from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.reports.blocks import Section
 from poems_desktop.reports.course import Course, find_course
 from poems_desktop.reports.handouts.card import card_section
-from poems_desktop.reports.handouts.sheet import body, sheet
+from poems_desktop.reports.handouts.sheet import Sheet, body, sheet, tells_facts
 from poems_desktop.reports.options import Options
 
 TITLE = "Before your stem cell transplant"
@@ -26,9 +26,18 @@ def sections(assessment: Assessment, width: float, options: Options) -> list[Sec
     """
     if (why := available(assessment, options)) is not None:
         raise ValueError(why)
+    one = _sheet(assessment, width, options)
+    card = one.handout.card
+    return body(one, before_sources=[] if card is None else [card_section(card, one)])
+
+
+def tells_record(assessment: Assessment, options: Options) -> bool:
+    """Whether day 0 of the patient stands on it."""
+    return tells_facts(_sheet(assessment, 500.0, options))
+
+
+def _sheet(assessment: Assessment, width: float, options: Options) -> Sheet:
     course = find_course(assessment, options)
     zero = course.zero if isinstance(course, Course) else None
     handout = assessment.definitions.library.handouts["transplant"]
-    one = sheet(handout, assessment, width, options, zero)
-    cards = [] if handout.card is None else [card_section(handout.card, one)]
-    return body(one, before_sources=cards)
+    return sheet(handout, assessment, width, options, zero)

@@ -2,7 +2,7 @@
 
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.reports.blocks import Section
-from poems_desktop.reports.handouts.sheet import body, sheet
+from poems_desktop.reports.handouts.sheet import Sheet, body, sheet, tells_facts
 from poems_desktop.reports.options import Options
 
 TITLE = "Your VEGF blood test and follow-up"
@@ -13,7 +13,16 @@ def available(assessment: Assessment, options: Options) -> str | None:  # noqa: 
     return None
 
 
+def tells_record(assessment: Assessment, options: Options) -> bool:
+    """Whether results or facts of the patient stand on it."""
+    one = _sheet(assessment, 500.0, options)
+    return bool(one.results) or tells_facts(one)
+
+
 def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
     """The whole page, in the print asked for."""
-    handout = assessment.definitions.library.handouts["vegf"]
-    return body(sheet(handout, assessment, width, options))
+    return body(_sheet(assessment, width, options))
+
+
+def _sheet(assessment: Assessment, width: float, options: Options) -> Sheet:
+    return sheet(assessment.definitions.library.handouts["vegf"], assessment, width, options)
