@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from poems_desktop import __version__
@@ -371,10 +371,12 @@ def run_window(
 
     def painted() -> None:
         gc.freeze()
-        gc.enable()
         if quit_when_painted:
             app.quit()
         else:
+            from poems_desktop.ui.garbage import GuiGarbage
+
+            GuiGarbage(program)
             _guard(program)
             program.ready(store, demo=demo)
 
@@ -382,7 +384,9 @@ def run_window(
     program.shell.show()
     code = app.exec()
     # The backup of the last lock may still be running; the process ends when it has.
-    QThreadPool.globalInstance().waitForDone()
+    from poems_desktop.ui.work import wait_for_all
+
+    wait_for_all()
     if not quit_when_painted:
         note("end")
     return code

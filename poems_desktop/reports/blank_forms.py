@@ -43,6 +43,11 @@ def available(assessment: Assessment, options: Options) -> str | None:  # noqa: 
     return None
 
 
+def tells_record(assessment: Assessment, options: Options) -> bool:  # noqa: ARG001
+    """False: only the patient's name stands on them."""
+    return False
+
+
 def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:  # noqa: ARG001
     """How to fill them in, then every form; nothing of the record stands on them."""
     definitions = assessment.definitions

@@ -30,6 +30,7 @@ _VERDICT = Style(12.0, 15.0, weight="semibold")
 _BOLD = BODY.bold()
 _CONDITION, _STATE, _WORD, _EVIDENCE = 16.0, 148.0, 158.0, 219.0
 _DATE_WIDTH = 50.0
+_NUMBERED = 19.0
 _MOST_LINES = 24
 _FEW_EVIDENCE, _FEW_OPTIONS = 4, 4
 
@@ -237,8 +238,13 @@ def _second_looks(assessment: Assessment, width: float, sources: Sources) -> lis
 
 
 def _numbered(mark: str, line: str, width: float) -> Sequence[Block]:
-    parts = Text(line, width - 16).parts(_MOST_LINES)
+    parts = Text(line, width - _NUMBERED).parts(_MOST_LINES)
     return [
-        Row(width, (Cell(4, Text("" if n else mark, 14, _BOLD)), Cell(16, part)), pad=0.2, rule=0)
+        Row(
+            width,
+            (Cell(2, Text("" if n else mark, _NUMBERED - 3, _BOLD)), Cell(_NUMBERED, part)),
+            pad=0.2,
+            rule=0,
+        )
         for n, part in enumerate(parts)
     ]

@@ -1,8 +1,8 @@
 """The daily log of a transplant on paper: every entry as typed, and what it leaves open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -34,6 +34,9 @@ _DAY = Style(8.8, 11.0, weight="semibold")
 _HEAD = Style(6.6, 8.0)
 _FIRST = 74.0
 _MOST_LINES = 40
+_WEIGHTS: Mapping[str, float] = {"breathing_difficulty": 1.45, "stools": 1.1, "rash": 0.85,
+                                 "neutrophils": 0.9, "antibiotic": 0.85, "steroid": 0.85}  # fmt: skip
+"""How wide a column is beside the others; 1 where it is not named."""
 
 
 def available(assessment: Assessment, options: Options) -> str | None:
@@ -102,13 +105,23 @@ def _silent(days: Sequence[date], found: Course, width: float) -> Row:
 
 
 def _columns(width: float) -> Row:
-    wide = (width - _FIRST) / len(MAIN)
     cells = [Cell(0, Text("Time, entered by", _FIRST - 3, _HEAD))]
     cells += [
-        Cell(_FIRST + place * wide, Text(label, wide - 3, _HEAD))
-        for place, label in enumerate(MAIN.values())
+        Cell(left, Text(label, wide - 3, _HEAD))
+        for label, (left, wide) in zip(MAIN.values(), _places(width), strict=True)
     ]
     return Row(width, tuple(cells), pad=1.0, rule=0.8)
+
+
+def _places(width: float) -> list[tuple[float, float]]:
+    """Where the column of each field begins, and how wide it is."""
+    weights = [_WEIGHTS.get(key, 1.0) for key in MAIN]
+    unit = (width - _FIRST) / sum(weights)
+    starts = accumulate(weights[:-1], initial=0.0)
+    return [
+        (_FIRST + start * unit, weight * unit)
+        for start, weight in zip(starts, weights, strict=True)
+    ]
 
 
 def _day_rows(entries: Sequence[LogEntry], found: Course, width: float) -> list[Block]:
@@ -144,13 +157,13 @@ class _Titled:
 
 
 def _entry_rows(entry: LogEntry, found: Course, width: float) -> Iterator[Block]:
-    wide = (width - _FIRST) / len(MAIN)
     clock = f"{entry.at:%H:%M}" if entry.at else "time not recorded"
     who = [(clock, _WHO.bold()), (f" {entry.by or 'by: not recorded'}", _WHO)]
     if entry.late:
         who.append((" LATE ENTRY", _WHO.bold()))
     columns = [Text(who, _FIRST - 4)]
-    for key in MAIN:
+    places = _places(width)
+    for key, (_, wide) in zip(MAIN, places, strict=True):
         words = words_of(entry, key, found.constants)
         style = _OPEN if words == NOT_RECORDED else _CELL
         columns.append(Text(words, wide - 3, style))
@@ -159,7 +172,7 @@ def _entry_rows(entry: LogEntry, found: Course, width: float) -> Iterator[Block]
     tallest = max(len(one) for one in parts)
     for place in range(tallest):
         cells = tuple(
-            Cell(0 if n == 0 else _FIRST + (n - 1) * wide, one[place])
+            Cell(0 if n == 0 else places[n - 1][0], one[place])
             for n, one in enumerate(parts)
             if place < len(one)
         )

@@ -91,7 +91,8 @@ def make(kind: Kind, assessment: Assessment, how: Print, options: Options) -> Ma
     document = DOCUMENTS[kind]
     chosen = document.options(options)
     basis = basis_of(kind, assessment, chosen)
-    marks = tuple(page_marks(assessment, how.revision))
+    told = document.tells_record(assessment, chosen)
+    marks = tuple(page_marks(assessment, how.revision, draft=told))
     shown, count = (assessment, None) if not chosen.anonymous else _without_names(assessment)
     with nullcontext() if count is None else dates_told_as(count.told):
         frame = _frame(document, shown, how, basis, marks, count)
@@ -149,10 +150,12 @@ def _pages(
     from poems_desktop.reports.frame_sections import opening_section
     from poems_desktop.reports.page import Geometry, Standing, arrange, draw_pages, fits
     from poems_desktop.reports.text import forget
+    from poems_desktop.reports.typed_texts import typed_texts
 
-    geometry = Geometry(how.paper)
+    geometry = Geometry(how.paper, large=options.large_print and "large" in document.choices)
     target = BytesIO()
     named = frame.count is None
+    typed = typed_texts(document.kind, assessment)
     canvas = new_canvas(
         target,
         geometry.size,
@@ -164,7 +167,14 @@ def _pages(
     def laid_out(*, tight: bool, scale: float = 1.0) -> "list[Section]":
         width = geometry.width / scale
         opening = opening_section(
-            frame.title, assessment, frame.marks, how.printed_at, width, frame.count
+            frame.title,
+            assessment,
+            frame.marks,
+            how.printed_at,
+            width,
+            frame.count,
+            typed=typed,
+            large=geometry.large,
         )
         return [opening, *_body(document, assessment, width, options, tight=tight)]
 
@@ -193,14 +203,16 @@ def _body(
     return found
 
 
-def page_marks(assessment: Assessment, revision: RevisionInfo | None) -> Iterator[str]:
-    """What must be seen before anything else is read."""
+def page_marks(
+    assessment: Assessment, revision: RevisionInfo | None, *, draft: bool = True
+) -> Iterator[str]:
+    """What must be seen before anything else is read; no `draft` where nothing is told."""
     wrong = entries_to_correct(assessment)
-    if wrong:
+    if wrong and draft:
         noun, verb = ("entry", "needs") if wrong == 1 else ("entries", "need")
         yield f"DRAFT: {wrong} {noun} {verb} correction"
     open_visits = sum(not visit.signed for visit in assessment.record.visits)
-    if revision is not None and open_visits:
+    if revision is not None and open_visits and draft:
         noun = "visit is" if open_visits == 1 else "visits are"
         yield f"DRAFT: {open_visits} {noun} not signed"
     if assessment.record.patient.fictional:

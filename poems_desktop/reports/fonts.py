@@ -170,7 +170,7 @@ def forget() -> None:
 def spelled_out(text: str) -> str:
     """A sentence that names what of `text` no bundled font can show; empty where all can be."""
     shown = unicodedata.normalize("NFC", text)
-    missing = sorted({c for c in shown if visible(c, _covered) == _code(c)})
+    missing = sorted(c for c in set(shown) if visible(c, _covered) == _code(c))
     if not missing:
         return ""
     codes = ", ".join(_code(c) for c in missing[:_MOST_NAMED])

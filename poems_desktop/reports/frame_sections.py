@@ -19,6 +19,7 @@ from poems_desktop.reports.blocks import (
     Space,
     paragraph,
 )
+from poems_desktop.reports.fonts import spelled_out
 from poems_desktop.reports.identity import SEX, born, full_name, is_case, moment
 from poems_desktop.reports.sources import Sources
 from poems_desktop.reports.text import CAPTION, Style, Text, line_width
@@ -33,6 +34,9 @@ _SMALLEST_NAME = 9.5
 _MOST_NAME_LINES = 30
 _SHARES = (0.335, 0.21, 0.115, 0.135, 0.205)
 _ALERT = Style(8.0, 10.4, weight="semibold")
+_MISSING = Style(7.6, 9.6, weight="semibold")
+_LARGE = 1.75
+"""How much larger the identity box is set in large print."""
 
 
 def opening_section(  # noqa: PLR0913 - all that stands on top
@@ -42,41 +46,68 @@ def opening_section(  # noqa: PLR0913 - all that stands on top
     printed_at: datetime,
     width: float,
     count: DayCount | None = None,
+    *,
+    typed: str | None = None,
+    large: bool = False,
 ) -> Section:
-    """Title, the marks that must be seen, and the identity box; with `count`, who is nobody."""
-    big = Text(title, width * 0.62, _TITLE)
-    right = Text(" · ".join(marks), width - big.natural_width - 14, _ALERT)
-    head = Row(
-        width,
-        (Cell(0, big), Cell(big.natural_width + 14, right, right=True)),
-        pad=0.0,
-        rule=0.0,
-        least=18.0,
-    )
-    rows: list[Block] = [head, Space(3), _identity(assessment, printed_at, width, count)]
+    """Title, the marks that must be seen, and the identity box; with `count`, who is nobody.
+
+    `typed` is all that people typed and that the document prints, the name where it is not given:
+    a sentence says what of it no font can show.
+    """
+    grown = _LARGE if large else 1.0
+    fields = _fields(assessment, printed_at, width, count, grown)
+    rows: list[Block] = [*_head(title, marks, width, grown), Space(3)]
+    rows.append(_stacked_box(fields, width, grown) if large else _identity(fields, width))
     source = assessment.record.patient.source
     if source:
         rows.append(Space(3))
-        rows += paragraph(f"Published case: {source}", width, CAPTION)
+        rows += paragraph(f"Published case: {source}", width, _grown(CAPTION, grown))
+    if typed is None:
+        typed = full_name(assessment.record.patient) if count is None else ""
+    if missing := spelled_out(typed):
+        rows.append(Space(3))
+        rows += paragraph(missing, width, _grown(_MISSING, grown))
     return Section(tuple(rows), above=0.0)
 
 
-def _identity(
-    assessment: Assessment, printed_at: datetime, width: float, count: DayCount | None
-) -> Block:
+def _head(title: str, marks: Sequence[str], width: float, grown: float) -> list[Block]:
+    """Title and marks side by side; in large print one below the other."""
+    if grown > 1.0:
+        said = [] if not marks else paragraph(" · ".join(marks), width, _grown(_ALERT, grown))
+        return [*said, *paragraph(title, width, _TITLE)]
+    big = Text(title, width * 0.62, _TITLE)
+    left = big.natural_width + 14
+    alert = Text(" · ".join(marks), width - left, _ALERT)
+    cells = (Cell(0, big), Cell(left, alert, right=True))
+    return [Row(width, cells, pad=0.0, rule=0.0, least=18.0)]
+
+
+def _grown(style: Style, factor: float) -> Style:
+    return replace(style, size=style.size * factor, leading=style.leading * factor)
+
+
+def _fields(
+    assessment: Assessment,
+    printed_at: datetime,
+    width: float,
+    count: DayCount | None,
+    grown: float,
+) -> list[_Field]:
     if count is not None:
-        return _box(_nobody(assessment, count, width), width)
+        return _nobody(assessment, count, width)
     patient = assessment.record.patient
     name = full_name(patient)
     number = patient.record_number or "not stated"
-    fields: list[_Field] = [
-        ("Case" if is_case(patient) else "Name", name, _fitting(name, width * _SHARES[0] - 14)),
-        (*born(patient, assessment.as_of), _VALUE),
-        ("Sex", SEX[patient.sex], _VALUE),
-        ("Record no.", number, _VALUE),
-        ("Printed", moment(printed_at), _VALUE),
+    free = width * _SHARES[0] - 14 if grown == 1.0 else width - 16
+    value = _grown(_VALUE, grown)
+    return [
+        ("Case" if is_case(patient) else "Name", name, _fitting(name, free, grown)),
+        (*born(patient, assessment.as_of), value),
+        ("Sex", SEX[patient.sex], value),
+        ("Record no.", number, value),
+        ("Printed", moment(printed_at), value),
     ]
-    return _box(fields, width)
 
 
 def _nobody(assessment: Assessment, count: DayCount, width: float) -> "list[_Field]":
@@ -92,7 +123,38 @@ def _nobody(assessment: Assessment, count: DayCount, width: float) -> "list[_Fie
     ]
 
 
-def _box(fields: "Sequence[_Field]", width: float) -> Block:
+def _stacked_box(fields: Sequence[_Field], width: float, grown: float) -> Block:
+    """The same in large print: the name across, below it two values a line."""
+    caption = _grown(CAPTION, grown)
+    half = width / 2
+    laid: list[tuple[float, float, Text, Text]] = []
+    top = 5.0
+    for line in (fields[:1], fields[1:3], fields[3:]):
+        free = width if len(line) == 1 else half
+        texts = [
+            (
+                place * half,
+                Text(label, free - 16, caption),
+                Text(value, free - 16, style).parts(_MOST_NAME_LINES)[0],
+            )
+            for place, (label, value, style) in enumerate(line)
+        ]
+        laid += [(x, top, label, value) for x, label, value in texts]
+        top += max(label.height + value.height for _, label, value in texts) + 3
+    height = top + 3
+
+    def paint(canvas: Canvas, left: float, upper: float) -> None:
+        canvas.setStrokeGray(0)
+        canvas.setLineWidth(1.4)
+        canvas.roundRect(left, upper - height, width, height, 2.5, stroke=1, fill=0)
+        for x, down, label, value in laid:
+            label.draw(canvas, left + x + 8, upper - down)
+            value.draw(canvas, left + x + 8, upper - down - label.height)
+
+    return Drawing(height, paint)
+
+
+def _identity(fields: Sequence[_Field], width: float) -> Block:
     cells = []
     x = 0.0
     for (label, value, style), share in zip(fields, _SHARES, strict=True):
@@ -121,11 +183,12 @@ def _box(fields: "Sequence[_Field]", width: float) -> Block:
     return Drawing(height, paint)
 
 
-def _fitting(name: str, width: float) -> Style:
+def _fitting(name: str, width: float, grown: float = 1.0) -> Style:
     """The name's style, smaller where that keeps it on one line."""
-    scale = width / max(line_width(name, _NAME), 1.0)
-    size = max(_NAME.size * min(scale, 1.0), _SMALLEST_NAME)
-    return replace(_NAME, size=size, leading=max(size * 1.23, 12.0))
+    full = _grown(_NAME, grown)
+    scale = width / max(line_width(name, full), 1.0)
+    size = max(full.size * min(scale, 1.0), _SMALLEST_NAME * grown)
+    return replace(full, size=size, leading=max(size * 1.23, 12.0 * grown))
 
 
 def signature_section(width: float) -> Section:

@@ -32,7 +32,8 @@ _GAP = 14.0
 _BARE = frozenset({"1", "{count}"})
 _TALLEST_BESIDE = 260.0
 # Shares of the table: where a column begins, how wide it is, and whether it is set to the right.
-_COLUMNS = (
+_Column = tuple[str, float, float, bool]
+_COLUMNS: tuple[_Column, ...] = (
     ("Test", 0.0, 0.36, False),
     ("Latest", 0.36, 0.09, True),
     ("Collected", 0.465, 0.14, False),
@@ -40,6 +41,16 @@ _COLUMNS = (
     ("Change", 0.71, 0.16, True),
     ("Lab", 0.885, 0.115, False),
 )
+_WIDE_COLUMNS: tuple[_Column, ...] = (
+    ("Test", 0.0, 0.29, False),
+    ("Latest", 0.29, 0.08, True),
+    ("Collected", 0.385, 0.11, False),
+    ("Previous", 0.495, 0.08, True),
+    ("Change", 0.575, 0.13, True),
+    ("Lab", 0.72, 0.28, False),
+)
+"""Of a table as wide as the page: long names of laboratories on one line."""
+_WIDE = 450.0
 
 
 def labs_sections(assessment: Assessment, width: float, sources: Sources) -> list[Section]:
@@ -76,6 +87,10 @@ def _labs(results: Sequence[Result], assessment: Assessment, width: float) -> li
     return [_columns(width), *(row for one in results for row in _result(one, assessment, width))]
 
 
+def _shares(width: float) -> tuple[_Column, ...]:
+    return _WIDE_COLUMNS if width > _WIDE else _COLUMNS
+
+
 def _columns(width: float) -> Row:
     return _row([name for name, *_ in _COLUMNS], width, [CAPTION] * len(_COLUMNS))
 
@@ -83,7 +98,7 @@ def _columns(width: float) -> Row:
 def _row(texts: Sequence[str], width: float, styles: Sequence[Style]) -> Row:
     cells = tuple(
         Cell(x * width, Text(text, share * width, style), right)
-        for text, style, (_, x, share, right) in zip(texts, styles, _COLUMNS, strict=True)
+        for text, style, (_, x, share, right) in zip(texts, styles, _shares(width), strict=True)
     )
     return Row(width, cells, pad=0.9)
 

@@ -193,13 +193,16 @@ def _direction(text: str) -> str:
 
 
 def _letters(pieces: list[_Piece], width: float) -> Iterator[_Piece]:
+    """Parts that fit: cut behind a hyphen where there is one in the last half, else anywhere."""
     for piece in pieces:
         taken = ""
         for letter in piece.run.text:
             wider = _measured(piece, taken + letter)
             if taken and wider.width > width:
-                yield _measured(piece, taken)
-                taken = letter
+                at = 0 if piece.run.shaped else taken.rfind("-") + 1
+                at = at if at * 2 > len(taken) else len(taken)
+                yield _measured(piece, taken[:at])
+                taken = taken[at:] + letter
             else:
                 taken += letter
         if taken:

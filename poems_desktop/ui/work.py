@@ -1,13 +1,15 @@
 """Slow work off the GUI thread: a job, and what it gave or why it failed."""
 
 from collections.abc import Callable
+from threading import Thread
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 FAULT = (
     "The program met a fault of its own and opened nothing. What was saved before is kept. "
     "Start the program again."
 )
+_running: set[Thread] = set()
 
 
 class Work(QObject):
@@ -15,7 +17,7 @@ class Work(QObject):
 
     `done(result)`, or `failed(error)` with the known error of the store or the system, or
     `broke()` where the program itself is at fault. `told(object)` carries what the job reports.
-    Bind bound methods; keep a reference until one of the three came.
+    Bind bound methods. Where this object is gone before the job ends, nothing is told.
     """
 
     done = Signal(object)
@@ -26,40 +28,61 @@ class Work(QObject):
     def __init__(self, job: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job = job
+        # The application's child, not this object's: the thread may outlive a page.
+        self._channel = _Channel(QCoreApplication.instance())
+        self._channel.done.connect(self.done)
+        self._channel.failed.connect(self.failed)
+        self._channel.broke.connect(self.broke)
+        self._channel.told.connect(self.told)
 
     def start(self) -> None:
-        """Run the job as soon as a thread is free."""
-        runner = _Runner(self._job, self)
-        runner.setAutoDelete(True)
-        QThreadPool.globalInstance().start(runner)
+        """Run the job in a thread of its own."""
+        channel, job = self._channel, self._job
+        thread = Thread(target=_run, args=(job, channel), name="poems-work")
+        _running.add(thread)
+        thread.start()
 
     def report(self, said: object) -> None:
         """For the job, in its thread: `told` follows in the GUI thread."""
-        self.told.emit(said)
+        self._channel.told.emit(said)
 
 
-class _Runner(QRunnable):
-    def __init__(self, job: Callable[[], object], work: Work) -> None:
-        super().__init__()
-        self._job = job
-        self._work = work
+class _Channel(QObject):
+    """Carries signals from the thread of the job; it is freed in the GUI thread."""
 
-    def run(self) -> None:
-        """Qt: called in a worker thread."""
-        from poems_desktop.store.errors import StoreError
+    done = Signal(object)
+    failed = Signal(object)
+    broke = Signal()
+    told = Signal(object)
+    over = Signal()
 
-        work, finished = self._work, False
-        try:
-            result = self._job()
-            finished = True
-        except (StoreError, OSError) as error:
-            finished = True
-            work.failed.emit(error)
-            return
-        finally:
-            if not finished:
-                work.broke.emit()
-        work.done.emit(result)
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self.over.connect(self.deleteLater)
+
+
+def wait_for_all() -> None:
+    """Wait until no job runs; for the end of the program and of a test."""
+    for thread in tuple(_running):
+        thread.join()
+    _running.difference_update({one for one in _running if not one.is_alive()})
+
+
+def _run(job: Callable[[], object], channel: _Channel) -> None:
+    from poems_desktop.store.errors import StoreError
+
+    finished = False
+    try:
+        result = job()
+        finished = True
+        channel.done.emit(result)
+    except (StoreError, OSError) as error:
+        finished = True
+        channel.failed.emit(error)
+    finally:
+        if not finished:
+            channel.broke.emit()
+        channel.over.emit()
 
 
 def sentence_of(error: BaseException) -> str:

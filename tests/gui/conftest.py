@@ -1,5 +1,6 @@
 """Every test of the window runs without a screen and in the light theme."""
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from poems_desktop.ui.fonts import load_start_fonts
 from poems_desktop.ui.singletons import keep_singletons
 from poems_desktop.ui.theme import apply_theme, load_theme, qt_arguments
+from poems_desktop.ui.work import wait_for_all
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,22 @@ def themed(qapp: QApplication) -> QApplication:
     assert load_start_fonts() == ()
     apply_theme(qapp, load_theme("light"))
     return qapp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage_in_this_thread() -> Iterator[None]:
+    """As in the program: no worker thread frees a widget."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def no_stray_work() -> Iterator[None]:
+    """No job of one test runs into the next."""
+    yield
+    wait_for_all()
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

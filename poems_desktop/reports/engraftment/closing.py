@@ -20,9 +20,10 @@ from poems_desktop.reports.blocks import (
 from poems_desktop.reports.course import Course
 from poems_desktop.reports.engraftment.parts import REFERENCE, SMALL, Overleaf, cited, state_mark
 from poems_desktop.reports.sources import Sources
-from poems_desktop.reports.text import CAPTION, Text
+from poems_desktop.reports.text import CAPTION, Span, Text
 
 _LABEL = SMALL.bold()
+_REMARK = "in full, as typed into the log"
 
 
 def uncertain_section(course: Course, width: float, sources: Sources, notes: Overleaf) -> Section:
@@ -115,8 +116,19 @@ def notes_section(
         rows += paragraph(lines, width)
     if not rows:
         return None
-    heading = Heading(width, "Notes", "in full, as typed into the log")
+    heading = Heading(width, "Notes", _REMARK)
     return Section(tuple(rows), heading, moves=1, above=7.0)
+
+
+def short_notes_section(course: Course, notes: Overleaf, width: float) -> Section | None:
+    """The same in one paragraph for the first page; None where more waits than remarks."""
+    found = dict.fromkeys([*notes.notes, *_remarks(course)])
+    if notes.waiting or not found:
+        return None
+    spans: list[Span] = [(f"Notes, {_REMARK}. ", _LABEL)]
+    for label, text in found:
+        spans += [(f"{label}: ", _LABEL), (f"{text} ", SMALL)]
+    return Section(tuple(paragraph(spans, width)), above=2.0)
 
 
 def _remarks(course: Course) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,12 @@
 """The note in its fixed order: when, look for, do both, dose, how long, unsure, sign."""
 
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.reports.blocks import Section
+from poems_desktop.reports.blocks import Section, paragraph
 from poems_desktop.reports.course import Course, course, why_not
 from poems_desktop.reports.engraftment.both import both_section
 from poems_desktop.reports.engraftment.closing import (
     notes_section,
+    short_notes_section,
     sign_section,
     sources_section,
     uncertain_section,
@@ -14,15 +15,18 @@ from poems_desktop.reports.engraftment.dose import dose_section
 from poems_desktop.reports.engraftment.look_for import look_for_section
 from poems_desktop.reports.engraftment.parts import ROOMS, Overleaf, Room
 from poems_desktop.reports.engraftment.when import when_section
+from poems_desktop.reports.fonts import spelled_out
 from poems_desktop.reports.identity import full_name
 from poems_desktop.reports.options import Options
 from poems_desktop.reports.page import SIZES, Geometry
 from poems_desktop.reports.sources import Sources
 from poems_desktop.reports.text import Style, Text
+from poems_desktop.reports.typed_texts import typed_texts
 
 _OPENING = 58.0
 """Title and identity box with a name on one line, in points."""
 _NAME, _NAME_SHARE = Style(9.5, 12.0, weight="semibold"), 0.3
+_BEFORE_SIGNING = -2
 TITLE = "Bedside note for the transplant team"
 
 
@@ -44,6 +48,9 @@ def sections(assessment: Assessment, width: float, options: Options) -> list[Sec
         if sum(section.height for section in page) <= free:
             break
         page, notes = _page(found, assessment, width, options, room)
+    short = short_notes_section(found, notes, width)
+    if short is not None and sum(one.height for one in (*page, short)) <= free:
+        return [*page[:_BEFORE_SIGNING], short, *page[_BEFORE_SIGNING:]]
     overleaf = notes_section(found, notes, Sources(assessment.definitions), width)
     return page if overleaf is None else [*page, overleaf]
 
@@ -56,10 +63,12 @@ def _free(width: float) -> float:
 
 
 def _opening(assessment: Assessment, width: float) -> float:
-    """The height of title and identity box: more where a long name needs lines."""
+    """The height of title and identity box: more for a long name, or one no font can show."""
     name = full_name(assessment.record.patient)
     lines = len(Text(name, width * _NAME_SHARE, _NAME).lines)
-    return _OPENING + max(lines - 1, 0) * _NAME.leading
+    missing = spelled_out(typed_texts("engraftment", assessment))
+    said = 3.0 + sum(one.height for one in paragraph(missing, width)) if missing else 0.0
+    return _OPENING + max(lines - 1, 0) * _NAME.leading + said
 
 
 def _page(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment
@@ -12,11 +13,15 @@ from poems_desktop.core.reading import show_date
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.citation_mark import CitationMark
-from poems_desktop.ui.kit.labels import Label, frame, rule
+from poems_desktop.ui.kit.flow_layout import FlowLayout
+from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.checklist_panel import STATE
 
 _NOT_RECORDED = "Not recorded"
+_COUNT = 4
+_WIDE = 1120
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,9 @@ class FactBox(Themed, QWidget):
         self._icon = Label()
         self._value = Label("", "section", wrap=True)
         self._remark = Label("", "caption", tone="ink2", wrap=True)
-        self._marks = QHBoxLayout()
-        self._marks.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(5)
-        head.addWidget(self._caption)
-        head.addLayout(self._marks)
-        head.addStretch(1)
+        holder = QWidget()
+        self._marks = FlowLayout(holder, spacing=4, line_spacing=3)
+        self._caption.setWordWrap(True)
         middle = QHBoxLayout()
         middle.setSpacing(7)
         middle.addWidget(self._icon)
@@ -108,9 +109,10 @@ class FactBox(Themed, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 12, 9)
         column.setSpacing(3)
-        column.addLayout(head)
+        column.addWidget(self._caption)
         column.addLayout(middle)
         column.addWidget(self._remark)
+        column.addWidget(holder)
         column.addStretch(1)
         self.follow_theme()
 
@@ -135,21 +137,17 @@ class FactBox(Themed, QWidget):
 
 
 class FactsStrip(QWidget):
-    """The four boxes in one card."""
+    """The boxes in one card: side by side, or two by two where they would be narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = frame("card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._boxes: list[FactBox] = []
-        for place in range(4):
-            if place:
-                row.addWidget(rule(vertical=True))
-            box = FactBox()
-            self._boxes.append(box)
-            row.addWidget(box, 1)
+        self._grid = QGridLayout(card)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._boxes = [FactBox() for _ in range(_COUNT)]
+        self._columns = 0
+        self._arrange(_COUNT)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
@@ -158,3 +156,17 @@ class FactsStrip(QWidget):
         """Show the facts of an assessed record."""
         for box, fact in zip(self._boxes, facts(assessment), strict=True):
             box.show_fact(fact, assessment)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: arrange for the new width."""
+        super().resizeEvent(event)
+        self._arrange(_COUNT if self.width() >= _WIDE * text_scale() else 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, box in enumerate(self._boxes):
+            self._grid.addWidget(box, place // columns, place % columns)
+        for column in range(_COUNT):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -11,6 +11,7 @@ from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.kit.themed import Themed
@@ -49,16 +50,15 @@ class DueRow(Themed, QWidget):
         left_column.addStretch(1)
         title = Label(due.line.title, "strong", wrap=True)
         remark = Label(_remark(due), "dense", tone="ink2", wrap=True)
-        marks = QHBoxLayout()
-        marks.setSpacing(4)
+        holder = QWidget()
+        marks = FlowLayout(holder, spacing=4, line_spacing=3)
         for mark, reference in citations(due.line.cites, assessment.definitions):
             marks.addWidget(CitationMark(mark, reference))
-        marks.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2)
         right.addWidget(title)
         right.addWidget(remark)
-        right.addLayout(marks)
+        right.addWidget(holder)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 12, 9)
         row.setSpacing(8)

@@ -178,7 +178,9 @@ def test_a_name_shows_as_it_was_typed(opened: Program, dialogs, qtbot: QtBot) ->
     view = opened.shell.findChild(PatientView)
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     assert f"{NASTY.upper()}, Ada" in names
-    dialog = PatientDialog(opened.desk.today, opened.desk.patients.known_number, patient(NASTY, "R-2"))
+    dialog = PatientDialog(
+        opened.desk.today, opened.desk.patients.known_number, patient(NASTY, "R-2")
+    )
     assert dialog.findChild(QLineEdit, "patient.family").text() == NASTY
     dialog.deleteLater()
     titles = {widget.windowTitle() for widget in QApplication.topLevelWidgets()}

@@ -67,7 +67,9 @@ def cut_text(widget: QWidget) -> str:
         if widget.wordWrap():
             need = widget.heightForWidth(widget.width())
             return "" if need <= widget.height() else f"{need} px high in {widget.height()}"
-        need = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split("\n")))
+        # With a buddy the sign & names the letter that is underlined; it is not drawn.
+        text = widget.text().replace("&", "") if widget.buddy() is not None else widget.text()
+        need = max(map(widget.fontMetrics().horizontalAdvance, text.split("\n")))
         room = widget.contentsRect().width()
         return "" if need <= room + 1 else f"{need} px wide in {room}"
     if isinstance(widget, (SegmentedControl, QAbstractButton, QComboBox)):

@@ -83,3 +83,10 @@ def test_the_days_are_counted_from_day_0(shipped, zero):
     assert found["day_zero"] == full_date(zero)
     assert found["first_day"] == full_date(zero + timedelta(days=7))
     assert found["last_day"] == full_date(zero + timedelta(days=15))
+
+
+def test_a_result_without_specimen_names_only_its_laboratory(make):
+    bare = vegf(1, PartialDate(2024, 1, 2), laboratory="Elm Valley", specimen=None)
+    found = facts_about(make(bare), None)
+    assert found["laboratory"] == "Elm Valley"
+    assert "specimen" not in found

@@ -38,3 +38,12 @@ def test_a_set_by_statement_or_number_says_by_which_rule_the_site_weighs(shipped
     assert levels == {Decimal(200), Decimal(1920)}
     assert "statement first" in _of(shipped, "dispenzieri").note
     assert "published cut-offs alone" in _of(shipped, "dispenzieri", "published").note
+
+
+def test_a_set_without_vegf_draws_nothing_and_says_so(shipped):
+    bare = shipped.sets["dispenzieri"]
+    others = tuple(one for one in bare.criterion if one.rule != "vegf")
+    without = bare.model_copy(update={"criterion": others})
+    found = vegf_lines([without], shipped, "stated")[1]
+    assert found.levels == ()
+    assert found.note == f"{bare.short} has no criterion of VEGF."

@@ -169,3 +169,12 @@ def test_a_course_survives_json(make):
 def test_a_judgment_names_its_first_day_first_and_few_days(make, first, last):
     with pytest.raises(ValidationError, match="first day first"):
         make.judged(first, last)
+
+
+def test_of_an_infusion_known_by_its_month_the_day_is_asked(make):
+    course = make.course(infusions=(), day0=PartialDate(2025, 11))
+    asked = day_zero(course, make.constants)
+    assert asked.day is None
+    assert asked.interpretation.missing == (
+        "The day of infusion: only the month or year is stated.",
+    )
