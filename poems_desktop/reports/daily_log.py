@@ -34,8 +34,14 @@ _DAY = Style(8.8, 11.0, weight="semibold")
 _HEAD = Style(6.6, 8.0)
 _FIRST = 74.0
 _MOST_LINES = 40
-_WEIGHTS: Mapping[str, float] = {"breathing_difficulty": 1.45, "stools": 1.1, "rash": 0.85,
-                                 "neutrophils": 0.9, "antibiotic": 0.85, "steroid": 0.85}  # fmt: skip
+_WEIGHTS: Mapping[str, float] = {
+    "breathing_difficulty": 1.45,
+    "stools": 1.1,
+    "rash": 0.85,
+    "neutrophils": 0.9,
+    "antibiotic": 0.85,
+    "steroid": 0.85,
+}
 """How wide a column is beside the others; 1 where it is not named."""
 
 

@@ -14,7 +14,7 @@ SIZES: dict[Paper, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (61
 _SIDE: dict[Paper, float] = {"a4": 37.0, "letter": 30.0}
 _TOP: dict[Paper, float] = {"a4": 34.0, "letter": 23.0}
 _BOTTOM: dict[Paper, float] = {"a4": 31.0, "letter": 20.0}
-_FOOTER = 22.0
+_FOOTER, _LARGE_FOOTER = 22.0, 54.0
 _NEXT_HEADER = 34.0
 _SMALL = Style(6.6, 8.6, gray=0.15)
 _FOOT = Style(6.4, 7.7, gray=0.1)
@@ -67,7 +67,7 @@ class Geometry:
     @property
     def bottom(self) -> float:
         """Where content ends, above the footer."""
-        return _BOTTOM[self.paper] + _FOOTER * self.frame_scale
+        return _BOTTOM[self.paper] + (_LARGE_FOOTER if self.large else _FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +200,13 @@ def draw_pages(
 
 
 def _draw_header(canvas: Canvas, geometry: Geometry, standing: Standing) -> None:
-    marks = " · ".join((standing.title, *standing.marks))
+    """Whose page it is, its title and its marks; without room for all, the marks without title."""
     grown = geometry.frame_scale
-    head = _grown(_HEAD, grown)
-    for place, (line, style) in enumerate(
-        ((standing.identity, head), (marks, _grown(_SMALL, grown)))
-    ):
+    head, small = _grown(_HEAD, grown), _grown(_SMALL, grown)
+    marks = " · ".join((standing.title, *standing.marks))
+    if standing.marks and line_width(marks, small) * _SMALLEST > geometry.width:
+        marks = " · ".join(standing.marks)
+    for place, (line, style) in enumerate(((standing.identity, head), (marks, small))):
         fitting(line, geometry.width, style).draw(
             canvas, geometry.left, geometry.top - place * head.leading
         )
@@ -246,19 +247,19 @@ def _draw_footer(canvas: Canvas, geometry: Geometry, standing: Standing, number:
     code = f"Code {standing.code}" if standing.code else ""
     grown = geometry.frame_scale
     plain, bold = _grown(_FOOT, grown), _grown(_FOOT_BOLD, grown)
-    lines = (
-        (standing.identity, bold, number),
-        (standing.origin[0], plain, code),
-        (standing.origin[1], plain, ""),
-    )
-    beside = _CODE_WIDTH * grown
-    for place, (left, style, right) in enumerate(lines):
+    beside = (number, code, "") if not geometry.large else ("", "", "", code)
+    lines = [(standing.identity, bold), (standing.origin[0], plain), (standing.origin[1], plain)]
+    if geometry.large:
+        lines.append((number, bold))
+    taken = _CODE_WIDTH * grown
+    for place, ((left, style), right) in enumerate(zip(lines, beside, strict=True)):
         y = top - 2 - place * plain.leading
-        free = geometry.width - (beside if right else 0.0)
-        fitting(left, free, style).draw(canvas, geometry.left, y)
+        fitting(left, geometry.width - (taken if right else 0.0), style).draw(
+            canvas, geometry.left, y
+        )
         if right:
-            Text(right, beside, bold).draw(
-                canvas, geometry.left + geometry.width - beside, y, right=True
+            Text(right, taken, bold).draw(
+                canvas, geometry.left + geometry.width - taken, y, right=True
             )
 
 

@@ -15,6 +15,7 @@ from poems_desktop.ui.transplant.transplant_page import TransplantPage
 from poems_desktop.ui.visit.visit_page import VisitPage
 
 if TYPE_CHECKING:
+    from poems_desktop.reports.feeds import Feed
     from poems_desktop.reports.identity import RevisionInfo
     from poems_desktop.ui.workspace import Workspace
 
@@ -89,9 +90,26 @@ class PageHost(QObject):
             case "Trends":
                 return self._trends()
             case "Documents":
-                return DocumentsPage(self._context, self._revision, self._warned)
+                return self._documents()
             case _:
                 return self._visit_content()
+
+    def _documents(self) -> DocumentsPage:
+        page = DocumentsPage(self._context, self._revision, self._warned)
+        page.feed_wanted.connect(self._on_feed_wanted)
+        return page
+
+    def _on_feed_wanted(self, feed: "Feed") -> None:
+        """Go to where something is recorded, or could be: its visit, else the one that is open."""
+        session = self._sitting.session
+        if feed.visit and session is not None and session.visit.id != feed.visit:
+            self.visit_chosen.emit(feed.visit)
+            session = self._sitting.session
+            if session is None or session.visit.id != feed.visit:
+                return  # it could not be opened, and why was said
+        self._context.show_page(feed.page)
+        if feed.page == "Visit" and feed.key and (page := self.visit_page()) is not None:
+            page.go_to(feed.key)
 
     def _trends(self) -> TrendsPage:
         page = TrendsPage(self._context)

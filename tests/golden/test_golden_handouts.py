@@ -40,11 +40,11 @@ LARGE = Options(large_print=True, site=SITE)
 PAPERS = {
     "handout-vegf": (vegf, Options(site=SITE)),
     "handout-vegf-large": (vegf, LARGE),
-    "handout-poems": (poems, Options()),
+    "handout-poems": (poems, Options(site=SITE)),
     "handout-poems-large": (poems, LARGE),
     "handout-transplant": (transplant, Options(site=SITE)),
     "handout-transplant-large": (transplant, LARGE),
-    "handout-help": (where_to_find_help, Options()),
+    "handout-help": (where_to_find_help, Options(site=SITE)),
     "handout-help-large": (where_to_find_help, LARGE),
     "workup": (workup, Options()),
     "referral": (referral, Options()),
@@ -124,15 +124,17 @@ def fullest(definitions, assess, ellerby):
 
 def arranged(kind, assessment, printed_at, paper):
     module, options = PAPERS[kind]
-    geometry = Geometry(paper)
+    large = options.large_print
+    geometry = Geometry(paper, large=large)
     title = TITLES[kind.removesuffix("-large")]
-    opening = opening_section(title, assessment, (), printed_at, geometry.width)
+    opening = opening_section(title, assessment, (), printed_at, geometry.width, large=large)
     return arrange([opening, *module.sections(assessment, geometry.width, options)], geometry)
 
 
 def drawn(kind, assessment, printed_at, paper="a4"):
     """The document below a title, on plain pages."""
-    geometry, target = Geometry(paper), BytesIO()
+    geometry = Geometry(paper, large=PAPERS[kind][1].large_print)
+    target = BytesIO()
     title = TITLES[kind.removesuffix("-large")]
     canvas = new_canvas(target, geometry.size, title=title, author="", printed_at=printed_at)
     pages = arranged(kind, assessment, printed_at, paper)
@@ -201,7 +203,7 @@ def test_names_on_the_card(golden, ellerby, assess, printed_at, name):
 @pytest.mark.parametrize("who", ["okonjo", "nobody", "fullest", "ellerby"])
 def test_nothing_leaves_the_page_and_no_heading_ends_it(request, printed_at, kind, paper, who):
     assessment = request.getfixturevalue(who)
-    geometry = Geometry(paper)
+    geometry = Geometry(paper, large=PAPERS[kind][1].large_print)
     for page in arranged(kind, assessment, printed_at, paper):
         for placed in page:
             assert placed.top - placed.block.height >= geometry.bottom - 0.01

@@ -21,6 +21,7 @@ from poems_desktop.ui.context import Context
 
 if TYPE_CHECKING:
     from poems_desktop.reports.documents import Made, Paper
+    from poems_desktop.reports.feeds import FeedGroup
     from poems_desktop.reports.options import Options
 
 Event = Literal["print", "export"]
@@ -105,6 +106,12 @@ class DocumentMaker:
         from poems_desktop.reports.kinds import refusals
 
         return refusals(self._assessment(), _options(wanted))
+
+    def feeds(self, wanted: Wanted) -> "tuple[FeedGroup, ...]":
+        """What the record as it stands gives to the document chosen."""
+        from poems_desktop.reports.feeds import feeds
+
+        return feeds(wanted.kind, self._assessment(), wanted.transplant)
 
     def keep(self, result: Result, how: How) -> bool:
         """Record that a document leaves the store, and tell its log; False where it failed."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.reports.identity import RevisionInfo
 from poems_desktop.reports.locking import SHORTEST, TOO_SHORT, locked
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.documents.chooser import Chooser
+from poems_desktop.ui.documents.feed_list import FeedList
 from poems_desktop.ui.documents.maker import DocumentMaker, Result
 from poems_desktop.ui.documents.preview import Preview
 from poems_desktop.ui.documents.verify_dialog import VerifyDialog
@@ -41,8 +43,11 @@ _NOTE = (
     "The pages are made from the record as it stands, draft or signed, and say which. Nothing is "
     "written to disk until you save. Printing and saving are kept in the record with the code."
 )
+_MADE_FROM = "Made from"
 _DPI = 200
 _CARD_WIDTH = 340
+_FEEDS_WIDTH = 270
+_NARROW = 1040
 
 
 class Warned:
@@ -55,11 +60,13 @@ class Warned:
 class DocumentsPage(QWidget):
     """The documents of the open patient; each is made in a worker thread.
 
-    `ready` follows each document that is shown, or the sentence why there is none.
+    `ready` follows each document that is shown, or the sentence why there is none. `feed_wanted`
+    asks to go to where a thing that the document is made from is recorded.
     """
 
     message = Signal(str)
     ready = Signal()
+    feed_wanted = Signal(object)
 
     def __init__(
         self,
@@ -83,6 +90,13 @@ class DocumentsPage(QWidget):
         self._password = PassphraseEdit(name="Password of the PDF")
         self._message = InlineMessage()
         self._preview = Preview()
+        self.feeds = FeedList()
+        self._feeds_area = Scroller()
+        self._beside = self._feeds_card()
+        self._below = QVBoxLayout()
+        self._below_title = Label(_MADE_FROM, "section")
+        self._below.addWidget(self._below_title)
+        self._narrow: bool | None = None
         self._build()
 
     @property
@@ -112,6 +126,7 @@ class DocumentsPage(QWidget):
             self._stale = True
             return
         self._stale = False
+        self.feeds.show_feeds(self._maker.feeds(self.chooser.wanted()))
         self._enable(on=False)
         self._work = Work(self._maker.job(self.chooser.wanted()))
         self._work.done.connect(self._on_done)
@@ -276,6 +291,7 @@ class DocumentsPage(QWidget):
         inner.addWidget(self._message)
         inner.addSpacing(6)
         inner.addWidget(Label(_NOTE, "secondary", wrap=True))
+        inner.addLayout(self._below)
         inner.addStretch(1)
         area = Scroller()
         area.show_widget(held)
@@ -286,10 +302,39 @@ class DocumentsPage(QWidget):
         row.setSpacing(10)
         row.addWidget(card)
         row.addWidget(self._preview, 1)
+        row.addWidget(self._beside)
+        self._place_feeds(narrow=False)
+        self.feeds.wanted.connect(self.feed_wanted)
         self.chooser.chosen.connect(self._on_chosen)
         self._print.clicked.connect(self.print_document)
         self._save.clicked.connect(self.save_document)
         self._verify.clicked.connect(self.verify_code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what the pages are made from moves below the choices."""
+        super().resizeEvent(event)
+        self._place_feeds(narrow=self.width() / text_scale() < _NARROW)
+
+    def _place_feeds(self, *, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self._beside.setHidden(narrow)
+        self._below_title.setVisible(narrow)
+        if narrow:
+            self._feeds_area.takeWidget()
+            self._below.addWidget(self.feeds)
+        else:
+            self._below.removeWidget(self.feeds)
+            self._feeds_area.show_widget(self.feeds)
+        self.feeds.show()
+
+    def _feeds_card(self) -> Card:
+        """Beside the pages: what they are made from."""
+        card = Card(_MADE_FROM)
+        card.body.addWidget(self._feeds_area)
+        card.setFixedWidth(round(_FEEDS_WIDTH * text_scale()))
+        return card
 
 
 def _remove(path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from poems_desktop.ui.context import Context
     from poems_desktop.ui.trends.entry import Way
 
-_TABLE_WIDTH, _NARROW_TABLE = 460, 368
+_TABLE_WIDTH, _NARROW_TABLE = 460, 374
 _NARROW_BELOW, _STACKED_BELOW = 1150, 820
 _SOON, _WHILE_TYPING = 150, 900  # ms; a drawing takes long enough to be felt between two keys
 _STACKED_FIGURE, _STACKED_TABLE = 520, 320

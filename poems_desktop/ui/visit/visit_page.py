@@ -125,6 +125,10 @@ class VisitPage(QWidget):
         if shown:
             self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, key: str) -> None:
+        """Bring a field into view and give it the focus."""
+        self._go_to(key)
+
     def go_to_criterion(self) -> None:
         """From the field with the focus to its row in the checklist."""
         found = criteria_of(self._about_key, self.checklist.view.result)

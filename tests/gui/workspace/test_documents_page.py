@@ -224,3 +224,60 @@ def test_printing_asked_for_while_the_document_is_made_comes_when_it_is(sitting,
     with sitting.qtbot.waitSignal(page.message, timeout=20_000) as heard:
         page.print_document()
     assert heard.args[0].startswith("No printer is set up")
+
+
+def test_beside_the_preview_stands_what_it_is_made_from(sitting, page, choose):
+    choose("checklist")
+    said = [(row.feed.label, row.feed.words) for row in page.feeds.rows()]
+    assert ("Papilledema", "not recorded") in said
+    sitting.editor("papilledema")
+    sitting.qtbot.keyClicks(sitting.child("papilledema.state"), "p")
+    assert sitting.desk.flush()
+    page = sitting.go("Documents")
+    page.refresh()
+    said = {row.feed.label: row.feed.words for row in page.feeds.rows()}
+    assert said["Papilledema"].startswith("present")
+    choose("handout-poems")
+    assert page.feeds.rows() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_line_of_it_leads_to_its_field(sitting, page, choose, key):
+    choose("checklist")
+    row = next(one for one in page.feeds.rows() if one.feed.key == "papilledema")
+    row.setFocus()
+    sitting.qtbot.keyClick(row, key)
+    form = sitting.desk.pages.visit_page().form
+    assert sitting.desk.page_widget("Visit").isVisible()
+    control = form.editor("papilledema").control
+    sitting.qtbot.waitUntil(
+        lambda: control.hasFocus() or control.isAncestorOf(control.window().focusWidget())
+    )
+
+
+def test_in_a_narrow_window_it_stands_below_the_choices(sitting, page):
+    window = page.window()
+    window.resize(1024, 720)
+    sitting.qtbot.waitUntil(page._beside.isHidden)
+    assert page.feeds.rows()
+    assert page.feeds.isVisibleTo(page)
+    sitting.qtbot.waitUntil(lambda: page._preview.width() > 400)
+    window.resize(1920, 900)
+    sitting.qtbot.waitUntil(lambda: not page._beside.isHidden())
+    assert page.feeds.isVisibleTo(page)
+
+
+def test_a_line_recorded_at_another_visit_opens_that_visit(sitting, page, choose):
+    sitting.editor("papilledema")
+    sitting.qtbot.keyClicks(sitting.child("papilledema.state"), "p")
+    assert sitting.desk.flush()
+    first = sitting.desk.session.visit.id
+    sitting.desk.visits.start()
+    assert sitting.desk.session.visit.id != first
+    shown = sitting.go("Documents")
+    sitting.qtbot.waitUntil(lambda: not shown.busy, timeout=20_000)
+    row = next(one for one in shown.feeds.rows() if one.feed.key == "papilledema")
+    assert row.feed.visit == first
+    sitting.qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert sitting.desk.session.visit.id == first
+    assert sitting.desk.page_widget("Visit").isVisible()

@@ -168,7 +168,7 @@ def test_a_published_case_shows_id_age_and_citation(published, printed_at):
         ("Иванова", "Юлия", "ИВАНОВА, Юлия"),
         ("<b>Bold</b>", "A & B &amp; $x$", "<B>BOLD</B>, A & B &amp; $x$"),
         ("Straße", "Jörg", "Straße, Jörg"),
-        ("髙橋", "😀", "[U+9AD9][U+6A4B], [U+1F600]"),
+        ("𠮷", "😀", "[U+20BB7], [U+1F600]"),
     ],
 )
 def test_names_print_literally(okonjo, with_patient, printed_at, family, given, shown):

@@ -93,7 +93,7 @@ def test_each_page_says_whose_it_is_and_where_it_comes_from(patient_of, kind):
         assert assessment.definitions.digest[:12] in text
         assert f"policy {assessment.policy.digest()[:12]}" in text
         assert "Fictional patient" in text
-        assert "DRAFT" in text
+        assert ("DRAFT" in text) is DOCUMENTS[kind].tells_record(assessment, Options())
         assert made.title in text or number == 1
 
 
@@ -224,3 +224,75 @@ def test_the_text_needs_no_renderer_and_says_what_the_page_says(okonjo):
         assert mark in joined.split("SOURCES")[1]
     assert "Code " in joined
     assert "Record version 214" in joined
+
+
+@pytest.mark.parametrize(
+    ("kind", "of_okonjo", "of_nobody"),
+    [
+        ("summary", True, True),
+        ("workup", True, True),
+        ("handout-vegf", True, False),
+        ("handout-transplant", True, False),
+        ("handout-poems", False, False),
+        ("handout-help", False, False),
+        ("blank-forms", False, False),
+    ],
+)
+def test_a_page_without_anything_of_the_record_is_no_draft(
+    okonjo, nobody, kind, of_okonjo, of_nobody
+):
+    assert DOCUMENTS[kind].tells_record(okonjo, Options()) is of_okonjo
+    assert DOCUMENTS[kind].tells_record(nobody, Options()) is of_nobody
+    text = " ".join(pages(make(kind, okonjo, HOW, Options()).content))
+    assert ("DRAFT" in text) is of_okonjo
+    assert "Fictional patient" in text
+
+
+def test_a_blank_work_up_is_no_draft(okonjo):
+    text = " ".join(pages(make("workup", okonjo, HOW, Options(blank=True)).content))
+    assert "DRAFT" not in text
+
+
+SENTENCE = "Some characters are in no font of this program and are printed by their number: "
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_a_name_that_no_font_can_show_is_said_to_be_printed_by_number(
+    patient_of, with_patient, kind
+):
+    named = with_patient(patient_of(kind), family="\u9ad9\u6a4b \U0001f600", given="Aiko")
+    text = pages(make(kind, named, HOW, Options()).content)[0]
+    assert f"{SENTENCE}[U+1F600]. The record holds them as they were typed." in text
+    plain = pages(make(kind, patient_of(kind), HOW, Options()).content)[0]
+    assert SENTENCE not in plain
+
+
+def test_a_sign_in_a_note_is_spoken_of_only_where_the_note_is_printed(okonjo, assess):
+    visit = okonjo.record.visits[-1].model_copy(update={"note": "Feels \U0001f600"})
+    record = okonjo.record.model_copy(update={"visits": (*okonjo.record.visits[:-1], visit)})
+    noted = assess(record)
+    for kind, said in (("summary", True), ("referral", True), ("checklist", False),
+                       ("handout-poems", False)):  # fmt: skip
+        text = pages(make(kind, noted, HOW, Options()).content)[0]
+        assert (SENTENCE in text) is said, kind
+
+
+@pytest.mark.parametrize("kind", [one for one in NAMED if "large" in DOCUMENTS[one].choices])
+def test_in_large_print_identity_and_foot_are_large_too(patient_of, kind):
+    """A long line of the foot may shrink to four fifths of 11 points; usual print is below 7."""
+
+    def sizes(options):
+        found = []
+
+        def see(text, _cm, tm, _font, size):
+            if text.strip() and (tm[5] < 100 or tm[5] > 650):
+                found.append(size)
+
+        for page in PdfReader(BytesIO(make(kind, patient_of(kind), HOW, options).content)).pages:
+            page.extract_text(visitor_text=see)
+        return found
+
+    assert min(sizes(Options(large_print=True))) >= 8.9
+    text = pages(make(kind, patient_of(kind), HOW, Options(large_print=True)).content)[-1]
+    assert "printed 20-Nov-2025 14:32 UTC+01:00 by Dr A. Osei" in text
+    assert min(sizes(Options())) < 7

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.engraftment.bedside import bedside_lines
 from poems_desktop.clinical.transplant import DatedWeight, Infusion, LogEntry, Transplant, Weight
 from poems_desktop.core.partial_date import PartialDate
@@ -173,9 +174,22 @@ def test_one_page_with_everything_but_the_notes(printed, ellerby, paper, on):
     pages = printed(note, ellerby(), paper, dose_arithmetic=on, site=site).pages
     assert "References." in pages[0]
     assert "Call: coordinator on 0123 456 7890" in pages[0]
+    assert len(pages) == (1 if paper == "a4" else 2)
+    assert "Skin to be examined at the evening round." in pages[-1]
+    assert paper == "a4" or "Look for" not in pages[1]
+
+
+def test_notes_without_room_go_overleaf_in_full(printed, ellerby):
+    long = ellerby()
+    (one,) = long.record.transplants
+    entry = one.entries[-1].model_copy(update={"note": "Skin looked at again. " * 60})
+    more = one.model_copy(update={"entries": (*one.entries[:-1], entry)})
+    record = long.record.model_copy(update={"transplants": (more,)})
+    found = assess(record, long.definitions, long.policy, long.as_of)
+    pages = printed(note, found, "a4").pages
     assert len(pages) == 2
-    assert "Skin to be examined at the evening round." in pages[1]
-    assert "Look for" not in pages[1]
+    assert "Notes" not in pages[0]
+    assert pages[1].count("Skin looked at again.") == 60
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
