@@ -17,6 +17,7 @@ from poems_desktop.ui.visit.visit_page import VisitPage
 if TYPE_CHECKING:
     from poems_desktop.reports.feeds import Feed
     from poems_desktop.reports.identity import RevisionInfo
+    from poems_desktop.ui.trends.entry import Way
     from poems_desktop.ui.workspace import Workspace
 
 PAGES = ("Overview", "Visit", "Trends", "Transplant", "Documents")
@@ -118,7 +119,7 @@ class PageHost(QObject):
         page.visit_started.connect(self._on_results_visit)
         return page
 
-    def _on_results_visit(self, visit_id: str, way: str) -> None:
+    def _on_results_visit(self, visit_id: str, way: "Way") -> None:
         """A visit was begun on the Trends page: show it everywhere, then go on there."""
         self.visit_chosen.emit(visit_id)
         if isinstance(page := self.held("Trends"), TrendsPage):

@@ -34,8 +34,8 @@ _REACH = 14.0
 _RING = 9.0
 _PEEK = 86.0  # of the first other panel, in px at 100 % text, so that one knows to scroll
 _LEAST_WIDTH, _LEAST_HEIGHT = 360, 240
-_ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_End: 0}
-_ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ALONG: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_End: 0}
+_ACROSS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TrendCanvas(Themed, QWidget):

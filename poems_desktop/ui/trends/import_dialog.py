@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -153,7 +154,7 @@ class ImportDialog(QDialog):
     def _show_plan(self, _value: object = None) -> None:
         taken, refused = len(self.plan.accepted), len(self.plan.refused)
         self._offer_wanted()
-        self.preview.show_plan(self.plan, self._facts.definitions, self.wanted.value())
+        self.preview.show_plan(self.plan, self._facts.definitions, _rows_shown(self.wanted.value()))
         noun = "result" if taken == 1 else "results"
         self.accept_button.setText(f"Import {taken} {noun}" if taken else "Import")
         self.accept_button.setEnabled(taken > 0)
@@ -182,7 +183,7 @@ class ImportDialog(QDialog):
             made.setFocus()
 
     def _on_wanted(self, value: object) -> None:
-        self.preview.show_plan(self.plan, self._facts.definitions, value)
+        self.preview.show_plan(self.plan, self._facts.definitions, _rows_shown(value))
 
     def _on_accept(self) -> None:
         results = tuple(one for _, one in self.plan.accepted)
@@ -234,3 +235,10 @@ def _wanted(plan: Plan) -> tuple[SegmentOption, ...]:
         SegmentOption("taken", f"Taken {taken}"),
         SegmentOption("refused", f"Refused {refused}"),
     )
+
+
+def _rows_shown(value: object) -> Literal["all", "taken", "refused"]:
+    """Which rows are shown; all of them for anything else."""
+    if value == "taken":
+        return "taken"
+    return "refused" if value == "refused" else "all"

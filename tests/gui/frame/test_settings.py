@@ -19,6 +19,8 @@ from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.settings.user_dialog import UserDialog
 
+pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
+
 PASSPHRASE = "violet anchor mistral 9 dunes"
 OTHER = "copper lantern quiet 4 meadow"
 NEW = "another long passphrase 7"

@@ -11,6 +11,8 @@ from poems_desktop.app.transplant_fields import FIELDS
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.transplant import LogEntry
 
+pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
+
 PRESENT = FindingState.PRESENT
 
 

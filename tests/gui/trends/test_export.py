@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from poems_desktop.store.errors import StoreFull
 
+pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
+
 
 @pytest.mark.parametrize(
     ("name", "start"), [("t.svg", b"<?xml"), ("t.png", b"\x89PNG"), ("t.pdf", b"%PDF")]

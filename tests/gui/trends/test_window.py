@@ -1,9 +1,12 @@
 """The page inside the whole window: a visit begun here, the autosave, the lock."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from poems_desktop.clinical.record import Visit
+
+pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
 
 
 def page(program):

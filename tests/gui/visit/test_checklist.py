@@ -9,6 +9,8 @@ from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding
 from poems_desktop.core.truth import Truth
 
+pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
+
 PRESENT = Finding(state=FindingState.PRESENT)
 ABSENT = Finding(state=FindingState.ABSENT)
 PROBABLE = {

@@ -18,6 +18,8 @@ from poems_desktop.reports.kind_names import NAMES
 from poems_desktop.ui.documents.verify_dialog import VerifyDialog
 from poems_desktop.ui.work import Work
 
+pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
+
 
 @pytest.fixture
 def page(sitting):

@@ -18,9 +18,7 @@ def test_a_number_is_the_forms_order_and_the_place(shipped):
 
 
 def test_statements_about_a_group_have_none(shipped):
-    groups = {f.key for form in shipped.forms for f in form.field} - set(
-        item_numbers(shipped)
-    )
+    groups = {f.key for form in shipped.forms for f in form.field} - set(item_numbers(shipped))
     assert groups
     assert all(shipped.finding(key).group for key in groups)
 

@@ -81,8 +81,6 @@ def test_unknown_fields_and_citations_are_problems(sheet, shipped):
     wrong = SentTest(
         title="X", keys=("no_such_field",), tell="Y", cites=("nobody_1900",), confidence="own"
     )
-    found = [
-        str(p) for p in lint_send_out(sheet.model_copy(update={"test": (wrong,)}), shipped)
-    ]
+    found = [str(p) for p in lint_send_out(sheet.model_copy(update={"test": (wrong,)}), shipped)]
     assert any("no_such_field" in one for one in found)
     assert any("nobody_1900" in one for one in found)
