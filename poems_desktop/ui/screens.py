@@ -11,7 +11,7 @@ from poems_desktop.ui.pages.holder import Holder
 from poems_desktop.ui.shell import Shell
 from poems_desktop.ui.visit.visit_page import VisitPage
 
-_PATIENT = {"Visit": "demo-0147"}
+_PATIENT = {"Visit": "demo-0147", "Transplant": "demo-0147"}
 _USUAL_PATIENT = "demo-okonjo"
 _LONGEST_MS, _STEP_MS = 20_000, 20
 _TO_DRAW_MS = 200
