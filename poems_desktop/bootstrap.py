@@ -250,9 +250,13 @@ class Program(QObject):
     def _watch_backups(self, store: "Store") -> None:
         if self.opened is None or store.read_only or self.desk is None:
             return
+        from poems_desktop.app.reassess import reassessing
+        from poems_desktop.exchange.assessment_json import signed_snapshot
         from poems_desktop.ui.backup_watch import BackupWatch
 
-        self.backups = BackupWatch(store, self.opened.key, self.clock, self)
+        sitting = self.desk.sitting
+        again = reassessing(sitting.definitions, sitting.policy, signed_snapshot)
+        self.backups = BackupWatch(store, self.opened.key, self.clock, self, again)
         self.backups.changed.connect(self._on_backup)
         self.desk.backup_cancelled.connect(self.backups.cancel)
 

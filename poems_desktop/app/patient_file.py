@@ -78,6 +78,21 @@ class _Gathered:
         for one in self.all(Transplant):
             yield _with_entries(one, entries.get(one.id, ()))
 
+    def file(self) -> PatientFile:
+        patient = next(iter(self.all(Patient)), None)
+        if patient is None:
+            message = "this store holds no such patient"
+            raise LookupError(message)
+        record = Record(
+            patient=patient,
+            visits=_in_order(self.visits, self.base),
+            treatments=self.all(Treatment),
+            transplants=tuple(self.transplants()),
+            overrides=self.all(Override),
+            reasons=self.all(Reason),
+        )
+        return PatientFile(record, self.base)
+
 
 def open_file(
     store: RecordStore,
@@ -101,19 +116,20 @@ def open_file(
         if known_at is not None and draft.saved_at > known_at:
             continue
         found.take_draft(draft)
-    patient = next(iter(found.all(Patient)), None)
-    if patient is None:
-        message = "this store holds no such patient"
-        raise LookupError(message)
-    record = Record(
-        patient=patient,
-        visits=_in_order(found.visits, found.base),
-        treatments=found.all(Treatment),
-        transplants=tuple(found.transplants()),
-        overrides=found.all(Override),
-        reasons=found.all(Reason),
-    )
-    return PatientFile(record, found.base)
+    return found.file()
+
+
+def file_of(revisions: Iterable[Revision]) -> PatientFile:
+    """The record that these latest revisions of one patient make, without any draft.
+
+    Raises:
+        LookupError: where the patient themselves is not among them.
+        ValueError: where a revision does not hold what its kind says.
+    """
+    found = _Gathered()
+    for revision in revisions:
+        found.take(revision)
+    return found.file()
 
 
 def _with_entries(transplant: Transplant, entries: Iterable[LogEntry]) -> Transplant:

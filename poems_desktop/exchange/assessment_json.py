@@ -35,7 +35,9 @@ def to_json(
 
 def signed_snapshot(assessment: Assessment) -> Json:
     """What a signed visit keeps of its assessment, under the patient's id of this store."""
-    return to_json(assessment.record.patient.id, assessment, ())
+    kept = to_json(assessment.record.patient.id, assessment, ())
+    kept["unsigned_visits"] = sum(not visit.signed for visit in assessment.record.visits)
+    return kept
 
 
 def _criteria(name: str, assessment: Assessment, warnings: Sequence[str]) -> Json:

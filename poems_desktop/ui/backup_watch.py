@@ -17,6 +17,7 @@ from poems_desktop.ui.work import FAULT, Work, sentence_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from poems_desktop.app.reassess import Reassess
     from poems_desktop.store.backup import BackupKeeper, Made, Progress, Round
     from poems_desktop.store.keys import UnlockedKey
     from poems_desktop.store.store import Store
@@ -46,6 +47,7 @@ class BackupFacts:
 class BackupWatch(QObject):
     """Keeps the backups of one open store. `changed(BackupFacts)` follows every news.
 
+    `reassess` weighs a sample of each backup again; it may be set until the first round.
     `finished(Round)` comes after each round. After `lock` no more is heard but `done()`, when the
     last round has ended and the keeper's key is wiped.
     """
@@ -60,8 +62,10 @@ class BackupWatch(QObject):
         key: "UnlockedKey",
         clock: Clock,
         parent: QObject | None = None,
+        reassess: "Reassess | None" = None,
     ) -> None:
         super().__init__(parent)
+        self.reassess = reassess
         self._store: Store | None = store
         self._folder: Path = store.folder
         self._key: UnlockedKey | None = key.copy()
@@ -125,7 +129,11 @@ class BackupWatch(QObject):
             from poems_desktop.store.backup import BackupKeeper
 
             self._keeper = BackupKeeper(
-                self._folder, self._key, clock=self._clock, report=self._report
+                self._folder,
+                self._key,
+                clock=self._clock,
+                reassess=self.reassess,
+                report=self._report,
             )
         self._work = Work(job, self)
         self._work.done.connect(self._on_round)
