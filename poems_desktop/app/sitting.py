@@ -25,6 +25,13 @@ class NobodyOpenError(LookupError):
         super().__init__("no patient is open")
 
 
+class OtherPatientError(LookupError):
+    """Something of another patient was to be saved under the open one."""
+
+    def __init__(self) -> None:
+        super().__init__("this belongs to a patient who is not open")
+
+
 class Sitting:
     """Knows the open patient and visit; every save beside the visit's draft goes through it.
 
@@ -165,7 +172,13 @@ class Sitting:
         self.save("transplant", bare.id, bare.model_dump(mode="json"))
 
     def save_entry(self, transplant_id: str, entry: LogEntry, *, reason: str | None = None) -> None:
-        """Save one entry of a transplant's daily log; earlier versions of it stay."""
+        """Save one entry of a transplant's daily log; earlier versions of it stay.
+
+        Raises:
+            OtherPatientError: where the transplant is not one of the open patient.
+        """
+        if all(one.id != transplant_id for one in self.record.transplants):
+            raise OtherPatientError
         logged = Logged(transplant=transplant_id, entry=entry)
         self.save("log_entry", entry.id, logged.model_dump(mode="json"), reason=reason)
 

@@ -235,8 +235,7 @@ class Desk(QObject):
 
     def show_anew(self) -> None:
         """Make the pages again, as for another text size; the sitting and its undo stay."""
-        self.flush()
-        if self.sitting.file is not None:
+        if self.flush() and self.sitting.file is not None:
             self.pages.fill()
 
     def _add_page_actions(self) -> None:

@@ -71,9 +71,11 @@ class PageHost(QObject):
         self.refresh(self._workspace.current_page())
 
     def let_go(self) -> None:
-        """The session of the Visit page ends."""
-        if (page := self.visit_page()) is not None:
-            page.close_session()
+        """The record or the visit is left: no page writes of it any more."""
+        for name in PAGES:
+            close = getattr(self.held(name), "close_session", None)
+            if close is not None:
+                close()
 
     def refresh(self, name: str) -> None:
         """Bring the page that is shown up to date."""

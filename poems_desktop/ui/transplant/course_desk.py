@@ -73,6 +73,12 @@ class CourseDesk(QObject):
         self._card.details.flush()
         return self._autosave.save_now()
 
+    def close_session(self) -> None:
+        """The record is left: nothing of the transplant is written any more."""
+        if self._autosave is not None:
+            self._autosave.stop()
+        self._autosave, self._keeper = None, None
+
     @property
     def _constants(self) -> EngraftmentConstants:
         return self._sitting.definitions.library.engraftment

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +55,8 @@ class TransplantPage(QWidget):
         self._context = context
         self._arithmetic = dose_arithmetic
         self._sitting = context.sitting
+        file = context.sitting.file
+        self._patient = "" if file is None else file.record.patient.id
         self._transplant = ""
         self._day = self._sitting.today
         self._autosave: Autosave | None = None
@@ -103,10 +105,26 @@ class TransplantPage(QWidget):
         self._show()
 
     def flush(self) -> bool:
-        """Finish the field being typed in and write everything; False where that failed."""
+        """Finish the field being typed in and write everything; False where that failed.
+
+        A page whose patient is no longer the open one has nothing left: it was written before.
+        """
+        if not self._is_open():
+            return True
         self.card.form.finish()
         written = self._save_entry()
         return self.desk.flush() and written
+
+    def _is_open(self) -> bool:
+        file = self._sitting.file
+        return file is not None and file.record.patient.id == self._patient
+
+    def close_session(self) -> None:
+        """The record is left, with everything written; this page writes no more."""
+        if self._autosave is not None:
+            self._autosave.stop()
+            self._autosave = None
+        self.desk.close_session()
 
     def place(self) -> Place:
         """Where the user is."""
@@ -125,12 +143,6 @@ class TransplantPage(QWidget):
         found = next((one for one in course.entries if one.id == place.entry), None)
         self._take(found)
         self._show()
-
-    def event(self, event: QEvent) -> bool:
-        """Leaving the window writes what was typed."""
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self.flush()
-        return super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page writes what was typed."""

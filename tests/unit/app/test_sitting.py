@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from poems_desktop.app.patient_file import save_record
-from poems_desktop.app.sitting import NobodyOpenError, Sitting
+from poems_desktop.app.sitting import NobodyOpenError, OtherPatientError, Sitting
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.policy import Policy
@@ -99,6 +99,13 @@ def test_a_transplant_and_its_log_are_saved_apart(store, sitting):
     assert transplant.entries == (ENTRY,)
     assert store.heads["a"].content["entries"] == []
     assert sitting.assessment.engraftment[0].day_zero.day == date(2025, 11, 11)
+
+
+def test_an_entry_is_never_saved_under_another_patient(store, sitting):
+    sitting.open("p1")
+    with pytest.raises(OtherPatientError):
+        sitting.save_entry("of somebody else", ENTRY)
+    assert "e1" not in store.heads
 
 
 def test_another_policy_weighs_anew_and_keeps_the_undo(sitting):
