@@ -263,7 +263,7 @@ def _child(action: Callable[[], int], log: Path) -> None:
         os.dup2(written, 1)
         os.dup2(written, 2)
         code = action()
-    except BaseException:
+    except BaseException:  # whatever ends the child (pytest's own exits too) is told in its log
         traceback.print_exc()
         raise
     finally:

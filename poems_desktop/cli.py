@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,9 @@ import click
 
 from poems_desktop import __version__
 from poems_desktop.cli_store.cases import (
+    Chance,
     as_of_option,
     definitions_or_end,
-    known_sets,
     policy_of,
     read_or_end,
     refuse,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _Weighed = list[tuple["Case", "Assessment"]]
 _FIGURES = (".svg", ".png", ".pdf")
+_RULE = "\n\n" + "-" * 78 + "\n\n"
 
 
 _cases = click.argument("cases", type=click.Path(path_type=Path))
@@ -74,6 +76,13 @@ cli.add_command(verify)
     "against published cut-offs alone (a research view).",
 )
 @click.option("--full", is_flag=True, help="Also all that follows beyond the criteria.")
+@click.option(
+    "--pre-test",
+    "pretest",
+    type=Chance(),
+    help="With --full: predictive values at this chance of POEMS before the test, which you choose "
+    "for the patient. No verdict reads it.",
+)
 @site_option
 @as_of_option
 def assess(  # noqa: PLR0913 - one argument an option
@@ -83,13 +92,16 @@ def assess(  # noqa: PLR0913 - one argument an option
     sets: tuple[str, ...],
     vegf_rule: str | None,
     full: bool,
+    pretest: Decimal | None,
     site: Path | None,
     as_of: date | None,
 ) -> None:
     """Weigh the criteria on each case of CASES (poems-case/1: one case or a list)."""
+    if pretest is not None and not full:
+        refuse("--pre-test is for predictive values, which only --full prints. Add --full.")
     definitions = definitions_or_end()
     policy = policy_of(definitions, sets, vegf_rule, site)
-    weighed = weigh(read_or_end(cases, definitions), definitions, policy, as_of)
+    weighed = weigh(read_or_end(cases, definitions), definitions, policy, as_of, pretest)
     if as_json:
         _print_json(weighed, full=full)
     else:
@@ -106,8 +118,7 @@ def _print_json(weighed: "_Weighed", *, full: bool) -> None:
 def _print_pages(weighed: "_Weighed", *, full: bool) -> None:
     from poems_desktop.exchange.assessment_text import to_text
 
-    rule = "\n\n" + "-" * 78 + "\n\n"
-    click.echo(rule.join(to_text(case.id, one, case.warnings, full=full) for case, one in weighed))
+    click.echo(_RULE.join(to_text(case.id, one, case.warnings, full=full) for case, one in weighed))
 
 
 @cli.command()
@@ -134,14 +145,23 @@ def plot(cases: Path, *, out: Path, site: Path | None, as_of: date | None) -> No
 def lint(*, forms: Path | None, resources: Path | None) -> None:
     """Check every shipped definition, across files: names, citations, units, rules."""
     from poems_desktop.clinical.definitions import load_definitions
+    from poems_desktop.clinical.languages import lint_language, load_languages, missing
     from poems_desktop.clinical.library import load_library
     from poems_desktop.clinical.problems import ProblemsError
 
     try:
         definitions = load_definitions(forms, resources)
         load_library(definitions, resources)
+        languages = load_languages(forms)
+        found = [one for each in languages for one in lint_language(each, definitions)]
+        if found:
+            raise ProblemsError(tuple(found))
     except ProblemsError as error:
         refuse(str(error))
+    for each in languages:
+        state = "reviewed" if each.reviewed else "not reviewed by a native speaker"
+        lacking = len(missing(each, definitions))
+        click.echo(f"Language {each.language}: {lacking} texts missing, {state}.")
     counts = f"{len(definitions.forms)} forms, {len(definitions.fields)} fields"
     sets, sources = len(definitions.sets), len(definitions.references)
     click.echo(f"Clean: {counts}, {sets} criteria sets, {sources} references.")
@@ -150,7 +170,7 @@ def lint(*, forms: Path | None, resources: Path | None) -> None:
 @cli.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="FOLDER")
 def screens(out: Path) -> None:
-    """Render every page in both themes and two sizes, on the demo patients."""
+    """Render every page in both themes, three window and two text sizes, on the demo patients."""
     from poems_desktop.bootstrap import render_screens
 
     _make_folder(out)
@@ -159,14 +179,31 @@ def screens(out: Path) -> None:
 
 
 @cli.command()
-@click.argument("criteria_set", metavar="SET")
-def explain(criteria_set: str) -> None:
-    """Print a criteria set with all its rules, members, footnotes and citations."""
-    from poems_desktop.exchange.set_text import explain as page
+@click.argument("name", metavar="NAME")
+def explain(name: str) -> None:
+    """Print what NAME is, with every rule and citation.
+
+    NAME is a criteria set (dispenzieri), a field (papilledema), or a topic of the cited texts
+    (survival). Where it names both a field and a topic (vegf), both are printed.
+    """
+    from poems_desktop.exchange import field_text, set_text, topic_text
 
     definitions = definitions_or_end()
-    known_sets(definitions, (criteria_set,))
-    click.echo(page(definitions.sets[criteria_set], definitions))
+    topics = topic_text.topics(definitions.library.guidance.texts.texts)
+    pages = []
+    if name in definitions.sets:
+        pages.append(set_text.explain(definitions.sets[name], definitions))
+    if name in definitions.fields:
+        pages.append(field_text.explain(definitions.fields[name], definitions))
+    if name in topics:
+        pages.append(topic_text.explain(name, definitions))
+    if not pages:
+        refuse(
+            f"There is no criteria set, field or topic {name}. "
+            f"Sets: {', '.join(sorted(definitions.sets))}. Topics: {', '.join(topics)}. "
+            "Fields are named by their keys, as papilledema."
+        )
+    click.echo(_RULE.join(pages))
 
 
 def _each_to_file(

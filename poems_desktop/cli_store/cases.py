@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -40,6 +41,27 @@ class IsoDay(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value} is not a date. Write it like 2025-11-20.", param, ctx)
+
+
+class Chance(click.ParamType[Decimal]):
+    """A chance in percent, above 0 and below 100."""
+
+    name = "PERCENT"
+
+    def convert(
+        self,
+        value: str | Decimal,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Decimal:
+        """Read it, or fail with a sentence."""
+        try:
+            found = Decimal(value)
+        except InvalidOperation:
+            found = Decimal("NaN")
+        if not found.is_finite() or not 0 < found < 100:  # noqa: PLR2004 - percent
+            self.fail(f"{value} is not a chance. Write percent above 0 and below 100.", param, ctx)
+        return found
 
 
 as_of_option = click.option(
@@ -120,9 +142,10 @@ def weigh(
     definitions: "Definitions",
     policy: "Policy",
     as_of: date | None,
+    pretest: Decimal | None = None,
 ) -> "list[tuple[Case, Assessment]]":
-    """Every case weighed as of a day, today where none is given."""
+    """Every case weighed as of a day, today where none is given; `pretest` in percent."""
     from poems_desktop.clinical.assessment import assess
 
     day = as_of or datetime.now(UTC).astimezone().date()
-    return [(case, assess(case.record, definitions, policy, day)) for case in cases]
+    return [(case, assess(case.record, definitions, policy, day, pretest)) for case in cases]

@@ -4,6 +4,7 @@ Dates stay in the copy, because what follows from it is counted from them; whoev
 them as days from one day (`DayCount`) and never as dates.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +24,31 @@ from poems_desktop.clinical.record import (
     Visit,
 )
 from poems_desktop.clinical.transplant import Transplant
+from poems_desktop.clinical.treatment import FLAG_ONLY_WORDS, PLASMA_CELL_WORDS
 from poems_desktop.core.partial_date import PartialDate
 
 LEFT_OUT = "left out"
 _OLDEST = 90
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FEW_DIGITS = 4
+_WORD = re.compile(r"[^\W\d_]+")
+_ORDINARY = """
+    add added adjuvant agent allogeneic alone and anti antibody as ascites asct autologous
+    azathioprine based before bevacizumab bmt bolus bone by cell cells chain chemotherapy
+    cidp conditioning consolidation corticosteroid corticosteroids cycle cycles cyclosporine
+    daily day days diuretic dose doses drain drainage empirical etoposide femur filgrastim
+    first fludarabine for fraction fractions furosemide g gy hct high humerus hydrocortisone
+    iliac immunosuppression in induction infliximab infusion interferon intrahepatic
+    intravenous iv kg left lesion levothyroxine line low lower lumbar m maintenance
+    methotrexate methylprednisolone mg mobilization monotherapy months mycophenolate of on
+    oral other oxygen pelvis per physiotherapy plasmacytoma plerixafor plus portosystemic
+    pulse regimen resection rest rib right rituximab sacral sacrum second shunt single skull
+    spine stem sternum subcutaneous surgery tandem testosterone the then therapy thoracic
+    thyroxine tips to transjugular transplant transplantation treatment triple trofosfamide
+    upper vertebra vertebrae vincristine week weekly weeks with without
+"""
+_TREATMENT_WORDS = frozenset(_ORDINARY.split())
+"""What a treatment's name may be made of beside the names of drugs; all else may tell who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +191,32 @@ def _result(result: Measurement, name: str, names: _Names) -> Measurement:
 
 
 def _treatment(one: Treatment, number: int, names: _Names) -> Treatment:
-    told = names.tells(one.name)
     return one.model_copy(
         update={
             "id": f"treatment-{number}",
-            "name": f"treatment {number}, name {LEFT_OUT}" if told else one.name,
+            "name": _treatment_name(one.name, number, names),
             "when": "",
             "outcome": "",
         }
     )
+
+
+def _treatment_name(name: str, number: int, names: _Names) -> str:
+    """The name where it holds known words alone; else those of its drugs and ways to treat."""
+    words = _WORD.findall(name)
+    known = [word for word in words if _is_treatment(word.casefold())]
+    if names.tells(name) or not known:
+        return f"treatment {number}, name {LEFT_OUT}"
+    if len(known) == len(words):
+        return name
+    drugs = [word for word in known if word.casefold() not in _TREATMENT_WORDS]
+    return f"{', '.join(dict.fromkeys(drugs)) or f'treatment {number}'}, rest {LEFT_OUT}"
+
+
+def _is_treatment(word: str) -> bool:
+    stems = (*PLASMA_CELL_WORDS, *FLAG_ONLY_WORDS)
+    parts = {part for stem in stems for part in _WORD.findall(stem)}
+    return word in _TREATMENT_WORDS or word in parts or word.startswith(stems)
 
 
 def _transplant(one: Transplant, number: int) -> Transplant:

@@ -6,6 +6,7 @@ Screen, print, command line and exports read one `Assessment`; none of them reco
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,14 @@ from poems_desktop.clinical.grades import GradeResult, reached, weigh_grades
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Record
-from poems_desktop.clinical.sets import CriteriaSet, Criterion, Grade, Limb, SharedEvidence
+from poems_desktop.clinical.sets import (
+    BURDENS,
+    CriteriaSet,
+    Criterion,
+    Grade,
+    Limb,
+    SharedEvidence,
+)
 from poems_desktop.clinical.treatment_flags import treatment_flags
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.evaluate import Settling, Verdict, evaluate, settling, truth_of
@@ -108,6 +116,19 @@ class SetResult:
         return sum(limb.truth is Truth.TRUE for limb in self.asked)
 
     @property
+    def by_burden(self) -> Settling:
+        """What would settle it with the lightest first: one test before two, then by burden."""
+        criteria = {criterion.id: criterion for criterion in self.criteria_set.criterion}
+
+        def weight(names: frozenset[str]) -> tuple[int, int]:
+            return (len(names), max(BURDENS.index(criteria[name].burden) for name in names))
+
+        found = self.settling
+        return Settling(
+            tuple(sorted(found.met, key=weight)), tuple(sorted(found.not_met, key=weight))
+        )
+
+    @property
     def overrides(self) -> tuple[Item, ...]:
         """The criteria where a clinician's word stands."""
         return tuple(item for item in self.items if item.override is not None)
@@ -122,8 +143,12 @@ class Assessment:
         definitions: Definitions,
         policy: Policy,
         as_of: date,
+        pretest: Decimal | None = None,
     ) -> None:
         """Keep the frozen inputs.
+
+        `pretest` is the chance of POEMS in percent before any test, as the clinician chose it for
+        this patient; None where nobody chose one, and then no predictive value is told.
 
         Raises:
             SwitchedOffError: for a set that the policy uses but has not confirmed.
@@ -135,6 +160,7 @@ class Assessment:
         self.definitions = definitions
         self.policy = policy
         self.as_of = as_of
+        self.pretest = pretest
 
     @cached_property
     def facts(self) -> Facts:
@@ -296,10 +322,13 @@ def assess(
     definitions: Definitions,
     policy: Policy,
     as_of: date,
+    pretest: Decimal | None = None,
 ) -> Assessment:
     """Weigh `record` as known on `as_of`, with the overrides that it holds.
+
+    `pretest`, in percent, is asked for by predictive values alone; no verdict reads it.
 
     Raises:
         SwitchedOffError: for a set that the policy uses but has not confirmed.
     """
-    return Assessment(record, definitions, policy, as_of)
+    return Assessment(record, definitions, policy, as_of, pretest)

@@ -14,15 +14,16 @@ def unknown_citations(
     place: str, part: object, references: Mapping[str, Reference]
 ) -> Iterator[Problem]:
     """What `part`, models nested to any depth, cites and no list of references holds."""
-    for where, cite in _cited(part, place):
+    for where, cite in cited(part, place):
         if cite.partition("#")[0] not in references:
             yield Problem(where, f"{cite!r} is not in references.toml; add it or mend it.")
 
 
-def _cited(part: object, place: str) -> Iterator[tuple[str, str]]:
+def cited(part: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every citation of `part` and of the models within it, each after the place it stands at."""
     if isinstance(part, tuple):
         for one in part:
-            yield from _cited(one, place)
+            yield from cited(one, place)
     elif isinstance(part, BaseModel):
         named = next((getattr(part, name) for name in _NAMES if hasattr(part, name)), None)
         here = f"{place}: {named}" if isinstance(named, str) else place
@@ -31,4 +32,4 @@ def _cited(part: object, place: str) -> Iterator[tuple[str, str]]:
             if name.endswith("cites"):
                 yield from ((here, cite) for cite in value)
             else:
-                yield from _cited(value, here)
+                yield from cited(value, here)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.guidance.library import Advice
 from poems_desktop.clinical.interpret.course import Course
-from poems_desktop.clinical.interpret.readings import Readings, read
+from poems_desktop.clinical.interpret.operating_points import predict
+from poems_desktop.clinical.interpret.readings import Readings, Tables, read
+from poems_desktop.clinical.interpret.risk import associations
 from poems_desktop.clinical.interpretation import Interpretation
 from poems_desktop.core.truth import Truth
 
@@ -31,14 +34,15 @@ def conclude(assessment: "Assessment") -> tuple[Section, ...]:
     course = Course(record, definitions, day)
     readings = read(course, library.tables, assessment.vegf_points)
     sections = [
-        *_results(readings),
+        *_results(readings, library.tables),
+        _predicted(library.tables, assessment.pretest),
         *_over_time(assessment.advice),
         *(_engraftment(panel) for panel in assessment.engraftment if panel.in_use),
     ]
     return tuple(section for section in sections if section.lines)
 
 
-def _results(readings: Readings) -> Iterator[Section]:
+def _results(readings: Readings, tables: Tables) -> Iterator[Section]:
     evidence = readings.cidp_or_poems
     yield Section("VEGF", (*readings.vegf, *readings.samples))
     yield Section("Clone", (readings.clone, readings.antibodies))
@@ -48,9 +52,16 @@ def _results(readings: Readings) -> Iterator[Section]:
     yield Section("Nerve conduction", _given(readings.latency_index, evidence.prompt))
     yield Section("Heart and lungs", readings.measures)
     yield Section("Risk factors found in cohorts", tuple(one.summary for one in readings.risk))
+    yield Section("Outcomes of published cohorts", associations(tables.risk))
     yield Section("Response, each axis for itself", readings.response)
     yield Section("Relapse", (*_given(readings.new_features), *readings.relapse))
     yield Section("Function", readings.scales)
+
+
+def _predicted(tables: Tables, pretest: Decimal | None) -> Section:
+    """Only for a chance that somebody chose: none is supplied here."""
+    found = () if pretest is None else tuple(predict(p, pretest) for p in tables.points.point)
+    return Section("Predictive values at the chosen pre-test chance", found)
 
 
 def _over_time(advice: Advice) -> Iterator[Section]:

@@ -45,6 +45,8 @@ class Observation:
     number has no limit to be judged by."""
     conflict: str | None = None
     """What a number and a statement of the same visit say against each other."""
+    way_open: bool = False
+    """Whether it is an absent without the way it was looked for, where not every way is enough."""
 
 
 @dataclass(frozen=True)
@@ -282,6 +284,7 @@ def _finding(field: Field, answer: Finding, visit: Visit, began: Beginning) -> O
         cites,
         answer.explained_by if present else None,
         after=rule is None and truth is not Truth.UNKNOWN and began.passed(appeared),
+        way_open=truth is Truth.FALSE and method is None and _some_way_is_not_enough(field),
     )
     if rule is None:
         return one
@@ -312,6 +315,10 @@ def _said(answer: Finding, method: Method | None) -> _Said:
             return Truth.UNKNOWN, f"not assessable{reason}", None, ()
         case _:
             assert_never(answer.state)
+
+
+def _some_way_is_not_enough(field: Field) -> bool:
+    return isinstance(field, FindingField) and not all(way.adequate for way in field.methods)
 
 
 def _method(field: Field, value: str | None) -> Method | None:

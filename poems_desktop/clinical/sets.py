@@ -12,6 +12,8 @@ from poems_desktop.clinical.model import Model
 from poems_desktop.core.criteria import AtLeast, Leaf, Node, Not
 
 Burden = Literal["questionnaire", "bedside", "blood", "imaging", "biopsy"]
+BURDENS: tuple[Burden, ...] = ("questionnaire", "bedside", "blood", "imaging", "biopsy")
+"""The lightest first."""
 VegfMode = Literal["any", "statement", "serum_cut_off"]
 """`any`: statement or number by the policy's rule. `statement`: the set's cut-off was not seen, so
 only a statement decides, whatever the rule. `serum_cut_off`: only a number in serum decides."""

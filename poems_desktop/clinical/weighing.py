@@ -120,8 +120,12 @@ def _joined(*notes: str | None) -> str | None:
 
 
 def _questions(keys: Sequence[str], facts: Facts) -> Iterator[str | None]:
-    """What to ask of the observations that carry these findings."""
-    return (one.question for key in keys for one in fact(facts, key).deciding)
+    """What to ask of what carries these findings, and how an absent was found out."""
+    yield from (one.question for key in keys for one in fact(facts, key).deciding)
+    carried = [fact(facts, key).deciding for key in keys]
+    labels = [told[-1].label for told in carried if told and all(one.way_open for one in told)]
+    if labels:
+        yield f"Absent as stated; how was it found out? {', '.join(labels)}."
 
 
 def _explainable(criterion: Criterion) -> tuple[str, ...]:

@@ -1,23 +1,26 @@
 """The words for states and verdicts, once for screen, paper and terminal."""
 
+from collections.abc import Iterable, Iterator
+
 from poems_desktop.clinical import grades
 from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
 from poems_desktop.clinical.weighing import Evidence, Item
+from poems_desktop.core.marked import marked
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
 
 VERDICT = {
-    Truth.TRUE: "Criteria met",
-    Truth.FALSE: "Not met",
-    Truth.UNKNOWN: "Not yet known",
+    Truth.TRUE: marked("Criteria met"),
+    Truth.FALSE: marked("Not met"),
+    Truth.UNKNOWN: marked("Not yet known"),
 }
 ITEM = {
-    Truth.TRUE: "Met",
-    Truth.FALSE: "Not met",
-    Truth.UNKNOWN: "Not yet known",
+    Truth.TRUE: marked("Met"),
+    Truth.FALSE: marked("Not met"),
+    Truth.UNKNOWN: marked("Not yet known"),
 }
 _MOST_NAMED = 2
-SUPPORTS = "Supports, and does not replace, clinical judgment. It does not diagnose."
+SUPPORTS = marked("Supports, and does not replace, clinical judgment. It does not diagnose.")
 
 
 def headline(result: SetResult) -> str:
@@ -142,8 +145,8 @@ def item_lines(item: Item) -> tuple[str, ...]:
     if item.note:
         lines.append(item.note)
     if not lines and any(one.text != "not assessed" for one in item.evidence):
-        return ("Recorded, but nothing that counts",)
-    return tuple(lines) or ("Not assessed",)
+        return (marked("Recorded, but nothing that counts"),)
+    return tuple(lines) or (marked("Not assessed"),)
 
 
 def brief(item: Item) -> str:
@@ -152,12 +155,12 @@ def brief(item: Item) -> str:
     counting = {*item.criterion.members, *item.criterion.also}
     looked = {one.field for one in item.evidence if one.truth is Truth.FALSE} & counting
     if item.override is not None:
-        return "overridden"
+        return marked("overridden")
     if item.truth is Truth.TRUE:
         return _inside(labels[0]) if len(labels) == 1 else f"{len(labels)} present"
     if item.truth is Truth.FALSE:
-        return "absent"
-    return f"{len(looked)} of {len(counting)} assessed" if looked else "not assessed"
+        return marked("absent")
+    return f"{len(looked)} of {len(counting)} assessed" if looked else marked("not assessed")
 
 
 def _inside(label: str) -> str:
@@ -171,18 +174,20 @@ def settle_lines(assessment: Assessment, result: SetResult | None = None) -> tup
     if result.truth is not Truth.UNKNOWN:
         return ()
     criteria = {item.criterion.id: item.criterion for item in result.items}
-    order = ("questionnaire", "bedside", "blood", "imaging", "biopsy")
-
-    def burden(names: frozenset[str]) -> tuple[int, int]:
-        return (len(names), max(order.index(criteria[name].burden) for name in names))
-
-    options = sorted(result.settling.met, key=burden)
-    lines: list[str] = []
-    for names in options:
-        ordered = [c for c in criteria if c in names]
-        lines.append("; ".join(criteria[name].settle for name in ordered))
+    options = result.by_burden.met
     vegf = criteria.get("vegf")
     by_number = vegf is not None and vegf.vegf_mode != "statement"
     vegf_open = by_number and any("vegf" in names for names in options)
     clarify = assessment.clarify_vegf if vegf_open else ()
-    return tuple(dict.fromkeys((*clarify, *lines)))
+    return tuple(dict.fromkeys((*clarify, *_tests(options, result))))
+
+
+def close_lines(result: SetResult) -> tuple[str, ...]:
+    """What could make a set not met, least burdensome first: tests that would have to be absent."""
+    return tuple(dict.fromkeys(_tests(result.by_burden.not_met, result)))
+
+
+def _tests(options: Iterable[frozenset[str]], result: SetResult) -> Iterator[str]:
+    for names in options:
+        ordered = [item.criterion for item in result.items if item.criterion.id in names]
+        yield "; ".join(criterion.settle for criterion in ordered)

@@ -56,6 +56,10 @@ def _criteria(name: str, assessment: Assessment, warnings: Sequence[str]) -> Jso
             {"sets": list(one.sets), "line": one.line} for one in assessment.disagreements
         ],
         "robustness": {key: one.value for key, one in assessment.robustness.items()},
+        "unused_overrides": [
+            {"set": one.set_id, "criterion": one.criterion_id, **_override(one)}
+            for one in assessment.unused_overrides
+        ],
         "conflicts": list(assessment.conflicts),
         "warnings": list(warnings),
     }
@@ -75,9 +79,9 @@ def _set(result: SetResult) -> Json:
         },
         "notes": {item.criterion.id: item.note for item in result.items if item.note},
         "overrides": {
-            item.criterion.id: _override(item.override)
+            item.criterion.id: {**_override(item.override), "weighed": ITEMS[item.weighed]}
             for item in result.items
-            if item.override is not None
+            if item.override is not None and item.weighed is not None
         },
         "castleman_variant": _variant(result),
         "counted_twice": [
@@ -119,7 +123,8 @@ def _evidence(one: Evidence) -> Json:
 def _would_settle(result: SetResult) -> Json:
     items = {item.criterion.id: item for item in result.items}
     excluding = result.criteria_set.excluding
-    met, not_met = result.settling.met, result.settling.not_met
+    options = result.by_burden
+    met, not_met = options.met, options.not_met
     return {
         "met": [_settling(names, items, excluding, meets=True) for names in met[:MOST_SETS]],
         "not_met": [

@@ -11,6 +11,7 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
 from poems_desktop.exchange.conclusions_text import conclusions_text
+from poems_desktop.exchange.explain_words import marks
 
 _MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[x]", Truth.UNKNOWN: "[?]"}
 _RULES = {
@@ -69,7 +70,7 @@ def _beside(assessment: Assessment) -> list[str]:
     definitions = assessment.definitions
     found: list[str] = []
     if assessment.flags:
-        told = [f"{one.text}  {_marks(one.cites, definitions)}" for one in assessment.flags]
+        told = [f"{one.text}  {marks(one.cites, definitions)}" for one in assessment.flags]
         found += ["", "Think again:", *_bullets(told)]
     if differing := assessment.disagreements:
         found += ["", "Where the sets disagree:", *_bullets([one.line for one in differing])]
@@ -97,17 +98,20 @@ def _who(assessment: Assessment) -> str:
 def _set(result: SetResult, assessment: Assessment) -> Iterator[str]:
     one = result.criteria_set
     definitions = assessment.definitions
-    yield f"{one.title} ({one.id} {one.version})  {_marks(one.cites, definitions)}"
+    yield f"{one.title} ({one.id} {one.version})  {marks(one.cites, definitions)}"
     if one.confidence == "unconfirmed":
         yield "  [unconfirmed: not checked against the paper; see explain]"
     yield f"  {wording.headline(result).upper()}. {wording.subline(result)}"
     if (variant := result.castleman_variant) is not None and variant.truth is Truth.TRUE:
-        yield f"  CASTLEMAN VARIANT. {variant.sentence}  {_marks(variant.cites, definitions)}"
+        yield f"  CASTLEMAN VARIANT. {variant.sentence}  {marks(variant.cites, definitions)}"
     for limb in result.limbs:
         yield from _limb(limb, definitions)
     if result.truth is Truth.UNKNOWN:
         yield "  What would settle it (any one line may be enough):"
         for place, line in enumerate(wording.settle_lines(assessment, result), 1):
+            yield f"    {place}. {line}"
+        yield "  What could make it not met (any one line may be enough):"
+        for place, line in enumerate(wording.close_lines(result), 1):
             yield f"    {place}. {line}"
 
 
@@ -123,15 +127,11 @@ def _limb(limb: LimbResult, definitions: Definitions) -> Iterator[str]:
 
 
 def _item(item: Item, definitions: Definitions, words: Mapping[Truth, str]) -> Iterator[str]:
-    marks = _marks(item.criterion.cites, definitions)
     state = words[item.truth]
-    yield f"     {_MARKS[item.truth]} {item.criterion.label}: {state}  {marks}"
+    cited = marks(item.criterion.cites, definitions)
+    yield f"     {_MARKS[item.truth]} {item.criterion.label}: {state}  {cited}"
     for line in wording.item_lines(item):
         yield f"           {line}"
-
-
-def _marks(cites: Sequence[str], definitions: Definitions) -> str:
-    return "[" + ", ".join(definitions.mark(cite) for cite in cites) + "]"
 
 
 def _bullets(lines: Sequence[str]) -> list[str]:

@@ -297,6 +297,17 @@ def _warnings(one: CaseFile, definitions: Definitions) -> list[str]:
     return found
 
 
+def _unknown_values(occasions: Sequence[CaseAnswers], definitions: Definitions) -> set[str]:
+    """Values that no option of their field has, each after its field."""
+    given = {(key, value) for part in occasions for key, value in part.choices.items()}
+    return {
+        f"{key}: {value}"
+        for key, value in given
+        if (field := definitions.choice(key)) is not None
+        if value not in {option.value for option in field.options}
+    }
+
+
 def _unknown(one: CaseFile, definitions: Definitions) -> list[tuple[str, list[str]]]:
     fields = definitions.fields
     occasions = _occasions(one)
@@ -310,6 +321,7 @@ def _unknown(one: CaseFile, definitions: Definitions) -> list[tuple[str, list[st
         ("finding", sorted(key for key in findings if key not in fields)),
         ("date", sorted(key for key in dates if key not in fields)),
         ("choice", sorted(key for key in choices if definitions.choice(key) is None)),
+        ("value", sorted(_unknown_values(occasions, definitions))),
         ("test", sorted(name for name in tests if name not in fields and name not in TESTS)),
         ("patient key", sorted(one.patient.model_extra or ())),
         ("transplant key", sorted({k for t in one.transplants for k in t.model_extra or ()})),

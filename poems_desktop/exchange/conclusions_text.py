@@ -37,7 +37,7 @@ def _lines(one: Interpretation, definitions: Definitions) -> Iterator[str]:
     for caution in one.cautions:
         yield f"      beware: {caution}"
     if one.missing:
-        yield f"      missing: {'; '.join(one.missing)}"
+        yield f"      missing: {'; '.join(asked.rstrip('.') for asked in one.missing)}"
 
 
 def _input(given: Input) -> str:

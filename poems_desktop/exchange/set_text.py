@@ -1,37 +1,36 @@
 """A criteria set as a page of plain text: every rule, member, footnote, citation and mark."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from poems_desktop.clinical import grades
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.sets import CriteriaSet, Criterion, Limb
 from poems_desktop.core.reading import show_number
+from poems_desktop.exchange.explain_words import marks, sources, wrapped
 
-_WIDTH = 96
 _ALL_ASSESSED = "Not met where all of the first list are adequately absent"
 
 
 def explain(one: CriteriaSet, definitions: Definitions) -> str:
     """The page for one set."""
-    lines = [f"{one.title} ({one.id} {one.version}), {one.year}  {_marks(one.cites, definitions)}"]
-    lines += _wrapped(f"Validation: {one.validation}", 0)
+    lines = [f"{one.title} ({one.id} {one.version}), {one.year}  {marks(one.cites, definitions)}"]
+    lines += wrapped(f"Validation: {one.validation}", 0)
     if one.confidence == "unconfirmed":
-        lines += _wrapped("UNCONFIRMED: a clinician has to check this set against its paper.", 0)
+        lines += wrapped("UNCONFIRMED: a clinician has to check this set against its paper.", 0)
     if not one.switched_on:
-        lines += _wrapped(f"SWITCHED OFF until a site confirms it. {one.confirm}", 0)
+        lines += wrapped(f"SWITCHED OFF until a site confirms it. {one.confirm}", 0)
     lines += ["", *_grades(one)]
     for limb in one.limb:
         lines += ["", *_limb(limb, one, definitions)]
     lines += _beside(one, definitions)
-    lines += ["", "Sources:", *_sources(one, definitions)]
+    lines += ["", "Sources:", *sources(_cites(one), definitions)]
     return "\n".join(lines)
 
 
 def _grades(one: CriteriaSet) -> Iterator[str]:
     for grade in one.grades if one.lesser else (one.weakest,):
         counts = "" if grade.counts else " Does not count as met."
-        yield from _wrapped(f"{_capital(grade.title)}: {grades.in_words(one, grade)}.{counts}", 0)
+        yield from wrapped(f"{_capital(grade.title)}: {grades.in_words(one, grade)}.{counts}", 0)
     yield "Met where every condition asked for is met; what was not assessed stays unknown."
 
 
@@ -47,9 +46,9 @@ def _limb(limb: Limb, one: CriteriaSet, definitions: Definitions) -> Iterator[st
 def _criterion(criterion: Criterion, one: CriteriaSet, definitions: Definitions) -> Iterator[str]:
     lender = next((other for other, names in one.borrow.items() if criterion.id in names), None)
     taken = "" if lender is None else f" (as in {lender})"
-    yield f"   - {criterion.label}{taken}  {_marks(criterion.cites, definitions)}"
+    yield f"   - {criterion.label}{taken}  {marks(criterion.cites, definitions)}"
     for line in _rules(criterion, definitions):
-        yield from _wrapped(line, 8)
+        yield from wrapped(line, 8)
 
 
 def _rules(criterion: Criterion, definitions: Definitions) -> Iterator[str]:
@@ -93,39 +92,25 @@ def _beside(one: CriteriaSet, definitions: Definitions) -> Iterator[str]:
     yield from ("", "Footnotes:")
     for place, note in enumerate(one.footnote, 1):
         mark = f" ({note.confidence})" if note.confidence != "sourced" else ""
-        yield from _wrapped(f"{place}. {note.text}{mark}  {_marks(note.cites, definitions)}", 2)
+        yield from wrapped(f"{place}. {note.text}{mark}  {marks(note.cites, definitions)}", 2)
     variant = one.castleman_variant
     if variant is not None:
         told = (
             f"Flag, beside the verdict: {variant.castleman} met, {variant.clone} not met and one "
-            f"of {variant.minor}: the Castleman variant.  {_marks(variant.cites, definitions)}"
+            f"of {variant.minor}: the Castleman variant.  {marks(variant.cites, definitions)}"
         )
-        yield from _wrapped(told, 2)
+        yield from wrapped(told, 2)
     for shared in one.shared:
-        told = f"Said in the verdict line: {shared.text}  {_marks(shared.cites, definitions)}"
-        yield from _wrapped(told, 2)
+        told = f"Said in the verdict line: {shared.text}  {marks(shared.cites, definitions)}"
+        yield from wrapped(told, 2)
 
 
-def _sources(one: CriteriaSet, definitions: Definitions) -> Iterator[str]:
+def _cites(one: CriteriaSet) -> list[str]:
     cites = [*one.cites, *(cite for c in one.criterion for cite in c.cites)]
     cites += [cite for note in one.footnote for cite in note.cites]
     cites += [cite for shared in one.shared for cite in shared.cites]
     cites += () if one.castleman_variant is None else one.castleman_variant.cites
-    for cite in dict.fromkeys(cites):
-        reference = definitions.references[cite.partition("#")[0]]
-        doi = f" doi {reference.doi}." if reference.doi else ""
-        note = f" {reference.note}" if reference.note else ""
-        told = f"{definitions.mark(cite)}: {reference.citation}{doi} Seen: {reference.seen}.{note}"
-        yield from _wrapped(told, 2)
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    space = " " * indent
-    return textwrap.wrap(text, _WIDTH, initial_indent=space, subsequent_indent=f"{space}  ")
-
-
-def _marks(cites: Sequence[str], definitions: Definitions) -> str:
-    return "[" + ", ".join(definitions.mark(cite) for cite in cites) + "]"
+    return cites
 
 
 def _capital(text: str) -> str:

@@ -89,7 +89,8 @@ def test_explain_prints_the_page(shipped, name):
 def test_explain_refuses_an_unknown_set():
     result = _run("explain", "nope")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("There is no criteria set nope. Known: dispenzieri, ")
+    assert result.stderr.startswith("There is no criteria set, field or topic nope. Sets: disp")
+    assert "Topics: diagnosis, " in result.stderr
 
 
 @pytest.fixture
@@ -202,7 +203,18 @@ def _override(**parts):
 def test_an_override_is_in_the_json_and_on_the_page(shipped):
     overrides = (_override(), _override(criterion_id="mood"))
     one = _assessed(shipped, CORE, ("dispenzieri",), overrides)
-    told = to_json("one", one, ())["criteria"]["dispenzieri"]
+    whole = to_json("one", one, ())
+    assert whole["unused_overrides"] == [
+        {
+            "set": "dispenzieri",
+            "criterion": "mood",
+            "verdict": "met",
+            "reason": "seen elsewhere",
+            "author": "Dr. Ada",
+            "day": "2025-01-01",
+        }
+    ]
+    told = whole["criteria"]["dispenzieri"]
     assert told["verdict"] == "met"
     assert told["overrides"] == {
         "vegf": {
@@ -210,6 +222,7 @@ def test_an_override_is_in_the_json_and_on_the_page(shipped):
             "reason": "seen elsewhere",
             "author": "Dr. Ada",
             "day": "2025-01-01",
+            "weighed": "unknown",
         }
     }
     page = to_text("one", one, ())

@@ -320,7 +320,12 @@ def test_units_of_a_field_convert_into_its_first(shipped: Definitions) -> None:
         if isinstance(field, ResultField):
             for unit in field.units:
                 given = Quantity(Interval.reported(None, Decimal(1)), unit)
-                convert(given, field.units[0], field, shipped.units)
+                found = convert(given, field.units[0], field, shipped.units)
+                assert found.unit == field.units[0], (field.key, unit)
+                one = found.value.exact
+                assert one is not None, (field.key, unit)
+                assert one > 0 or unit == "[degF]", (field.key, unit)
+                assert unit != field.units[0] or one == 1, field.key
 
 
 def test_units_read_as_people_write_them(shipped: Definitions) -> None:

@@ -21,13 +21,11 @@ from poems_desktop.core.truth import Truth, all_of, any_of, at_least
 
 def spitzer_items(log: Log, baseline: Baseline) -> tuple[Item, ...]:
     """The majors and minors of Spitzer 2001."""
+    return (*_majors(log), _liver(log), *_other_minors(log, baseline))
+
+
+def _majors(log: Log) -> tuple[Item, ...]:
     rule = log.constants.spitzer
-    ast = lab_times_limit(log, "ast", "transaminase", rule.transaminases)
-    alt = lab_times_limit(log, "alt", "transaminase", rule.transaminases)
-    bilirubin = lab(log, "bilirubin", "bilirubin", rule.bilirubin)
-    lines = " or ".join(
-        f"{one.words} {log.constants.unit_text(one.unit)}" for one in rule.bilirubin
-    )
     return (
         Item(
             "spitzer_fever",
@@ -52,15 +50,31 @@ def spitzer_items(log: Log, baseline: Baseline) -> tuple[Item, ...]:
             (lung_edema(log), hypoxia(log)),
             cautions=("POEMS itself brings pulmonary hypertension, effusions and fluid.",),
         ),
-        Item(
-            "spitzer_liver",
-            "Liver",
-            "minor",
-            f"Bilirubin {lines}, or AST or ALT {rule.transaminases.words} times the "
-            "laboratory's upper limit.",
-            (bilirubin, ast, alt),
-            combine="any",
-        ),
+    )
+
+
+def _liver(log: Log) -> Item:
+    rule = log.constants.spitzer
+    ast = lab_times_limit(log, "ast", "transaminase", rule.transaminases)
+    alt = lab_times_limit(log, "alt", "transaminase", rule.transaminases)
+    bilirubin = lab(log, "bilirubin", "bilirubin", rule.bilirubin)
+    lines = " or ".join(
+        f"{one.words} {log.constants.unit_text(one.unit)}" for one in rule.bilirubin
+    )
+    return Item(
+        "spitzer_liver",
+        "Liver",
+        "minor",
+        f"Bilirubin {lines}, or AST or ALT {rule.transaminases.words} times the "
+        "laboratory's upper limit.",
+        (bilirubin, ast, alt),
+        combine="any",
+    )
+
+
+def _other_minors(log: Log, baseline: Baseline) -> tuple[Item, ...]:
+    rule = log.constants.spitzer
+    return (
         Item(
             "spitzer_kidney",
             "Kidney",

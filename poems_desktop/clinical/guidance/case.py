@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.facts import Fact, Facts, fact, gather
@@ -183,8 +182,3 @@ def present(case: Case, keys: Iterable[str]) -> tuple[Input, ...]:
     """Findings of `keys` that were recorded as present, as inputs."""
     seen = case.seen(keys)
     return tuple(one.as_input() for one in seen if one.value == FindingState.PRESENT.value)
-
-
-Order = Literal["questionnaire", "bedside", "blood", "imaging", "biopsy"]
-BURDENS: tuple[Order, ...] = ("questionnaire", "bedside", "blood", "imaging", "biopsy")
-"""From the least to the most that is asked of a patient."""

@@ -6,11 +6,12 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from poems_desktop.clinical.fields import Key
-from poems_desktop.clinical.guidance.case import BURDENS, Case, Order, Sighting
+from poems_desktop.clinical.guidance.case import Case, Sighting
 from poems_desktop.clinical.guidance.reading import folder, read_model
 from poems_desktop.clinical.guidance.texts import Cites
 from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
 from poems_desktop.clinical.model import Model
+from poems_desktop.clinical.sets import BURDENS, Burden
 from poems_desktop.core.truth import Truth
 
 
@@ -19,7 +20,7 @@ class WorkupItem(Model):
 
     id: Key
     title: str
-    burden: Order
+    burden: Burden
     required: tuple[Key, ...] = Field(default=(), alias="all")
     any_of: tuple[Key, ...] = Field(default=(), alias="any")
     reason: Annotated[str, Field(min_length=1)]
@@ -38,7 +39,7 @@ class WorkupRules(Model):
     """`resources/guidance/workup.toml`."""
 
     version: str
-    order: tuple[Order, ...]
+    order: tuple[Burden, ...]
     rule: str
     item: Annotated[tuple[WorkupItem, ...], Field(min_length=1)]
 
@@ -72,7 +73,8 @@ def work_up(case: Case, rules: WorkupRules) -> tuple[Interpretation, ...]:
 def _weigh(case: Case, item: WorkupItem, rule: str) -> Interpretation:
     missing = [_label(case, key) for key in item.required if not case.seen((key,))]
     if item.any_of and not case.seen(item.any_of):
-        missing.append(" or ".join(_label(case, key) for key in item.any_of))
+        asked = [key for key in item.any_of if key in case.definitions.fields] or item.any_of
+        missing.append(" or ".join(_label(case, key) for key in asked))
     sightings = case.seen((*item.required, *item.any_of))
     return Interpretation(
         id=f"workup_{item.id}",

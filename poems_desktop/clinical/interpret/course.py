@@ -31,17 +31,21 @@ class Course:
         """When that treatment began, None where none is recorded."""
         return first_directed_treatment(self.record)
 
+    @cached_property
+    def seen(self) -> tuple[Visit, ...]:
+        """Visits that are not surely after the date, as the record lists them."""
+        return tuple(v for v in self.record.visits if not self._later(v.date))
+
     def visits(self, side: Side) -> tuple[Visit, ...]:
         """Visits surely before (or on the day) or surely after it, oldest first.
 
         Without treatment every visit is before; a visit whose side is not known is on neither.
         """
-        seen = [v for v in self.record.visits if not self._later(v.date)]
         began = self.began
         if began is None:
-            return tuple(seen) if side == "before" else ()
+            return self.seen if side == "before" else ()
         wanted = Truth.TRUE if side == "before" else Truth.FALSE
-        chosen = [v for v in seen if v.date and v.date.on_or_before(began) is wanted]
+        chosen = [v for v in self.seen if v.date and v.date.on_or_before(began) is wanted]
         return tuple(sorted(chosen, key=when))
 
     def results(self, test: str, side: Side) -> tuple[Measurement, ...]:

@@ -31,7 +31,7 @@ def bevacizumab(course: Course, point: VegfPoint) -> Truth:
     """
     collected = point.result.collected
     found = [on_bevacizumab(course.record.treatments, collected, course.as_of)]
-    for visit in _seen(course):
+    for visit in course.seen:
         if choice(visit, "bevacizumab") in {"current", "past"}:
             before = Truth.UNKNOWN
             if visit.date is not None and collected is not None:
@@ -56,7 +56,7 @@ def _told(course: Course, point: VegfPoint) -> Iterator[tuple[str, object]]:
     platelets = _platelets_raised(course, point)
     if platelets is not None:
         yield "platelets_raised", platelets
-    for visit in _seen(course):
+    for visit in course.seen:
         if _never_by(visit, point, "bevacizumab"):
             yield "bevacizumab", False
         if visit.date is None or visit.date != point.result.collected:
@@ -68,12 +68,6 @@ def _told(course: Course, point: VegfPoint) -> Iterator[tuple[str, object]]:
             yield "steroids", True
         elif choice(visit, "corticosteroids") == "never":
             yield "steroids", False
-
-
-def _seen(course: Course) -> Iterator[Visit]:
-    for visit in course.record.visits:
-        if visit.date is None or visit.date.earliest <= course.as_of:
-            yield visit
 
 
 def _never_by(visit: Visit, point: VegfPoint, key: str) -> bool:

@@ -136,13 +136,21 @@ def onls_total(arm: Interval, leg: Interval) -> Interval:
     return Interval(arm.low + leg.low, arm.high + leg.high)
 
 
-def onls(arms: ArmAnswers, legs: LegAnswers, rules: OnlsRules) -> tuple[Interpretation, ...]:
-    """Arm grade, leg grade and total, each an interval where answers are missing."""
+def onls(
+    arms: ArmAnswers,
+    legs: LegAnswers,
+    rules: OnlsRules,
+    answers: tuple[Input, ...] = (),
+) -> tuple[Interpretation, ...]:
+    """Arm grade, leg grade and total, each an interval where answers are missing.
+
+    `answers` are what the arms and legs were read from, told with the total.
+    """
     arm, leg = arm_grade(arms), leg_grade(legs)
     return (
         _reading("arms", arm, rules, tuple(_arm_cautions(arms))),
         _reading("legs", leg, rules, tuple(_leg_cautions(legs))),
-        _reading("total", onls_total(arm, leg), rules, ()),
+        _reading("total", onls_total(arm, leg), rules, (), answers),
     )
 
 
@@ -151,6 +159,7 @@ def _reading(
     grade: Interval,
     rules: OnlsRules,
     cautions: tuple[str, ...],
+    answers: tuple[Input, ...] = (),
 ) -> Interpretation:
     by_part = {"arms": rules.arm_rule, "legs": rules.leg_rule}
     return Interpretation(
@@ -158,7 +167,7 @@ def _reading(
         title=f"ONLS, {part}",
         value=show_range(grade),
         truth=None,
-        inputs=(Input("Grades left open by the answers", show_range(grade)),),
+        inputs=(Input("Grades left open by the answers", show_range(grade)), *answers),
         rule=by_part.get(part, "Arms plus legs."),
         cites=rules.cites,
         confidence=rules.confidence,

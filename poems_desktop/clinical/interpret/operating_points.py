@@ -234,8 +234,19 @@ def predict(point: OperatingPoint, pretest: Decimal | None) -> Interpretation:
 
 
 def _line(who: str, percent: Decimal | None, what: str) -> str:
-    number = "a number that cannot be told" if percent is None else f"{rounded(percent)}%"
-    return f"of those {who}, {number} {what}"
+    return f"of those {who}, {_number(percent)} {what}"
+
+
+def _number(percent: Decimal | None) -> str:
+    """Whole percent; what is not all or none is never rounded to it."""
+    if percent is None:
+        return "a number that cannot be told"
+    whole = rounded(percent)
+    if whole == "100" and percent < HUNDRED:
+        return "more than 99%"
+    if whole == "0" and percent > 0:
+        return "less than 1%"
+    return f"{whole}%"
 
 
 def _prediction(

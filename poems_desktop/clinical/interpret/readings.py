@@ -40,6 +40,7 @@ from poems_desktop.clinical.interpret.latency_index import (
 )
 from poems_desktop.clinical.interpret.m_protein import clone
 from poems_desktop.clinical.interpret.measures import measures
+from poems_desktop.clinical.interpret.onls_answers import onls_of_answers
 from poems_desktop.clinical.interpret.operating_points import (
     OperatingPoints,
     load_operating_points,
@@ -148,7 +149,10 @@ def read(
         response=response,
         new_features=_new_features(course, tables) if course.began is not None else None,
         relapse=relapse_types(relapse_seen(course), tables.response) if course.began else (),
-        scales=scale_changes(course, tables.scales),
+        scales=(
+            *onls_of_answers(course, tables.scales.onls),
+            *scale_changes(course, tables.scales),
+        ),
     )
 
 

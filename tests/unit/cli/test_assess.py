@@ -87,13 +87,13 @@ def test_what_would_settle_it_names_criteria_and_fields(assess, a_case):
     settle = _main(assess(a_case(findings=found))[0])["would_settle"]
     assert [one["criteria"] for one in settle["met"]] == [
         ["vegf"],
-        ["castleman"],
         ["sclerotic_bone"],
+        ["castleman"],
     ]
     assert [one["criteria"] for one in settle["not_met"]] == [
         ["vegf", "castleman", "sclerotic_bone"]
     ]
-    assert settle["met"][1]["fields"] == {"castleman": ["castleman_disease"]}
+    assert settle["met"][2]["fields"] == {"castleman": ["castleman_disease"]}
     assert settle["truncated"] is False
 
 
@@ -215,6 +215,52 @@ def test_a_known_set_may_be_named(assess, a_case):
 def test_an_unknown_rule_is_refused(run, case_file, a_case):
     result = run("assess", case_file(a_case()), "--vegf-rule", "both")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+PREDICTED = "Predictive values at the chosen pre-test chance"
+
+
+def test_no_predictive_value_stands_on_a_page_without_a_chosen_chance(run, case_file, a_case):
+    page = run("assess", case_file(a_case(findings=MET)), "--full").stdout
+    assert "Predictive value" not in page
+    assert "pre-test" not in page.lower()
+
+
+def test_a_chosen_chance_is_named_with_what_follows_from_it(assess, run, case_file, a_case):
+    one = a_case(findings=MET)
+    page = run("assess", case_file(one), "--full", "--pre-test", "5").stdout
+    assert PREDICTED in page
+    assert "If 5 of 100 people tested had POEMS (your assumption)" in page
+    assert "not this patient's chance" in page
+    (found,) = assess(one, "--full", "--pre-test", "5")
+    (lines,) = (s["lines"] for s in found["conclusions"] if s["title"] == PREDICTED)
+    plasma = next(line for line in lines if line["id"] == "predictive_value.plasma_200")
+    assert "of those with this result, 42% would have POEMS;" in plasma["value"]
+    (other,) = assess(one, "--full", "--pre-test", "50")
+    (again,) = (s["lines"] for s in other["conclusions"] if s["title"] == PREDICTED)
+    assert [line["value"] for line in again] != [line["value"] for line in lines]
+    assert other["criteria"] == found["criteria"]
+
+
+@pytest.mark.parametrize("chance", ["0", "100", "-5", "101", "NaN", "Infinity", "five", ""])
+def test_a_chance_that_is_none_is_refused(run, case_file, a_case, chance):
+    result = run("assess", case_file(a_case()), "--full", "--pre-test", chance)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not a chance. Write percent above 0 and below 100." in result.stderr
+
+
+def test_a_chance_without_the_page_that_needs_it_is_refused(run, case_file, a_case):
+    result = run("assess", case_file(a_case()), "--pre-test", "5")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Add --full." in result.stderr
+
+
+def test_an_open_page_tells_both_directions(run, case_file, a_case):
+    found = {key: state for key, state in MET.items() if key != "castleman_disease"}
+    page = run("assess", case_file(a_case(findings=found))).stdout
+    after = page.split("What could make it not met", 1)[1].splitlines()[1]
+    assert after.startswith("    1. VEGF before treatment")
+    assert "Biopsy of an enlarged lymph node" in after
 
 
 # --- kept, never counted -------------------------------------------------------------------

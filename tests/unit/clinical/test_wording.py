@@ -7,6 +7,7 @@ import pytest
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding, Measurement, Visit
+from poems_desktop.clinical.sets import BURDENS
 from poems_desktop.clinical.summary import summarize
 from poems_desktop.core.partial_date import PartialDate
 
@@ -63,6 +64,30 @@ def test_the_least_burdensome_way_to_settle_it_stands_first(weigh):
     assert lines[-1].startswith("Biopsy")
     ask = wording.settle_lines(weigh(found, [{"value": 640, "specimen": None}]))
     assert ask[0] == "Ask the laboratory which specimen the 640 was."
+
+
+def test_what_could_make_it_not_met_names_all_that_would_have_to_be_absent(weigh):
+    found = {key: state for key, state in MET.items() if key != "castleman_disease"}
+    (line,) = wording.close_lines(weigh(found).main)
+    assert line.startswith("VEGF before treatment")
+    assert line.count("; ") == 2
+    assert "Biopsy of an enlarged lymph node" in line
+    assert wording.close_lines(weigh(MET).main) == ()
+    assert wording.close_lines(weigh({**MET, "polyneuropathy": "absent"}).main) == ()
+
+
+def test_both_directions_are_ordered_one_test_before_two_and_then_by_burden(weigh):
+    result = weigh({}).main
+    burden = {one.id: BURDENS.index(one.burden) for one in result.criteria_set.criterion}
+    for ways, given in (
+        (result.by_burden.met, result.settling.met),
+        (result.by_burden.not_met, result.settling.not_met),
+    ):
+        weights = [(len(names), max(burden[name] for name in names)) for names in ways]
+        assert weights == sorted(weights)
+        assert len(set(weights)) > 1
+        assert set(ways) == set(given)
+        assert len(ways) == len(given)
 
 
 def test_vegf_is_not_asked_about_where_it_cannot_settle_anything(weigh):

@@ -405,3 +405,12 @@ def test_later_visits_have_findings_and_results_of_their_own(read, a_case, a_res
     assert "choice 'stilts'" in told
     assert two.answers["diagnosis_date"].value == PartialDate(2022, 3)
     assert "date 'wedding' is not known" in told
+
+
+def test_a_choice_that_no_option_has_is_kept_and_warned_of(read, a_case):
+    (case,) = read(a_case(choices={"onls_gait": "sofa", "onls_support": "one"}))
+    assert [one for one in case.warnings if "sofa" in one] == [
+        "value 'onls_gait: sofa' is not known to this version; kept, never counted."
+    ]
+    assert not any("onls_support" in one for one in case.warnings)
+    assert case.record.visits[0].answers["onls_gait"].value == "sofa"

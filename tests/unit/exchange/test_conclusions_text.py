@@ -11,6 +11,7 @@ from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.conclusions import conclude
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.policy import Policy
+from poems_desktop.clinical.record import Choice, Patient, Record, Visit
 from poems_desktop.core.truth import Truth
 from poems_desktop.exchange.case_file import read_cases
 from poems_desktop.exchange.conclusions_text import conclusions_json, conclusions_text
@@ -65,3 +66,24 @@ def test_the_data_says_what_the_page_says(okonjo, definitions):
         for line in section["lines"]:
             assert f"{line['title']}: {line['value']}" in page
             assert line["answer"] in {"yes", "no", "open", None}
+
+
+def test_outcomes_of_cohorts_are_told_with_their_group_and_never_as_this_patients(
+    okonjo, definitions
+):
+    (section,) = (one for one in okonjo if one.title == "Outcomes of published cohorts")
+    table = definitions.library.tables.risk.association
+    assert [line.id for line in section.lines] == [f"risk.association.{a.id}" for a in table]
+    for line, one in zip(section.lines, table, strict=True):
+        assert one.cohort in line.title
+        assert one.horizon in line.value
+        assert any("not this patient's chance" in said for said in line.cautions)
+
+
+def test_onls_answers_of_a_visit_are_graded_on_the_page(definitions):
+    answers = {"onls_support": Choice(value="wheelchair")}
+    visit = Visit(id="v", answers=answers)
+    record = Record(patient=Patient(id="p"), visits=(visit,))
+    page = conclusions_text(conclude(assess(record, definitions, Policy(), DAY)), definitions)
+    assert "ONLS, legs: 5 to 7 (unconfirmed" in page
+    assert "ONLS legs: support for 10 m wheelchair" in page

@@ -107,6 +107,16 @@ def test_a_negative_predictive_value_that_cannot_be_told_says_so():
     assert "a number that cannot be told" in predict(point, Decimal(10)).value
 
 
+def test_what_is_nearly_all_or_nearly_none_is_not_rounded_to_it(tables):
+    rare = predict(tables.points.find("plasma_200"), Decimal("0.01")).value
+    assert "of those with this result, less than 1% would have POEMS;" in rare
+    assert "of those without it, more than 99% would not have POEMS." in rare
+    certain = predict(made(Decimal(100), Decimal(50)), Decimal(10)).value
+    assert "of those without it, 100% would not have POEMS." in certain
+    none = predict(made(Decimal(0), Decimal(50)), Decimal(10)).value
+    assert "of those with this result, 0% would have POEMS;" in none
+
+
 def test_ratios_without_bound_are_not_numbers():
     assert made("50", "100").likelihood_if_positive is None
     assert made("50", "0").likelihood_if_negative is None

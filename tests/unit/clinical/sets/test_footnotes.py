@@ -178,10 +178,43 @@ def test_trap_18_edema_with_another_cause_is_present_but_does_not_count(
     assert weigh_sets(found).facts["peripheral_edema"].truth is Truth.TRUE
     assert item.settled_by == ("pleural_effusion", "ascites", "anasarca")
     assert item.closed_by == ("pleural_effusion", "ascites")
-    absent = {**found, "pleural_effusion": "absent", "ascites": "absent"}
+    by_imaging = Finding(state=FindingState.ABSENT, method="imaging")
+    absent = {**found, "pleural_effusion": by_imaging, "ascites": by_imaging}
     closed = item_of("dispenzieri", "volume_overload", absent)
     assert closed.truth is Truth.FALSE
     assert said in wording.item_lines(closed)
+
+
+def _absent(method=None):
+    return Finding(state=FindingState.ABSENT, method=method)
+
+
+@pytest.mark.parametrize("method", [None, "of_another_version"])
+def test_an_absent_without_a_known_way_counts_as_stated_with_the_question_beside_it(
+    item_of, method
+):
+    item = item_of("dispenzieri", "papilledema", {"papilledema": _absent(method)})
+    assert item.truth is Truth.FALSE
+    assert item.note == "Absent as stated; how was it found out? Papilledema."
+    assert item.note in wording.item_lines(item)
+
+
+def test_a_way_that_is_enough_and_a_finding_without_ways_raise_no_question(item_of):
+    assert item_of("dispenzieri", "papilledema", {"papilledema": _absent("oct")}).note is None
+    organs = ("hepatomegaly", "splenomegaly", "lymphadenopathy")  # either way is enough for them
+    item = item_of("dispenzieri", "organomegaly", dict.fromkeys(organs, _absent()))
+    assert (item.truth, item.note) == (Truth.FALSE, None)
+
+
+def test_the_question_names_what_is_open_and_leaves_when_one_way_is_known(item_of):
+    found = {"pleural_effusion": _absent(), "ascites": _absent("imaging"), "anasarca": _absent()}
+    item = item_of("dispenzieri", "volume_overload", found)
+    assert item.truth is Truth.UNKNOWN
+    assert item.note == "Absent as stated; how was it found out? Pleural effusion."
+    both = item_of("dispenzieri", "volume_overload", {**found, "ascites": _absent()})
+    assert both.note.endswith("how was it found out? Pleural effusion, Ascites.")
+    seen = item_of("dispenzieri", "papilledema", {"papilledema": "present"})
+    assert seen.note is None
 
 
 def test_trap_18_met_without_it_is_said_too(item_of, explained):

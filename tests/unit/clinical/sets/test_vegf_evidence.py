@@ -34,7 +34,8 @@ def test_in_serum_the_numbers_that_decide_are_the_evidence(item_of, results, tru
 def test_where_a_statement_decides_it_stands_first(item_of, name, state, truth):
     item = item_of(name, "vegf", {"vegf_elevated": state}, [HIGH])
     assert _shown(item) == [("v1", truth), ("r1", U)]
-    assert item.note is None
+    asked = "Absent as stated; how was it found out? VEGF elevated, as stated."
+    assert item.note == (asked if state == "absent" else None)
 
 
 @pytest.mark.parametrize("name", ["suichi_2019", "misawa_kuwabara_2013"])
