@@ -1,16 +1,15 @@
 """Response axis by axis, and risk factors found in cohorts, each with its sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.interpretation import Confidence, Interpretation
-from poems_desktop.clinical.record import Record
 from poems_desktop.core.truth import Truth
+from poems_desktop.reports.axes import NOTHING_TREATED, response_lines, risk_lines
 from poems_desktop.reports.blocks import Beside, Block, Heading, Section, paragraph
 from poems_desktop.reports.sources import Sources
 from poems_desktop.reports.text import Span, Style
 
-_RESPONSE, _RISK = "response.", "risk."
 _CONFIDENCE: dict[Confidence, str] = {
     "sourced": "",
     "computed": ", computed",
@@ -22,7 +21,6 @@ _GAP, _SHARE, _TALLEST = 14.0, 0.52, 260.0
 _LINE = Style(7.6, 9.4)
 _MARK = Style(6.6, 9.4, gray=0.15)
 OPEN = "Not known or not evaluable"
-NOTHING_TREATED = "Response is read from treatment on; no treatment is recorded."
 
 
 def axes_section(assessment: Assessment, width: float, sources: Sources) -> Section:
@@ -43,21 +41,6 @@ def axes_section(assessment: Assessment, width: float, sources: Sources) -> Sect
         *_risks(assessment, width, sources),
     ]
     return Section(tuple(rows), Heading(width, "Response and risk factors"), moves=2)
-
-
-def treated(record: Record) -> bool:
-    """Whether anything was given that could be responded to."""
-    return bool(record.treatments or record.transplants)
-
-
-def response_lines(assessment: Assessment) -> tuple[Interpretation, ...]:
-    """Every axis of response, also those that cannot be judged; none before any treatment."""
-    return tuple(_starting(assessment, _RESPONSE)) if treated(assessment.record) else ()
-
-
-def risk_lines(assessment: Assessment) -> tuple[Interpretation, ...]:
-    """Every cohort's list of risk factors with how many are present and not known."""
-    return tuple(_starting(assessment, _RISK))
 
 
 def split(
@@ -83,11 +66,6 @@ def titles(some: Sequence[Interpretation]) -> str:
     return "; ".join(
         f"{head} ({'; '.join(inside)})" if any(inside) else head for head, inside in heads.items()
     )
-
-
-def _starting(assessment: Assessment, prefix: str) -> Iterator[Interpretation]:
-    for section in assessment.conclusions:
-        yield from (one for one in section.lines if one.id.startswith(prefix))
 
 
 def _response(assessment: Assessment, width: float, sources: Sources) -> list[Block]:

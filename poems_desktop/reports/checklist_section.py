@@ -150,6 +150,8 @@ def _evidence(item: Item, sources: Sources, *, whole: bool) -> list[tuple[Conten
     if left:
         noun = "entry" if left == 1 else "entries"
         found.append((f"and {left} more {noun}, see the criteria checklist", ""))
+    if whole and item.note and item.truth is not Truth.UNKNOWN:  # an open one has it in its lines
+        found.append((item.note, ""))
     if whole or item.truth is Truth.UNKNOWN:
         cautions = dict.fromkeys(_caution(one, sources) for one in item.evidence if one.caution)
         found += [([(text, CAPTION)], "") for text in cautions]

@@ -138,7 +138,9 @@ def _day_rows(entries: Sequence[LogEntry], found: Course, width: float) -> list[
     spans = [(head, _DAY), (f"   {watched}", SMALL)] if watched else [(head, _DAY)]
     rows: list[Block] = []
     for place, entry in enumerate(entries):
-        some = list(_entry_rows(entry, found, width))
+        # Each later entry names its day too: it may begin a page.
+        again = f"{day_label(day_number(day, found.zero))} " if place else ""
+        some = list(_entry_rows(entry, found, width, again))
         if place == 0:
             some[0] = _Titled(Row(width, (Cell(0, Text(spans, width)),), pad=1.5, rule=0), some[0])
         rows += some
@@ -162,9 +164,9 @@ class _Titled:
         self._body.draw(canvas, x, top - self._head.height)
 
 
-def _entry_rows(entry: LogEntry, found: Course, width: float) -> Iterator[Block]:
+def _entry_rows(entry: LogEntry, found: Course, width: float, again: str) -> Iterator[Block]:
     clock = f"{entry.at:%H:%M}" if entry.at else "time not recorded"
-    who = [(clock, _WHO.bold()), (f" {entry.by or 'by: not recorded'}", _WHO)]
+    who = [(f"{again}{clock}", _WHO.bold()), (f" {entry.by or 'by: not recorded'}", _WHO)]
     if entry.late:
         who.append((" LATE ENTRY", _WHO.bold()))
     columns = [Text(who, _FIRST - 4)]

@@ -1,15 +1,17 @@
 """Documents as bytes: the one door for window and command line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from poems_desktop import __version__
 from poems_desktop.app.document_basis import Basis
 from poems_desktop.app.entries import problem_count
+from poems_desktop.app.words import in_english
 from poems_desktop.clinical.anonymous import DayCount, age_words, anonymous, day_count
 from poems_desktop.clinical.assessment import Assessment, assess
 from poems_desktop.core.reading import dates_told_as
@@ -21,6 +23,7 @@ from poems_desktop.reports.verification import basis_of
 
 if TYPE_CHECKING:
     from poems_desktop.reports.blocks import Section
+    from poems_desktop.reports.page import Geometry
 
 Paper = Literal["a4", "letter"]
 _DIGEST = 12
@@ -28,7 +31,9 @@ _LONGEST_BY = 60
 _MOST_SAVED = 0.88
 """What tight setting at a smaller scale may save: below it a scale need not be tried."""
 _SCALES = (1.0, 0.95, 0.91, 0.88)
-"""How much smaller a summary may be set before it turns the page: 7 point at least."""
+"""How much smaller a document may be set before it turns the page; a summary: 7 point at least."""
+_ALONE = Lock()
+"""The PDF engine keeps its fonts for the whole process: one document is set at a time."""
 _NO_DATE = "Anonymized: no name, number, place, free text or calendar date"
 
 
@@ -88,6 +93,11 @@ def make(kind: Kind, assessment: Assessment, how: Print, options: Options) -> Ma
     Raises:
         ValueError: with a sentence, where the record does not allow this document.
     """
+    with in_english():
+        return _made(kind, assessment, how, options)
+
+
+def _made(kind: Kind, assessment: Assessment, how: Print, options: Options) -> Made:
     document = DOCUMENTS[kind]
     chosen = document.options(options)
     basis = basis_of(kind, assessment, chosen)
@@ -102,7 +112,8 @@ def make(kind: Kind, assessment: Assessment, how: Print, options: Options) -> Ma
             module: Any = document.module
             content = module.text(shown, chosen, frame).encode()
         else:
-            content = _pages(document, shown, how, chosen, frame)
+            with _ALONE:
+                content = _pages(document, shown, how, chosen, frame)
     return Made(kind, document.title, content, basis, document.suffix)
 
 
@@ -148,7 +159,7 @@ def _pages(
 ) -> bytes:
     from poems_desktop.reports.canvas import new_canvas
     from poems_desktop.reports.frame_sections import opening_section
-    from poems_desktop.reports.page import Geometry, Standing, arrange, draw_pages, fits
+    from poems_desktop.reports.page import Geometry, Standing, arrange, draw_pages
     from poems_desktop.reports.text import forget
     from poems_desktop.reports.typed_texts import typed_texts
 
@@ -178,20 +189,36 @@ def _pages(
         )
         return [opening, *_body(document, assessment, width, options, tight=tight)]
 
-    sections, scale = laid_out(tight=False), 1.0
-    if document.tightens and not fits(sections, geometry):
-        for smaller in _SCALES:
-            if not fits(sections, geometry, smaller * _MOST_SAVED):
-                continue
-            closer = laid_out(tight=True, scale=smaller)
-            if fits(closer, geometry, smaller):
-                sections, scale = closer, smaller
-                break
+    sections, scale = _set(document, laid_out, geometry)
     standing = Standing(frame.identity, frame.title, frame.marks, frame.origin, frame.code)
     draw_pages(canvas, arrange(sections, geometry, scale), geometry, standing, scale)
     canvas.save()
     forget()
     return target.getvalue()
+
+
+def _set(
+    document: Document, laid_out: "Callable[..., list[Section]]", geometry: "Geometry"
+) -> "tuple[list[Section], float]":
+    """As set as usual where that fits; else closer and smaller, on one page before on several.
+
+    Where one page is too little, what has to stay on the first page decides.
+    """
+    from poems_desktop.reports.page import first_page, fits
+
+    usual = laid_out(tight=False)
+    if not document.tightens and document.smallest == 1.0:
+        return usual, 1.0
+    for kept in (list, first_page):
+        if fits(kept(usual), geometry):
+            break
+        for scale in (one for one in _SCALES if one >= document.smallest):
+            if not fits(kept(usual), geometry, scale * _MOST_SAVED):
+                continue
+            closer = laid_out(tight=document.tightens, scale=scale)
+            if fits(kept(closer), geometry, scale):
+                return closer, scale
+    return usual, 1.0
 
 
 def _body(

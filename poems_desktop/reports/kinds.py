@@ -42,6 +42,8 @@ class Document:
     anonymous: bool = False
     tightens: bool = False
     """Its sections take `tight`, to save height before a page is turned."""
+    smallest: float = 1.0
+    """How much smaller it may be set for that."""
     suffix: Literal[".pdf", ".txt"] = ".pdf"
 
     @property
@@ -74,22 +76,25 @@ _WHOLE = (
 _LOG = "Day 0, the daily log and the weights of one transplant."
 _PRINTED = "A text of the program with the patient's name on it; no finding is used."
 _DOCUMENTS: Final = (
-    Document("summary", "Patient summary, POEMS syndrome", "summary", _WHOLE, tightens=True),
+    Document("summary", "Patient summary, POEMS syndrome", "summary", _WHOLE, tightens=True,
+             smallest=0.88),
     Document("checklist", "Criteria checklist, POEMS syndrome", "checklist",
              "Findings and results of all visits, overrides, and the criteria set in use."),
     Document("trend", "VEGF trend, POEMS syndrome", "trend_page",
              "Every VEGF result with specimen, laboratory and date; treatments and day 0.",
-             tightens=True),
+             tightens=True, smallest=0.88),
     Document("engraftment", "Bedside note for the transplant team", "engraftment.note", _LOG,
-             ("transplant", "dose", "site")),
+             ("transplant", "dose", "site"), tightens=True, smallest=0.91),
     Document("calendar", "Transplant calendar", "calendar", _LOG, ("transplant",)),
-    Document("daily-log", "Transplant daily log", "daily_log", _LOG, ("transplant", "blank")),
+    Document("daily-log", "Transplant daily log", "daily_log", _LOG, ("transplant", "blank"),
+             smallest=0.93),
     Document("referral", "Referral letter, draft", "referral", _WHOLE),
     Document("workup", "Work-up list", "workup",
              "The findings, results and examinations that are recorded, and those that are not.",
              ("blank",)),
     Document("handout-vegf", "Handout: VEGF and follow-up", "handouts.vegf",
-             "The patient's VEGF results, treatments and what is due next.", ("large", "site")),
+             "The patient's VEGF results, treatments and what is due next.", ("large", "site"),
+             tightens=True),
     Document("handout-poems", "Handout: what POEMS syndrome is", "handouts.poems", _PRINTED,
              ("large", "site")),
     Document("handout-transplant", "Handout: before a stem cell transplant",
@@ -101,10 +106,10 @@ _DOCUMENTS: Final = (
              "The forms in use; the patient's name stands on each page, and no answer."),
     Document("summary-anonymous", "Patient summary, anonymized", "summary",
              f"{_WHOLE} Names, numbers, places, free texts and dates are left out.",
-             anonymous=True, tightens=True),
+             anonymous=True, tightens=True, smallest=0.88),
     Document("trend-anonymous", "VEGF trend, anonymized", "trend_page",
              "Every VEGF result with specimen; days are counted, laboratories are letters.",
-             anonymous=True, tightens=True),
+             anonymous=True, tightens=True, smallest=0.88),
     Document("text", "Plain-text summary", "plain_text", _WHOLE, suffix=".txt"),
 )  # fmt: skip
 DOCUMENTS: Final[Mapping[Kind, Document]] = {one.kind: one for one in _DOCUMENTS}

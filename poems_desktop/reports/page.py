@@ -100,6 +100,11 @@ def fits(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0) ->
     return sum(section.height for section in sections) <= room
 
 
+def first_page(sections: Sequence[Section]) -> list[Section]:
+    """What stays on a full first page."""
+    return [section for section in sections if section.moves is None]
+
+
 def arrange(sections: Sequence[Section], geometry: Geometry, scale: float = 1.0) -> list[Page]:
     """Fill pages; what may move leaves a full first page in its order, the rest stays.
 

@@ -6,9 +6,8 @@ from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.guidance.calendar import State
 from poems_desktop.clinical.interpretation import Interpretation
 from poems_desktop.core.reading import show_date
+from poems_desktop.reports.axes import NOTHING_TREATED, response_lines, risk_lines, treated
 from poems_desktop.reports.sources import Sources
-
-_PARTS = (("RESPONSE, each axis for itself", "response."), ("RISK FACTORS of cohorts", "risk."))
 
 
 def treatments(assessment: Assessment) -> Iterator[str]:
@@ -16,7 +15,7 @@ def treatments(assessment: Assessment) -> Iterator[str]:
     record = assessment.record
     yield ""
     yield "TREATMENTS"
-    if not (record.treatments or record.transplants):
+    if not treated(record):
         yield "  No treatment is recorded."
     for one in record.treatments:
         if one.start is None:
@@ -33,17 +32,14 @@ def treatments(assessment: Assessment) -> Iterator[str]:
 
 def readings(assessment: Assessment, sources: Sources) -> Iterator[str]:
     """Response and risk, each line with its source and what is missing."""
-    record = assessment.record
-    lines = [one for section in assessment.conclusions for one in section.lines]
-    for title, prefix in _PARTS:
-        yield ""
-        yield title
-        if prefix == "response." and not (record.treatments or record.transplants):
-            yield "  Response is read from treatment on; no treatment is recorded."
-            continue
-        for one in lines:
-            if one.id.startswith(prefix):
-                yield f"  {_said(one, sources)}"
+    yield ""
+    yield "RESPONSE, each axis for itself"
+    if not treated(assessment.record):
+        yield f"  {NOTHING_TREATED}"
+    yield from (f"  {_said(one, sources)}" for one in response_lines(assessment))
+    yield ""
+    yield "RISK FACTORS of cohorts"
+    yield from (f"  {_said(one, sources)}" for one in risk_lines(assessment))
 
 
 def dues(assessment: Assessment, sources: Sources) -> Iterator[str]:

@@ -8,17 +8,13 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from poems_desktop import assets
 from poems_desktop.clinical.record import Patient, Record
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.exchange.case_file import read_cases
 from poems_desktop.reports import calendar, daily_log
-from poems_desktop.reports.canvas import new_canvas
 from poems_desktop.reports.engraftment import note
-from poems_desktop.reports.frame_sections import opening_section
 from poems_desktop.reports.options import Options, SiteContact
-from poems_desktop.reports.page import Geometry, Standing, arrange, draw_pages
+from poems_desktop.reports.page import Geometry
 
 SITE = SiteContact("transplant coordinator, 0123 456 7890", "38.0 °C")
 EARLIER = calendar.EarlierPrint(date(2025, 11, 9), "K7QD-2M9X", date(2025, 11, 8))
@@ -41,81 +37,56 @@ PAPERS = {
 
 
 @pytest.fixture(scope="session")
-def ellerby(definitions, assess):
-    path = assets.tree("resources") / "demo" / "demo-patients.json"
-    cases = read_cases(path, definitions)
-    return assess(next(one for one in cases if one.id == "demo-0147").record)
-
-
-@pytest.fixture(scope="session")
 def bare(assess):
     transplant = Transplant(id="t", day0=PartialDate(2025, 11, 11))
     patient = Patient(id="p1", family="Blank", given="Ann")
     return assess(Record(patient=patient, transplants=(transplant,)))
 
 
-def drawn(kind, assessment, printed_at, paper="a4"):
+def drawn(sheets, kind, assessment, printed_at, paper="a4"):
     """The document below a title, on plain pages."""
     module, options, extra = PAPERS[kind]
-    geometry, target = Geometry(paper), BytesIO()
-    canvas = new_canvas(target, geometry.size, title=module.TITLE, author="", printed_at=printed_at)
-    opening = opening_section(module.TITLE, assessment, (), printed_at, geometry.width)
-    body = module.sections(assessment, geometry.width, options, *extra)
-    pages = arrange([opening, *body], geometry)
-    standing = Standing("who", module.TITLE, (), ("from", "by"))
-    draw_pages(canvas, pages, geometry, standing)
-    canvas.save()
-    return target.getvalue()
 
+    def sections(width):
+        return module.sections(assessment, width, options, *extra)
 
-def text_of(content):
-    pages = PdfReader(BytesIO(content)).pages
-    whole = "".join(
-        f"--- page {number} ---\n{page.extract_text()}\n" for number, page in enumerate(pages, 1)
-    )
-    return re.sub(r"[ \t]+\n", "\n", whole)
-
-
-def picture_of(content, top=None):
-    image = pypdfium2.PdfDocument(content)[0].render(scale=1).to_pil().convert("L")
-    if top is not None:
-        image = image.crop((0, 0, image.width, top))
-    out = BytesIO()
-    image.save(out, "png")
-    return out.getvalue()
+    return sheets.drawn(module.TITLE, assessment, sections, printed_at, Geometry(paper))
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("kind", PAPERS)
-def test_ellerby_on_day_9(golden, ellerby, printed_at, kind, paper):
-    content = drawn(kind, ellerby, printed_at, paper)
-    golden.text(f"transplant-{kind}-{paper}", text_of(content))
-    golden.image(f"transplant-{kind}-{paper}", picture_of(content))
+def test_ellerby_on_day_9(sheets, golden, ellerby, printed_at, kind, paper):
+    content = drawn(sheets, kind, ellerby, printed_at, paper)
+    golden.text(f"transplant-{kind}-{paper}", sheets.text(content))
+    golden.image(f"transplant-{kind}-{paper}", sheets.picture(content))
 
 
 @pytest.mark.parametrize("kind", ["note", "calendar", "daily-log"])
-def test_a_transplant_of_which_only_the_day_is_known(golden, bare, printed_at, kind):
-    content = drawn(kind, bare, printed_at)
-    golden.text(f"transplant-{kind}-bare", text_of(content))
-    golden.image(f"transplant-{kind}-bare", picture_of(content))
+def test_a_transplant_of_which_only_the_day_is_known(sheets, golden, bare, printed_at, kind):
+    content = drawn(sheets, kind, bare, printed_at)
+    golden.text(f"transplant-{kind}-bare", sheets.text(content))
+    golden.image(f"transplant-{kind}-bare", sheets.picture(content))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_names(golden, ellerby, assess, printed_at, name):
+def test_names(sheets, golden, ellerby, assess, printed_at, name):
     family, given = NAMES[name]
     patient = ellerby.record.patient.model_copy(update={"family": family, "given": given})
     found = assess(ellerby.record.model_copy(update={"patient": patient}))
-    golden.image(f"transplant-name-{name}", picture_of(drawn("note", found, printed_at), top=160))
+    golden.image(
+        f"transplant-name-{name}",
+        sheets.picture(drawn(sheets, "note", found, printed_at), crop=(0, 160)),
+    )
 
 
-def test_the_same_input_gives_the_same_bytes(ellerby, printed_at):
+def test_the_same_input_gives_the_same_bytes(sheets, ellerby, printed_at):
     for kind in PAPERS:
-        assert drawn(kind, ellerby, printed_at) == drawn(kind, ellerby, printed_at)
+        assert drawn(sheets, kind, ellerby, printed_at) == drawn(sheets, kind, ellerby, printed_at)
 
 
-def test_a_gray_copy_at_70_percent_keeps_what_a_nurse_needs(ellerby, printed_at):
+def test_a_gray_copy_at_70_percent_keeps_what_a_nurse_needs(sheets, ellerby, printed_at):
     """Black ink at 70 %, half resolution: the band still stands out from its words and paper."""
-    content = drawn("note", ellerby, printed_at)
+    content = drawn(sheets, "note", ellerby, printed_at)
     page = pypdfium2.PdfDocument(content)[0].render(scale=2).to_pil().convert("L")
     copy = page.point(lambda ink: round(255 - (255 - ink) * 0.7)).resize(
         (page.width // 2, page.height // 2)
@@ -128,9 +99,9 @@ def test_a_gray_copy_at_70_percent_keeps_what_a_nurse_needs(ellerby, printed_at)
     assert 0.55 < dark < 0.95
 
 
-def test_the_page_is_black_and_white(ellerby, printed_at):
+def test_the_page_is_black_and_white(sheets, ellerby, printed_at):
     """No color operator stands in the page: every ink is a gray."""
     for kind in PAPERS:
-        for page in PdfReader(BytesIO(drawn(kind, ellerby, printed_at))).pages:
+        for page in PdfReader(BytesIO(drawn(sheets, kind, ellerby, printed_at))).pages:
             content = page.get_contents().get_data()
             assert not re.search(rb"[\d.]+ [\d.]+ [\d.]+ (rg|RG)\b", content)

@@ -35,13 +35,20 @@ def available(assessment: Assessment, options: Options) -> str | None:
     return why_not(assessment, options)
 
 
-def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
+def sections(
+    assessment: Assessment, width: float, options: Options, *, tight: bool = False
+) -> list[Section]:
     """Everything below the identity box; only notes may leave the first page.
+
+    `tight` puts them on the first page too, whatever its height.
 
     Raises:
         ValueError: with the sentence of `available`, where the note cannot be made.
     """
     found = course(assessment, options)
+    if tight:
+        page, notes = _page(found, assessment, width, options, ROOMS[0])
+        return _with_notes(page, short_notes_section(found, notes, width))
     free = _free(width) - _opening(assessment, width)
     page, notes = _page(found, assessment, width, options, ROOMS[0])
     for room in ROOMS[1:]:
@@ -50,9 +57,13 @@ def sections(assessment: Assessment, width: float, options: Options) -> list[Sec
         page, notes = _page(found, assessment, width, options, room)
     short = short_notes_section(found, notes, width)
     if short is not None and sum(one.height for one in (*page, short)) <= free:
-        return [*page[:_BEFORE_SIGNING], short, *page[_BEFORE_SIGNING:]]
+        return _with_notes(page, short)
     overleaf = notes_section(found, notes, Sources(assessment.definitions), width)
     return page if overleaf is None else [*page, overleaf]
+
+
+def _with_notes(page: list[Section], notes: Section | None) -> list[Section]:
+    return page if notes is None else [*page[:_BEFORE_SIGNING], notes, *page[_BEFORE_SIGNING:]]
 
 
 def _free(width: float) -> float:

@@ -17,6 +17,8 @@ _WIDE, _HIGH = 242.6, 153.0
 """A bank card, in points."""
 _PAD = 7.0
 _MOST_LINES = 3
+_PAGE = 630.0
+"""Both sides up to this height stay on one page, on either paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ def card_section(card: Card, one: Sheet) -> Section:
     size = one.size
     scale = 1.0 if size.columns else min(one.width / _WIDE, 1.96)
     face = _print(scale)
-    wide, high = _WIDE * scale, _HIGH * scale
-    fronts = stack(_front(card, one, face, wide - 2 * _PAD * scale))
-    backs = stack(_back(card, one, face, wide - 2 * _PAD * scale))
-    high = max(high, fronts.height + 2 * _PAD * scale, backs.height + 2 * _PAD * scale)
+    wide, pad = _WIDE * scale, _PAD * scale
+    fronts = stack(_front(card, one, face, wide - 2 * pad))
+    backs = stack(_back(card, one, face, wide - 2 * pad))
+    least = _HIGH if size.columns else 0.0
+    high = max(least, fronts.height + 2 * pad, backs.height + 2 * pad)
     heading = lines("A card for your wallet", one.width, size.head)
     how = "Cut along the broken line, and fold." if size.columns else "Cut along the broken lines."
     heading += lines(how, one.width, size.body)
@@ -51,8 +54,10 @@ def card_section(card: Card, one: Sheet) -> Section:
         both = Drawing(high, lambda canvas, x, top: _pair(canvas, x, top, (fronts, backs), high))
         return Section((stack([*heading, both]),), above=size.gap)
     first = Drawing(high + 4, lambda canvas, x, top: _side(canvas, x, top, fronts, wide, high))
-    second = Drawing(high + 4, lambda canvas, x, top: _side(canvas, x, top, backs, wide, high))
-    return Section((stack([*heading, first]), second), above=size.gap)
+    second = Drawing(high, lambda canvas, x, top: _side(canvas, x, top, backs, wide, high))
+    whole = stack([*heading, first, second])
+    rows = (whole,) if whole.height <= _PAGE else (stack([*heading, first]), second)
+    return Section(rows, above=size.gap)
 
 
 def _pair(canvas: Canvas, x: float, top: float, sides: tuple[Block, Block], high: float) -> None:

@@ -82,14 +82,16 @@ def tells_facts(one: Sheet) -> bool:
     return any(line.needs and line.filled(one.facts) is not None for line in said)
 
 
-def body(one: Sheet, *, before_sources: Sequence[Section] = ()) -> list[Section]:
-    """Everything below the identity box."""
+def body(one: Sheet, card: Section | None = None) -> list[Section]:
+    """Everything below the identity box; a card last where it takes most of a page."""
     lead = lines(one.handout.title, one.width, one.size.title)
     lead += [block for part in one.handout.lead for block in statement(one, part, one.width)]
     found = [Section((stack(lead),), above=6.0)]
     for group in _groups(one):
         found += _sections(one, group)
-    return [*found, *before_sources, _closing(one)]
+    if card is None:
+        return [*found, _closing(one)]
+    return [*found, card, _closing(one)] if one.size.columns else [*found, _closing(one), card]
 
 
 def _groups(one: Sheet) -> list[list[Part]]:

@@ -28,7 +28,7 @@ def sections(assessment: Assessment, width: float, options: Options) -> list[Sec
         raise ValueError(why)
     one = _sheet(assessment, width, options)
     card = one.handout.card
-    return body(one, before_sources=[] if card is None else [card_section(card, one)])
+    return body(one, None if card is None else card_section(card, one))
 
 
 def tells_record(assessment: Assessment, options: Options) -> bool:

@@ -1,5 +1,7 @@
 """VEGF for patients: why the same lab, why the trend, and when to be seen."""
 
+from dataclasses import replace
+
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.reports.blocks import Section
 from poems_desktop.reports.handouts.sheet import Sheet, body, sheet, tells_facts
@@ -19,9 +21,12 @@ def tells_record(assessment: Assessment, options: Options) -> bool:
     return bool(one.results) or tells_facts(one)
 
 
-def sections(assessment: Assessment, width: float, options: Options) -> list[Section]:
-    """The whole page, in the print asked for."""
-    return body(_sheet(assessment, width, options))
+def sections(
+    assessment: Assessment, width: float, options: Options, *, tight: bool = False
+) -> list[Section]:
+    """The whole page, in the print asked for; `tight` with less room between its parts."""
+    one = _sheet(assessment, width, options)
+    return body(replace(one, size=one.size.closer()) if tight else one)
 
 
 def _sheet(assessment: Assessment, width: float, options: Options) -> Sheet:

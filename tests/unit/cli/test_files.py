@@ -185,3 +185,13 @@ def test_without_a_command_the_window_opens(run, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "poems_desktop.bootstrap", bootstrap)
     assert run("--demo", "--store", tmp_path, "--quit-when-painted").exit_code == 7
     assert asked == [{"demo": True, "store": tmp_path, "quit_when_painted": True}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "ends"), [("text", "x.pdf", ".txt"), ("summary", "x.txt", ".pdf")]
+)
+def test_a_document_is_no_file_of_another_kind(run, case_file, a_case, tmp_path, kind, name, ends):
+    result = run("report", case_file(a_case()), "--kind", kind, "--out", tmp_path / name)
+    assert result.exit_code == 2
+    assert f"This document is a {ends} file" in result.stderr
+    assert list(tmp_path.glob("x*")) == []

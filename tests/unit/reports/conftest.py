@@ -38,6 +38,14 @@ def okonjo(definitions, assess):
 
 
 @pytest.fixture(scope="session")
+def ellerby(definitions, assess):
+    """The demo patient with a transplant, on day 9."""
+    path = assets.tree("resources") / "demo" / "demo-patients.json"
+    cases = read_cases(path, definitions)
+    return assess(next(one for one in cases if one.id == "demo-0147").record)
+
+
+@pytest.fixture(scope="session")
 def published(definitions, assess):
     path = Path(__file__).parents[2] / "data" / "published-cases.json"
     return {case.id: assess(case.record) for case in read_cases(path, definitions)}

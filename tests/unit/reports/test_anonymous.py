@@ -17,6 +17,7 @@ from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.reason import Reason
 from poems_desktop.clinical.record import (
     Attribution,
+    Choice,
     DateAnswer,
     Finding,
     Measurement,
@@ -26,13 +27,15 @@ from poems_desktop.clinical.record import (
     Treatment,
     Visit,
 )
-from poems_desktop.clinical.transplant import Transplant
+from poems_desktop.clinical.transplant import DatedWeight, FeverJudgment, LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import dates_told_as, show_date
 from poems_desktop.core.truth import Truth
 from poems_desktop.reports.documents import Print, RevisionInfo, make
+from poems_desktop.reports.kinds import DOCUMENTS
 from poems_desktop.reports.options import Options
 
+KINDS = tuple(kind for kind, document in DOCUMENTS.items() if document.anonymous)
 WHEN = datetime(2025, 11, 20, 14, 32)  # noqa: DTZ001 - the clinic's wall clock
 SECRETS = (
     "Quimby", "Zelda", "MRN-77123", "Porterville", "Dr. Knowsall", "neighbor's dog",
@@ -65,6 +68,10 @@ def planted():
             ),
             "papilledema": Finding(state=FindingState.PRESENT, explained_by=attribution),
             "comment": TextAnswer(value="Quimby"),
+            "light_chain_type": Choice(value="Quimby"),
+            "hyperpigmentation": Finding(
+                state=FindingState.PRESENT, grade="Zelda", method="Porterville"
+            ),
             "splenomegaly": Finding(state=FindingState.PRESENT, unread={"onset": "Quimby 09"}),
         },
         results=(result(4, PartialDate(2021, 3, 9), "Porterville"),),
@@ -80,6 +87,15 @@ def planted():
             result(2, PartialDate(2023), "Mauve Ward"),
         ),
     )
+    day = date(2021, 9, 20)
+    weight = DatedWeight(value=Decimal(70), unit="kg", scale="Mauve Ward", day=day)
+    entry = LogEntry(
+        id="secret-id-e", day=day, by="Dr. Knowsall", note="Zelda", unread={"oxygen": "Quimby"}
+    )
+    judgment = FeverJudgment(
+        id="secret-id-j", first_day=day, last_day=day, infectious=False, by="Dr. Knowsall",
+        reason="she sells shoes",
+    )  # fmt: skip
     override = Override(
         set_id="dispenzieri", criterion_id="castleman", truth=Truth.TRUE,
         reason="St. Elsewhere said so", author="Dr. Knowsall", day=PartialDate(2022, 2, 2),
@@ -98,9 +114,11 @@ def planted():
             Treatment(id="secret-id-t", name="lenalidomide", directed=True,
                       start=PartialDate(2021, 4, 1), outcome="Quimby better, 01-May-2021"),
             Treatment(id="secret-id-u", name="given to Zelda 2021", when="09-Mar-2021"),
+            Treatment(id="secret-id-w", name="melphalan, Mauve Ward, by Dr. Knowsall"),
         ),
         transplants=(Transplant(id="secret-id-x", day0=PartialDate(2021, 9, 14),
-                                note="Mauve Ward"),),
+                                note="Mauve Ward", admission_weight=weight, entries=(entry,),
+                                judgments=(judgment,)),),
         overrides=(override,),
         reasons=(reason,),
     )  # fmt: skip
@@ -112,18 +130,19 @@ def printed(planted, assess):
     whole = assess(planted)
     whole = type(whole)(planted, whole.definitions, policy, whole.as_of)
     how = Print(WHEN, "Dr. Knowsall", "a4", RevisionInfo(214, WHEN))
-    return {
-        kind: PdfReader(BytesIO(make(kind, whole, how, Options()).content))
-        for kind in ("summary-anonymous", "trend-anonymous")
-    }
+    return {kind: PdfReader(BytesIO(make(kind, whole, how, Options()).content)) for kind in KINDS}
 
 
-@pytest.mark.parametrize("kind", ["summary-anonymous", "trend-anonymous"])
+def test_the_anonymous_kinds_are_those_that_say_so_in_their_name():
+    assert set(KINDS) == {kind for kind in DOCUMENTS if kind.endswith("-anonymous")}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_nothing_in_the_file_tells_who_or_when(printed, kind):
     reader = printed[kind]
     text = "\n".join(page.extract_text() for page in reader.pages)
     outline = " ".join(one["/Title"] for one in _flat(reader.outline))
-    whole = f"{text}\n{dict(reader.metadata)}\n{outline}"
+    whole = " ".join(f"{text}\n{dict(reader.metadata)}\n{outline}".split())
     found = [secret for secret in SECRETS if secret.casefold() in whole.casefold()]
     assert found == []
     assert not DATE.search(text)
@@ -147,6 +166,7 @@ def test_what_is_medicine_stays(printed, planted, assess, definitions):
     assert "Anonymized copy" in text
     assert "60 y at diagnosis" in text
     assert "lenalidomide" in text
+    assert "melphalan, rest left out" in text
     assert "Lab A" in text
     assert "day 20" in text  # 01-Apr-2021, counted from 12-Mar-2021
     assert "overridden by a clinician because reason left out" in text

@@ -6,8 +6,6 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from poems_desktop import assets
-from poems_desktop.exchange.case_file import read_cases
 from poems_desktop.reports.canvas import new_canvas
 from poems_desktop.reports.handouts import help as where_to_find_help
 from poems_desktop.reports.handouts import poems, transplant, vegf
@@ -18,13 +16,6 @@ from poems_desktop.reports.page import Geometry, Standing, arrange, draw_pages
 HANDOUTS = {"vegf": vegf, "poems": poems, "transplant": transplant, "help": where_to_find_help}
 SITE = SiteContact("ward 7, 0123 456 7890", "38.0 °C")
 _MARK = re.compile(r"\[([^\]]+)\]")
-
-
-@pytest.fixture(scope="session")
-def ellerby(definitions, assess):
-    path = assets.tree("resources") / "demo" / "demo-patients.json"
-    cases = read_cases(path, definitions)
-    return assess(next(one for one in cases if one.id == "demo-0147").record)
 
 
 @pytest.fixture
