@@ -15,6 +15,7 @@ from poems_desktop.cli_store.options import (
     passphrase_option,
     unlocking,
 )
+from poems_desktop.cli_store.progress import Teller
 from poems_desktop.cli_store.sheet import recovery_sheet
 from poems_desktop.cli_store.users import users
 
@@ -137,14 +138,17 @@ def rotate_key(folder: Path, *, user: str | None, recovery: bool, descriptor: in
     """Encrypt the records with a new key.
 
     For when a user was removed or a sheet was lost. The store must be closed everywhere. Users
-    and recovery sheet keep working; earlier backups
-    keep the key of their day.
+    and recovery sheet keep working; earlier backups keep the key of their day.
     """
     from poems_desktop.store.rotation import rotate_key as renew
 
+    teller = Teller()
     with unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key:
         say("Encrypting the records with a new key; the old ones stay until these are proven ...")
-        with renew(folder, key, clock=now) as fresh:
-            generation = fresh.generation
+        try:
+            with renew(folder, key, clock=now, report=teller.watch().report) as fresh:
+                generation = fresh.generation
+        finally:
+            teller.done()
     click.echo(f"The records are encrypted with a new key, generation {generation}.")
     say("Backups made before still open with the key of their day. Make a new one now.")

@@ -10,6 +10,7 @@ import click
 
 from poems_desktop.cli_store.asking import Secrets, unlock
 from poems_desktop.cli_store.endings import KNOWN_PROBLEM, WRONG_USAGE, refuse, say, told
+from poems_desktop.cli_store.noting import note, told_if_unlogged
 from poems_desktop.cli_store.options import PATH, author_of, now, unlocking
 from poems_desktop.cli_store.printing import Job, Source, check_place, write_documents
 
@@ -135,7 +136,8 @@ def _keep(store: "Store", patient: str, content: Mapping[str, object]) -> None:
         "document": str(content["kind"]),
         "code": str(content["code"]),
     }
-    store.record_event("export", told_of)
+    with told_if_unlogged():
+        store.record_event("export", told_of)
 
 
 @click.command()
@@ -169,9 +171,12 @@ def _verified(code: str, folder: Path, key: "UnlockedKey") -> tuple[tuple[str, .
     from poems_desktop.clinical.definitions import load_definitions
     from poems_desktop.store.store import Store
 
+    # For reading only, so that it can be asked while a window has the store open.
     with Store.open(folder, key, author=author_of(key), clock=now, read_only=True) as store:
         choices = load_choices(store)
         if choices.sentence:
             say(choices.sentence)
         found = compare(code, store, load_definitions(), choices.policy)
+    if found.patient_id:
+        note(folder, key, "open_patient", {"patient_id": found.patient_id})
     return found.lines, found.matches

@@ -10,6 +10,7 @@ import click
 from poems_desktop.cli_store.asking import Secrets, unlock
 from poems_desktop.cli_store.endings import refuse, say, told
 from poems_desktop.cli_store.files import new_file, opened
+from poems_desktop.cli_store.noting import told_if_unlogged
 from poems_desktop.cli_store.options import (
     PATH,
     author_of,
@@ -51,7 +52,7 @@ def export_json(
     ):
         with new_file(out) as file:
             counts = _write(session, definitions, file)
-        with session.writing() as connection:
+        with told_if_unlogged(), session.writing() as connection:
             session.log(connection, "export", {"format": "poems-record-export/1", **counts})
     click.echo(out)
     say(f"{_told(counts)} were written. The file is not encrypted: who has it reads the names.")
@@ -147,7 +148,7 @@ def _take(session: "Session", origin: str, file: BinaryIO) -> dict[str, int]:
                 outcome = take_in(connection, taker, one.patient_id, one.revisions, one.drafts)
                 found[outcome.value] += 1
         teller.tell(f"{sum(found.values())} patients")
-    with session.writing() as connection:
+    with told_if_unlogged(), session.writing() as connection:
         details = {"format": "poems-record-export/1", "from_store": origin, **found}
         session.log(connection, "import", details)
     teller.done()

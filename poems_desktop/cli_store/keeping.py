@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from poems_desktop.cli_store.asking import Secrets, unlock
-from poems_desktop.cli_store.endings import say, told
+from poems_desktop.cli_store.endings import refuse, say, told
 from poems_desktop.cli_store.noting import note
 from poems_desktop.cli_store.options import PATH, author_of, folder_argument, now, unlocking
 from poems_desktop.cli_store.progress import Teller
+from poems_desktop.cli_store.weighing import reassess_of, weighed
 
 
 @click.command()
@@ -21,22 +22,30 @@ def backup(
 ) -> None:
     """Make a checked, encrypted backup.
 
-    It opens with the passphrase of today. STORE may be in use meanwhile. In the store's own
-    folder older backups are thinned out by the
-    rule (all of two days, 12 daily, 10 weekly, 9 monthly); elsewhere nothing is removed.
+    It opens with the passphrase of today. STORE may be in use meanwhile. In the store's own folder
+    older backups are thinned out by the rule (all of two days, 12 daily, 10 weekly, 9 monthly);
+    elsewhere nothing is removed.
     """
     from poems_desktop.store.backup import back_up, rotate
 
     teller = Teller()
     with unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key:
         try:
-            made = back_up(folder, key, clock=now, destination=place, watch=teller.watch())
+            made = back_up(
+                folder,
+                key,
+                clock=now,
+                destination=place,
+                watch=teller.watch(),
+                reassess=reassess_of(folder, key),
+            )
         finally:
             teller.done()
-        thinned = None if place is not None else rotate(folder, key, made, now=now())
+        click.echo(made.info.path)
+        checked = "The backup was checked on its medium: pages, structure, chain and counts"
+        say(f"{checked}{weighed(made.verified)}")
         note(folder, key, "backup", made.info.details())
-    click.echo(made.info.path)
-    say("The backup was checked on its medium: pages, structure, chain and counts.")
+        thinned = None if place is not None else rotate(folder, key, made, now=now())
     if thinned is not None and thinned.removed:
         say(f"Older backups removed by the rule: {len(thinned.removed)}.")
     if thinned is not None and thinned.sentence:
@@ -67,12 +76,19 @@ def restore(
     with unlock(backup_folder, Secrets.of(descriptor), user, recovery=recovery) as key:
         try:
             done = bring_back(
-                backup_folder, folder, key, author=author_of(key), clock=now, watch=teller.watch()
+                backup_folder,
+                folder,
+                key,
+                author=author_of(key),
+                clock=now,
+                watch=teller.watch(),
+                reassess=reassess_of(backup_folder, key),
             )
         finally:
             teller.done()
     click.echo(done.folder)
-    say(f"The store of {done.backup.taken_at:%Y-%m-%d %H:%M} UTC was brought back and checked.")
+    moment = f"{done.backup.taken_at:%Y-%m-%d %H:%M} UTC"
+    say(f"The store of {moment} was brought back and checked{weighed(done.verified)}")
     if done.kept_aside is not None:
         say(f"What was there before is kept in its folder {done.kept_aside.name}.")
 
@@ -94,7 +110,17 @@ def prove_backup(
     teller = Teller()
     with unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key:
         try:
-            proof = prove_newest(folder, key, clock=now, place=place, watch=teller.watch())
+            proof = prove_newest(
+                folder,
+                key,
+                clock=now,
+                place=place,
+                watch=teller.watch(),
+                reassess=reassess_of(folder, key),
+            )
         finally:
             teller.done()
+    if proof.verified.differing:
+        refuse(proof.sentence)
     click.echo(proof.sentence)
+    say(f"Checked were pages, structure, chain and counts{weighed(proof.verified)}")

@@ -52,6 +52,8 @@ class Job:
 
 def check_place(job: Job, count: int, named: str) -> None:
     """End with a sentence where `out` cannot take what is asked for; its folder is made."""
+    from poems_desktop.reports.kinds import DOCUMENTS
+
     if job.out.suffix and not job.out.is_dir() and job.out.suffix.lower() not in SUFFIXES:
         kinds = ", ".join(SUFFIXES)
         refuse(f"{job.out.name} is not one of {kinds}; name such a file or a folder.", WRONG_USAGE)
@@ -59,6 +61,8 @@ def check_place(job: Job, count: int, named: str) -> None:
         refuse(f"{named} holds {count} cases; name a folder after --out.", WRONG_USAGE)
     if job.one_file and len(job.kinds) > 1:
         refuse("Several documents do not fit in one file; name a folder after --out.", WRONG_USAGE)
+    if job.one_file and job.out.suffix.lower() != (suffix := DOCUMENTS[job.kinds[0]].suffix):
+        refuse(f"This document is a {suffix} file; name such a file or a folder.", WRONG_USAGE)
     folder = job.out.parent if job.one_file else job.out
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -106,9 +110,9 @@ def _write_one(source: Source, kind: "Kind", job: Job) -> str | None:
 
         content = locked(content, job.password)
     _put(path, content)
+    click.echo(path)
     if source.keep is not None:
         source.keep(made, options)
-    click.echo(path)
     return None
 
 

@@ -8,6 +8,7 @@ import click
 from poems_desktop.cli_store.asking import Secrets, unlock
 from poems_desktop.cli_store.endings import say, told
 from poems_desktop.cli_store.files import new_file
+from poems_desktop.cli_store.noting import note
 from poems_desktop.cli_store.options import PATH, author_of, folder_argument, now, unlocking
 
 
@@ -36,21 +37,20 @@ def recovery_sheet(  # noqa: PLR0913 - one argument an option
     from poems_desktop.reports.recovery_sheet import render_recovery_sheet
     from poems_desktop.store.recovery import seal_recovery
 
-    # The file is opened first: where it cannot be written, the sheet in force stays in force.
-    with (
-        unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key,
-        new_file(out) as file,
-    ):
-        words = seal_recovery(folder, key)
-        page = render_recovery_sheet(
-            words.groups,
-            sheet=words.sheet,
-            store_name=folder.stem,
-            printed_at=now().astimezone(),
-            printed_by=author_of(key),
-            paper=paper,
-        )
-        file.write(page)
+    with unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key:
+        # The file is opened first: where it cannot be written, the sheet in force stays in force.
+        with new_file(out) as file:
+            words = seal_recovery(folder, key)
+            page = render_recovery_sheet(
+                words.groups,
+                sheet=words.sheet,
+                store_name=folder.stem,
+                printed_at=now().astimezone(),
+                printed_by=author_of(key),
+                paper=paper,
+            )
+            file.write(page)
+        note(folder, key, "users", {"what": "recovery_sheet", "sheet": words.sheet})
     click.echo(out)
     say(
         f"Recovery sheet {words.sheet} is in force; earlier sheets no longer open the store. Print "

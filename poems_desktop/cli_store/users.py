@@ -68,7 +68,7 @@ def add(  # noqa: PLR0913 - one argument an option
     secrets = Secrets.of(descriptor)
     with unlock(folder, secrets, user, recovery=recovery) as key:
         fresh = add_user(folder, key, name, role, secrets.ask_new(f"Passphrase of {name}"))
-        note(folder, key, "users", {"did": "add", "user_id": fresh.id, "role": role})
+        note(folder, key, "users", {"what": "add", "user_id": fresh.id, "role": role})
     click.echo(f"{fresh.name}\t{fresh.role}")
 
 
@@ -89,7 +89,7 @@ def remove(
     with unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key:
         user_id = _id_of(folder, name)
         sentence = remove_user(folder, key, user_id)
-        note(folder, key, "users", {"did": "remove", "user_id": user_id})
+        note(folder, key, "users", {"what": "remove", "user_id": user_id})
     say(sentence)
 
 
@@ -117,7 +117,7 @@ def change_role(  # noqa: PLR0913 - one argument an option
     with unlock(folder, Secrets.of(descriptor), user, recovery=recovery) as key:
         user_id = _id_of(folder, name)
         set_role(folder, key, user_id, role)
-        note(folder, key, "users", {"did": "role", "user_id": user_id, "role": role})
+        note(folder, key, "users", {"what": "role", "user_id": user_id, "role": role})
     click.echo(f"{name}\t{role}")
 
 
@@ -137,6 +137,7 @@ def passphrase(
 
     Nothing is encrypted anew. Backups open with the passphrase of their day.
     """
+    from poems_desktop.store.unlocking import unlock_key
     from poems_desktop.store.users import change_passphrase
 
     secrets = Secrets.of(descriptor)
@@ -144,11 +145,14 @@ def passphrase(
     prompt = f"New passphrase of {name}"
     if manager is None and not recovery:
         old = secrets.ask(f"Passphrase of {name}")
-        change_passphrase(folder, old, user_id, secrets.ask_new(prompt))
+        new = secrets.ask_new(prompt)
+        change_passphrase(folder, old, user_id, new)
+        with unlock_key(folder, new, user_id) as key:
+            note(folder, key, "users", {"what": "passphrase", "user_id": user_id})
     else:
         with unlock(folder, secrets, manager, recovery=recovery) as key:
             change_passphrase(folder, key, user_id, secrets.ask_new(prompt))
-            note(folder, key, "users", {"did": "passphrase", "user_id": user_id})
+            note(folder, key, "users", {"what": "passphrase", "user_id": user_id})
     click.echo(f"The passphrase of {name} was changed.")
 
 

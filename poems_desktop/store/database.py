@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from poems_desktop.store.commit_mark import CommitMark, read_mark
 from poems_desktop.store.errors import (
+    BeingWritten,
     OpenedReadOnly,
     StoreCorrupt,
     StoreDiskError,
@@ -24,16 +25,21 @@ APPLICATION_ID = 0x504F454D  # "POEM"
 FORMAT = 2  # The number of migrations; kept as user_version.
 
 _BUSY_MS = 2000
-_PRAGMAS = (
+_COPIES = (
     # Named, so that a later default of SQLCipher does not make the store unreadable.
     "PRAGMA cipher_compatibility = 4",
     f"PRAGMA busy_timeout = {_BUSY_MS}",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
-    # In KiB: the default of 2 MiB would read and decrypt the same index pages again and again.
-    "PRAGMA cache_size = -65536",
+)
+# In KiB: the default of 2 MiB would read and decrypt the same index pages again and again. Unlike
+# the pragmas above it reads the file, and so may be the first to meet its damage.
+LARGE_CACHE = "PRAGMA cache_size = -65536"
+_STORE = (
+    *_COPIES,
+    LARGE_CACHE,
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
     # Else INSERT OR REPLACE would delete a revision without asking the triggers.
     "PRAGMA recursive_triggers = ON",
 )
@@ -53,7 +59,10 @@ class _Keyed(Protocol):
 class Database:
     """The open records of a store. Used from the thread that opened it."""
 
-    __slots__ = ("_identity", "_log_found", "_mark", "_path", "connection", "read_only")
+    __slots__ = (
+        *("_as_found", "_identity", "_log_found", "_mark", "_path"),
+        *("connection", "read_only"),
+    )
 
     def __init__(
         self, folder: Path, key: UnlockedKey, *, fresh: bool = False, read_only: bool = False
@@ -63,6 +72,7 @@ class Database:
         Raises:
             StoreCorrupt, StoreNewer, StoreDiskError; errors of SQLCipher and the system.
             StoreOlder: if `read_only` and the records are of an earlier format.
+            BeingWritten: as `connect_to_read`.
 
         """
         self._path = folder / RECORDS_FILE
@@ -72,9 +82,11 @@ class Database:
         self._log_found = b"" if read_only else _log_left_behind(self._path)
         if not read_only and not os.access(self._path, os.W_OK):
             raise StoreReadOnly  # SQLite would open it and fail at the first save.
-        self.connection = (
-            connect_to_read(self._path, key) if read_only else _connect_to_write(self._path, key)
-        )
+        self._as_found: _Sight | None = None
+        if read_only:
+            self.connection, self._as_found = _connect_to_read(self._path, key)
+        else:
+            self.connection = _connect(self._path, key, "mode=rw", _STORE)
         try:
             self._require_known_format(fresh=fresh)
         except BaseException:
@@ -127,6 +139,16 @@ class Database:
                 "changed. Bring back both from the same backup."
             )
             raise StoreCorrupt(msg)
+
+    def require_as_found(self) -> None:
+        """Nothing happens unless the records are read without SQLite's guard and were changed.
+
+        Raises:
+            BeingWritten: if they were; what is read may be half old, half new.
+
+        """
+        if self._as_found is not None and _sight_of(self._path) != self._as_found:
+            raise BeingWritten
 
     def missing_commits(self) -> int:
         """How many acknowledged saves the records lack: 0 unless their log was damaged or cut."""
@@ -184,30 +206,60 @@ class Database:
             raise StoreDiskError(msg)
 
 
-def _connect_to_write(path: Path, key: UnlockedKey) -> dbapi.Connection:
-    return _keyed(_uri(path, "mode=rw"), key)
+def connect_to_copy(path: Path, key: UnlockedKey, mode: Literal["ro", "rw"]) -> dbapi.Connection:
+    """A connection to the existing file `path`, as it takes to copy, check and compare records.
+
+    Raises:
+        Errors of SQLCipher; only at the first statement that reads if the key does not fit.
+
+    """
+    return _connect(path, key, f"mode={mode}", _COPIES)
 
 
 def connect_to_read(path: Path, key: UnlockedKey) -> dbapi.Connection:
     """A connection that reads the records at `path` and writes nothing.
 
     Raises:
+        BeingWritten: where nothing can be written beside the records and a log of them is there.
         Errors of SQLCipher and the system.
 
     """
+    connection, _ = _connect_to_read(path, key)
+    return connection
+
+
+def _connect_to_read(path: Path, key: UnlockedKey) -> "tuple[dbapi.Connection, _Sight | None]":
     try:
-        return _read_once(_uri(path, "mode=ro"), key)
+        return _read_once(path, key, "mode=ro"), None
     except dbapi.OperationalError:
-        # Where nothing can be written beside the file, SQLite cannot join in its log. It may read
-        # the file alone only if no log stands beside it that holds what the file does not.
-        wal = path.with_name(f"{RECORDS_FILE}-wal")
-        if wal.exists() and wal.stat().st_size:
-            raise
-        return _read_once(_uri(path, "mode=ro&immutable=1"), key)
+        # Where nothing can be written beside the file, SQLite cannot join in its log, nor see
+        # that others write. The file alone is read only while no log holds what it does not, and
+        # for as long as it stays as it is.
+        found = _sight_of(path)
+        if any(found[1:]):
+            raise BeingWritten from None
+        return _read_once(path, key, "mode=ro&immutable=1"), found
 
 
-def _read_once(uri: str, key: UnlockedKey) -> dbapi.Connection:
-    connection = _keyed(uri, key)
+# The file itself, then the sizes of its two possible logs.
+_Sight = tuple[tuple[int, int, int], int, int]
+
+
+def _sight_of(path: Path) -> _Sight:
+    status = path.stat()
+    log, journal = (_size_of(path.with_name(f"{RECORDS_FILE}-{end}")) for end in ("wal", "journal"))
+    return (status.st_ino, status.st_size, status.st_mtime_ns), log, journal
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _read_once(path: Path, key: UnlockedKey, options: str) -> dbapi.Connection:
+    connection = _connect(path, key, options, _STORE)
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -217,10 +269,14 @@ def _read_once(uri: str, key: UnlockedKey) -> dbapi.Connection:
     return connection
 
 
-def _keyed(uri: str, key: UnlockedKey) -> dbapi.Connection:
-    connection = dbapi.connect(uri, uri=True, isolation_level=None)
+def _connect(
+    path: Path, key: UnlockedKey, options: str, pragmas: tuple[str, ...]
+) -> dbapi.Connection:
+    connection = dbapi.connect(_uri(path, options), uri=True, isolation_level=None)
     try:
         _unlock(connection, key.data_key)
+        for pragma in pragmas:
+            connection.execute(pragma)
     except BaseException:
         connection.close()
         raise
@@ -236,8 +292,6 @@ def _unlock(connection: dbapi.Connection, data_key: bytearray) -> None:
         cast("_Keyed", connection).set_key(literal)
     finally:
         wipe(literal)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
 
 
 def _uri(path: Path, options: str) -> str:

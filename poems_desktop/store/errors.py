@@ -74,6 +74,17 @@ class StoreBusy(StoreError):
     )
 
 
+class BeingWritten(StoreBusy):
+    """What may only be read here is, or was left, in the middle of being written elsewhere."""
+
+    default_sentence = (
+        "The store may only be read here, and its records are being written elsewhere or were not "
+        "closed there. What is shown could be old or half written, so nothing is shown. Close the "
+        "store where it is open, or open and lock it once where it may be written; then open it "
+        "here again."
+    )
+
+
 class StoreInUse(StoreError):
     """Another running POEMS Desktop has the store open."""
 

@@ -1,6 +1,8 @@
 """Tables for quick lists and search. They repeat what the revisions say and can be rebuilt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from poems_desktop.store.canonical import json_object
@@ -17,7 +19,7 @@ INDEX_TABLES: Final = (
 # `number` is the place of a patient's first revision: the same after every rebuild. The words of
 # name and record number stand in `name_word` too, since a prefix of one or two letters of all
 # notes would be a list of everybody.
-INDEX_SCHEMA: Final = (
+_TABLES: Final = (
     """
     CREATE TABLE entity_head (
         kind TEXT NOT NULL,
@@ -27,7 +29,6 @@ INDEX_SCHEMA: Final = (
         PRIMARY KEY (kind, entity_id)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX entity_head_of_patient ON entity_head (patient_id, seq)",
     """
     CREATE TABLE patient_index (
         number INTEGER PRIMARY KEY,
@@ -50,30 +51,12 @@ INDEX_SCHEMA: Final = (
     ) STRICT
     """,
     """
-    CREATE INDEX patient_in_order ON patient_index (sort_family, sort_given, patient_id)
-    WHERE deleted = 0
-    """,
-    "CREATE INDEX patient_by_record_number ON patient_index (record_number)",
-    """
-    CREATE INDEX patient_in_cohorts ON patient_index (sex, last_visit, visits, diagnosis)
-    WHERE deleted = 0
-    """,
-    """
-    CREATE INDEX patient_by_last_visit ON patient_index (last_visit, patient_id)
-    WHERE deleted = 0
-    """,
-    """
-    CREATE INDEX patient_by_diagnosis
-    ON patient_index (diagnosis, sort_family, sort_given, patient_id) WHERE deleted = 0
-    """,
-    """
     CREATE TABLE name_word (
         word TEXT NOT NULL,
         number INTEGER NOT NULL,
         PRIMARY KEY (word, number)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX name_word_of ON name_word (number)",
     """
     CREATE TABLE visit_index (
         visit_id TEXT PRIMARY KEY,
@@ -84,7 +67,6 @@ INDEX_SCHEMA: Final = (
         seq INTEGER NOT NULL REFERENCES revision (seq)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX visit_of_patient ON visit_index (patient_id, date, seq)",
     """
     CREATE TABLE entity_note (
         patient_id TEXT NOT NULL,
@@ -102,8 +84,61 @@ INDEX_SCHEMA: Final = (
     """,
     "CREATE TABLE clock_back (seq INTEGER PRIMARY KEY) STRICT",
     "CREATE TABLE erased (seq INTEGER PRIMARY KEY, patient_id TEXT NOT NULL) STRICT",
+)
+_KEYS: Final = (
+    "CREATE INDEX entity_head_of_patient ON entity_head (patient_id, seq)",
+    """
+    CREATE INDEX patient_in_order ON patient_index (sort_family, sort_given, patient_id)
+    WHERE deleted = 0
+    """,
+    "CREATE INDEX patient_by_record_number ON patient_index (record_number)",
+    """
+    CREATE INDEX patient_in_cohorts ON patient_index (sex, last_visit, visits, diagnosis)
+    WHERE deleted = 0
+    """,
+    """
+    CREATE INDEX patient_by_last_visit ON patient_index (last_visit, patient_id)
+    WHERE deleted = 0
+    """,
+    """
+    CREATE INDEX patient_by_diagnosis
+    ON patient_index (diagnosis, sort_family, sort_given, patient_id) WHERE deleted = 0
+    """,
+    "CREATE INDEX name_word_of ON name_word (number)",
+    "CREATE INDEX visit_of_patient ON visit_index (patient_id, date, seq)",
     "CREATE INDEX erased_of_patient ON erased (patient_id)",
 )
+
+
+_HEAD: Final = (
+    "INSERT INTO entity_head (kind, entity_id, patient_id, seq) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (kind, entity_id) DO UPDATE"
+    " SET patient_id = excluded.patient_id, seq = excluded.seq"
+)
+_VISIT: Final = "INSERT OR REPLACE INTO visit_index VALUES (?, ?, ?, ?, ?, ?)"
+_NOTE: Final = "INSERT OR REPLACE INTO entity_note VALUES (?, ?, ?)"
+
+# Both sides stand in this order in an index of their own, so that no content is read.
+_STALE_AND_MISSING: Final = """
+    SELECT
+        (SELECT count(*) FROM entity_head) - coalesce(sum(h.seq IS NOT NULL), 0),
+        coalesce(sum(
+            h.seq IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM entity_head e WHERE e.kind = r.kind AND e.entity_id = r.entity_id)
+            AND EXISTS (
+                SELECT 1 FROM revision s WHERE s.seq = r.latest AND s.content IS NOT NULL)
+        ), 0)
+    FROM (
+        SELECT patient_id, kind, entity_id, max(seq) AS latest FROM revision
+        WHERE kind <> 'event' GROUP BY patient_id, kind, entity_id
+    ) r
+    LEFT JOIN entity_head h ON h.patient_id = r.patient_id AND h.seq = r.latest
+        AND h.kind = r.kind AND h.entity_id = r.entity_id
+"""
+
+_AT_ONCE: Final = 200_000
+"""Entities that a rebuild holds in memory: some 100 MB."""
 
 
 def ensure_index(connection: dbapi.Connection) -> None:
@@ -133,15 +168,7 @@ def _has_newest(connection: dbapi.Connection) -> bool:
 
 def stale_heads(connection: dbapi.Connection) -> int:
     """How many lists' entries are not the latest saved; 0 where the index is as it should be."""
-    (stale,) = connection.execute(
-        "SELECT count(*) FROM entity_head h WHERE h.seq <> (SELECT max(r.seq) FROM revision r"
-        " WHERE r.kind = h.kind AND r.entity_id = h.entity_id)"
-    ).fetchone()
-    (missing,) = connection.execute(
-        "SELECT count(*) FROM (SELECT kind, entity_id FROM revision"
-        " WHERE kind <> 'event' AND content IS NOT NULL"
-        " EXCEPT SELECT kind, entity_id FROM entity_head)"
-    ).fetchone()
+    stale, missing = connection.execute(_STALE_AND_MISSING).fetchone()
     return int(stale) + int(missing)
 
 
@@ -149,14 +176,17 @@ def rebuild_index(connection: dbapi.Connection) -> None:
     """The index tables are made anew from the revisions. To be called inside a transaction."""
     for table in INDEX_TABLES:
         connection.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in INDEX_SCHEMA:
+    for statement in _TABLES:
         connection.execute(statement)
     _note_clocks_and_erasures(connection)
-    patients: dict[str, None] = {}
-    for revision in every_head(connection):
-        _index_entity(connection, revision)
-        patients[revision.patient_id] = None
-    for patient_id in patients:
+    heads = every_head(connection)
+    while batch := list(map(_rows_of, islice(heads, _AT_ONCE))):
+        _add(connection, batch)
+    for statement in _KEYS:
+        connection.execute(statement)
+    # In this order, since the text index writes out what it has gathered when a number goes back.
+    numbered = connection.execute("SELECT patient_id FROM patient_index ORDER BY number")
+    for (patient_id,) in numbered.fetchall():
         _summarize(connection, patient_id)
     connection.execute(
         "INSERT OR REPLACE INTO store_meta (name, value) VALUES ('index_format', ?)",
@@ -166,7 +196,19 @@ def rebuild_index(connection: dbapi.Connection) -> None:
 
 def index_revision(connection: dbapi.Connection, revision: Revision) -> None:
     """`revision` is the head of its entity, and lists and search know of it."""
-    _index_entity(connection, revision)
+    rows = _rows_of(revision)
+    *of_entity, note = rows.note
+    if not note:
+        connection.execute(
+            "DELETE FROM entity_note WHERE patient_id = ? AND entity_id = ?", of_entity
+        )
+    if rows.patient is not None:
+        connection.execute(
+            "DELETE FROM name_word WHERE number ="
+            " (SELECT number FROM patient_index WHERE patient_id = ?)",
+            (revision.patient_id,),
+        )
+    _add(connection, [rows])
     _summarize(connection, revision.patient_id)
 
 
@@ -190,35 +232,50 @@ def forget_patient(connection: dbapi.Connection, patient_id: str) -> int:
     return rows
 
 
-def _index_entity(connection: dbapi.Connection, revision: Revision) -> None:
-    connection.execute(
-        "INSERT INTO entity_head (kind, entity_id, patient_id, seq) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (kind, entity_id) DO UPDATE"
-        " SET patient_id = excluded.patient_id, seq = excluded.seq",
-        (revision.kind, revision.entity_id, revision.patient_id, revision.seq),
-    )
-    content = revision.content
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the index keeps of the latest revision of an entity."""
+
+    head: tuple[str, str, str, int]
+    visit: tuple[str, str, str, str, str, int] | None
+    note: tuple[str, str, str] = field(repr=False)
+    patient: tuple[object, ...] | None = field(repr=False)
+
+
+def _rows_of(revision: Revision) -> _Rows:
+    content, patient_id, seq = revision.content, revision.patient_id, revision.seq
+    visit = patient = None
     if revision.kind == "patient":
-        _index_patient(connection, revision, content)
+        patient = _patient_row(revision, content)
     elif revision.kind == "visit":
-        connection.execute(
-            "INSERT OR REPLACE INTO visit_index VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                *(revision.entity_id, revision.patient_id),
-                *(_text(content.get("date")), _text(content.get("label"))),
-                *(diagnosis_of(revision.assessment), revision.seq),
-            ),
+        visit = (
+            *(revision.entity_id, patient_id),
+            *(_text(content.get("date")), _text(content.get("label"))),
+            *(diagnosis_of(revision.assessment), seq),
         )
-    if note := " ".join(words(_text(content.get("note")))):
-        connection.execute(
-            "INSERT OR REPLACE INTO entity_note VALUES (?, ?, ?)",
-            (revision.patient_id, f"{revision.kind} {revision.entity_id}", note),
-        )
-    else:
-        connection.execute(
-            "DELETE FROM entity_note WHERE patient_id = ? AND entity_id = ?",
-            (revision.patient_id, f"{revision.kind} {revision.entity_id}"),
-        )
+    return _Rows(
+        head=(revision.kind, revision.entity_id, patient_id, seq),
+        visit=visit,
+        note=(
+            patient_id,
+            f"{revision.kind} {revision.entity_id}",
+            " ".join(words(_text(content.get("note")))),
+        ),
+        patient=patient,
+    )
+
+
+def _add(connection: dbapi.Connection, batch: Sequence[_Rows]) -> None:
+    """The rows of entities are in the index, written in the order of each table.
+
+    In the order of saving, each would go to another page of a large store.
+    """
+    connection.executemany(_HEAD, sorted(rows.head for rows in batch))
+    connection.executemany(_VISIT, sorted(rows.visit for rows in batch if rows.visit is not None))
+    connection.executemany(_NOTE, sorted(rows.note for rows in batch if rows.note[-1]))
+    for rows in batch:
+        if rows.patient is not None:
+            _add_patient(connection, rows.patient)
 
 
 def diagnosis_of(assessment: Mapping[str, object] | None) -> str:
@@ -237,30 +294,32 @@ def diagnosis_of(assessment: Mapping[str, object] | None) -> str:
     return "; ".join(f"{name}: {_text(verdict)}" for name, verdict in sorted(verdicts.items()))
 
 
-def _index_patient(
-    connection: dbapi.Connection, revision: Revision, content: Mapping[str, object]
-) -> None:
+def _patient_row(revision: Revision, content: Mapping[str, object]) -> tuple[object, ...]:
+    """The patient's row without the number that leads it and what the visits say."""
     family, given, number, born, sex = (
         _text(content.get(field)) for field in ("family", "given", "record_number", "born", "sex")
     )
+    return (
+        *(revision.patient_id, family, given, number, born, sex),
+        *(content.get("fictional") is True, revision.action == "delete"),
+        *(fold(family), fold(given), fold(f"{family} {given} {number}"), revision.seq),
+    )
+
+
+def _add_patient(connection: dbapi.Connection, row: tuple[object, ...]) -> None:
+    patient_id, *_, plain, _seq = row
     (first,) = connection.execute(
         "SELECT seq FROM revision WHERE kind = 'patient' AND entity_id = ? AND version = 1",
-        (revision.patient_id,),
+        (patient_id,),
     ).fetchone()
-    plain = fold(f"{family} {given} {number}")
     connection.execute(
         "INSERT OR REPLACE INTO patient_index"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, '', '', ?)",
-        (
-            *(first, revision.patient_id, family, given, number, born, sex),
-            *(content.get("fictional") is True, revision.action == "delete"),
-            *(fold(family), fold(given), plain, revision.seq),
-        ),
+        (first, *row),
     )
-    connection.execute("DELETE FROM name_word WHERE number = ?", (first,))
     connection.executemany(
         "INSERT INTO name_word (word, number) VALUES (?, ?)",
-        [(word, first) for word in sorted(set(words(plain)))],
+        [(word, first) for word in sorted(set(words(str(plain))))],
     )
 
 

@@ -1,9 +1,10 @@
 """`keys.json`: the sealed keys of a store and who holds them, read with suspicion.
 
 Two sums stand in it. `check` covers every value and tells a damaged file from a wrong passphrase;
-anybody can make it anew. `seal` is made with the data key over every value but the two sums and is
-compared after unlocking, so that nobody without the key can give a user another role or name, or
-add, take away or exchange a holder. A file is replaced in one step, under a lock of its own.
+anybody can make it anew. Later formats keep it: the format is believed only where it fits. `seal`
+is made with the data key over every value but the two sums and is compared after unlocking, so that
+nobody without the key can give a user another role or name, or add, take away or exchange a holder.
+A file is replaced in one step, under a lock of its own.
 """
 
 import hmac
@@ -94,11 +95,12 @@ def parse_key_file(raw: bytes) -> KeyFile | FirstKeyFile:
     if not isinstance(body, dict):
         raise StoreCorrupt(_DAMAGED)
     number = body.get("format")
-    if isinstance(number, int) and number > KEY_FILE_FORMAT:
-        raise StoreNewer
     try:
+        # Before the format is believed: one flipped bit makes a later one of it.
         if body.pop("check", None) != _sum(body):
             raise StoreCorrupt(_DAMAGED)
+        if isinstance(number, int) and number > KEY_FILE_FORMAT:
+            raise StoreNewer
         return _of_first(raw) if number == 1 else _of_present(raw)
     except (ValidationError, ValueError, RecursionError):
         raise StoreCorrupt(_DAMAGED) from None

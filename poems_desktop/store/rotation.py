@@ -33,13 +33,14 @@ left behind is removed. Old backups keep the key of their day.
 
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from poems_desktop.store.audit import append_event
+from poems_desktop.store.backup.watching import UNWATCHED, Progress, Watch
 from poems_desktop.store.boundary import translated
 from poems_desktop.store.canonical import digest
 from poems_desktop.store.database import FORMAT, Database, connect_to_read
@@ -75,6 +76,8 @@ from poems_desktop.store.users import require_manager
 from poems_desktop.store.verifying import verify_chain
 
 _ROOM = 1024 * 1024
+_PAGES_AT_ONCE = 500
+_CHECKS = 4
 _NOT_A_DATABASE = 26
 
 
@@ -84,12 +87,13 @@ def rotate_key(
     *,
     clock: Clock,
     passphrases: Mapping[str, str] | None = None,
+    report: Callable[[Progress], None] = UNWATCHED.report,
 ) -> UnlockedKey:
     """The records at `folder` are encrypted with a new key, which is given back, for `Store.open`.
 
     The store must be closed here and everywhere. The caller wipes both keys. `passphrases` (by
     user id) restricts the new key to users who prove themselves; see the module. Slow by intent:
-    call it from a worker thread.
+    call it from a worker thread, in which `report` hears how far it is.
 
     Raises:
         StoreInUse, StoreBusy, StoreFull, MayNotManage, KeyOutOfDate, KeysAltered, RotationFailed,
@@ -101,7 +105,7 @@ def rotate_key(
         lease = Lease(folder)
         try:
             with locked_keys(folder):
-                return _rotate(folder, key, clock, passphrases)
+                return _rotate(folder, key, clock, passphrases, Watch(report))
         finally:
             lease.release()
 
@@ -114,7 +118,11 @@ class _Facts:
 
 
 def _rotate(
-    folder: Path, key: UnlockedKey, clock: Clock, passphrases: Mapping[str, str] | None
+    folder: Path,
+    key: UnlockedKey,
+    clock: Clock,
+    passphrases: Mapping[str, str] | None,
+    watch: Watch,
 ) -> UnlockedKey:
     file = read_key_file(folder)
     if isinstance(file, FirstKeyFile) or file.previous is not None:
@@ -127,8 +135,8 @@ def _rotate(
         handed = _handed_over(folder, file, new, clock, passphrases)
         with work_folder(folder) as work:
             _require_room(folder)
-            _copy(folder, work, key, new)
-            _renew(work, new, clock())
+            _copy(folder, work, key, new, watch)
+            _renew(work, new, clock(), watch)
             _exchange(folder, work, (file, key), (handed, new))
     except BaseException:
         new.wipe()
@@ -180,7 +188,7 @@ def _handed_over(
     return KeyFile(file.store_id, new.generation, tuple(users))
 
 
-def _copy(folder: Path, work: Path, key: UnlockedKey, new: UnlockedKey) -> None:
+def _copy(folder: Path, work: Path, key: UnlockedKey, new: UnlockedKey, watch: Watch) -> None:
     write_private(work / RECORDS_FILE, b"")
     with closing(Database(folder, key)) as source:
         if source.format < FORMAT:
@@ -190,7 +198,11 @@ def _copy(folder: Path, work: Path, key: UnlockedKey, new: UnlockedKey) -> None:
         expected = _facts(source.connection)
         with closing(Database(work, new, fresh=True)) as target:
             _leave_wal(target.connection)
-            source.connection.backup(target.connection)
+            source.connection.backup(
+                target.connection,
+                pages=_PAGES_AT_ONCE,
+                progress=lambda _, left, total: watch.tell("copying", total - left, total),
+            )
     if (folder / f"{RECORDS_FILE}-wal").exists():
         raise StoreBusy  # It would be taken for a side file of the new records.
     with closing(connect_to_read(work / RECORDS_FILE, new)) as connection:
@@ -198,7 +210,7 @@ def _copy(folder: Path, work: Path, key: UnlockedKey, new: UnlockedKey) -> None:
             raise RotationFailed
 
 
-def _renew(work: Path, new: UnlockedKey, now: datetime) -> None:
+def _renew(work: Path, new: UnlockedKey, now: datetime, watch: Watch) -> None:
     with closing(Database(work, new)) as database:
         with database.writing() as connection:
             connection.execute(
@@ -218,14 +230,18 @@ def _renew(work: Path, new: UnlockedKey, now: datetime) -> None:
     sync(work / RECORDS_FILE)
     sync(work)
     with closing(connect_to_read(work / RECORDS_FILE, new)) as connection:
-        _require_sound(connection, new)
+        _require_sound(connection, new, watch)
 
 
-def _require_sound(connection: dbapi.Connection, key: UnlockedKey) -> None:
+def _require_sound(connection: dbapi.Connection, key: UnlockedKey, watch: Watch) -> None:
     meta = dict(connection.execute("SELECT name, value FROM store_meta"))
+    watch.tell("checking", 0, _CHECKS)
     pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    watch.tell("checking", 1, _CHECKS)
     structure = connection.execute("PRAGMA integrity_check").fetchall()
+    watch.tell("checking", 2, _CHECKS)
     references = connection.execute("PRAGMA foreign_key_check").fetchall()
+    watch.tell("checking", 3, _CHECKS)
     sound = (
         (meta.get("store_id"), meta.get("key_generation")) == (key.store_id, str(key.generation))
         and not pages
@@ -233,6 +249,7 @@ def _require_sound(connection: dbapi.Connection, key: UnlockedKey) -> None:
         and not references
         and verify_chain(connection, key.store_id).ok
     )
+    watch.tell("checking", _CHECKS, _CHECKS)
     if not sound:
         raise RotationFailed
 

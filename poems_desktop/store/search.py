@@ -3,13 +3,20 @@
 # ruff: noqa: S608 - what is put into the SQL are the column lists and conditions below.
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from poems_desktop.store.folding import fold, words
 from poems_desktop.store.sqlcipher import dbapi
 
 _FEW: Final = 1000
+_MANY: Final = 30_000
+_BEGINS: Final = (
+    " AND EXISTS (SELECT 1 FROM name_word INDEXED BY name_word_of"
+    " WHERE name_word.number = patient_index.number AND word >= ? AND word < ?)"
+)
 _MOST_WORDS: Final = 16
 _INDEXED_PREFIX: Final = 3
 _COLUMNS = "patient_id, family, given, record_number, born, sex, fictional, seq"
@@ -18,21 +25,25 @@ _AFTER = "(sort_family, sort_given, patient_id) > (?, ?, ?)"
 _COHORT = f"{_COLUMNS}, diagnosis, visits, first_visit, last_visit"
 
 
-@dataclass(frozen=True, slots=True)
-class PatientRow:
+class PatientRow(NamedTuple):
     """A patient as the list shows them; text as entered, "" where nothing was entered.
 
-    `born` is the date as recorded (it may be a year only); `seq` is the latest revision.
+    `born` is the date as recorded (it may be a year only); `seq` is the latest revision. A tuple,
+    since making a hundred data classes takes longer than reading the rows.
     """
 
     patient_id: str
-    family: str = field(repr=False)
-    given: str = field(repr=False)
-    record_number: str = field(repr=False)
-    born: str = field(repr=False)
-    sex: str = field(repr=False)
+    family: str
+    given: str
+    record_number: str
+    born: str
+    sex: str
     fictional: bool
     seq: int
+
+    def __repr__(self) -> str:
+        """Whom, without what a log must not hold."""
+        return f"PatientRow(patient_id={self.patient_id!r}, seq={self.seq})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +90,18 @@ def search_patients(
         ValueError: if nobody bears the id `after`.
 
     """
-    found = _matching(connection, query)
+    found, broad = _matching(connection, query)
     start = None if after is None else _place(connection, after)
+    condition, values = "deleted = 0", [bound for prefix in broad for bound in _range(prefix)]
+    condition += _BEGINS * len(broad)
     if found is None:
-        return _page(connection, "deleted = 0", (), start, limit)
-    if limit is None or len(found) <= _FEW:
-        chosen = "deleted = 0 AND number IN (SELECT value FROM json_each(?))"
-        return _page(connection, chosen, (json.dumps(sorted(found)),), start, limit)
-    return _pick(connection, found, start, limit)
+        return _page(connection, condition, values, start, limit)
+    if limit is None or len(found) <= _MANY:
+        # The plus keeps SQLite from fetching every match to sort it, where these are many.
+        number = "number" if limit is None or len(found) <= _FEW else "+number"
+        condition += f" AND {number} IN (SELECT value FROM json_each(?))"
+        return _page(connection, condition, [*values, json.dumps(sorted(found))], start, limit)
+    return _pick(connection, found, (condition, values), start, limit)
 
 
 def has_record_number(connection: dbapi.Connection, record_number: str) -> bool:
@@ -98,7 +113,7 @@ def has_record_number(connection: dbapi.Connection, record_number: str) -> bool:
 def deleted_patients(connection: dbapi.Connection, limit: int) -> list[PatientRow]:
     """Patients who were deleted and can be restored, in order of name."""
     sql = f"SELECT {_COLUMNS} FROM patient_index WHERE deleted = 1 {_IN_ORDER} LIMIT ?"
-    return [_row(row) for row in connection.execute(sql, (limit,))]
+    return _as_rows(connection.execute(sql, (limit,)))
 
 
 def cohort(
@@ -117,8 +132,9 @@ def cohort(
     sql = (
         f"SELECT {_COHORT} FROM patient_index WHERE {' AND '.join(conditions)} {_IN_ORDER} LIMIT ?"
     )
-    rows = connection.execute(sql, (*values, limit))
-    return [CohortRow(_row(row[:8]), *row[8:]) for row in rows]
+    rows = connection.execute(sql, (*values, limit)).fetchall()
+    shown = _as_rows(row[:8] for row in rows)
+    return [CohortRow(one, *row[8:]) for one, row in zip(shown, rows, strict=True)]
 
 
 def cohort_size(connection: dbapi.Connection, question: CohortQuestion) -> int:
@@ -150,11 +166,12 @@ def _asked(question: CohortQuestion) -> tuple[list[str], list[object]]:
     return ["deleted = 0", *told], list(told.values())
 
 
-def _matching(connection: dbapi.Connection, query: str) -> set[int] | None:
-    """The numbers of the patients who match, None for everybody."""
+def _matching(connection: dbapi.Connection, query: str) -> tuple[set[int] | None, list[str]]:
+    """The numbers of the patients who match, None for everybody, and prefixes still to be met.
+
+    These are borne by so many that asking each patient in turn soon fills a page.
+    """
     typed = fold(query).split()[:_MOST_WORDS]
-    if not typed:
-        return None
     searched: list[str] = []
     short: list[str] = []
     signs: list[str] = []
@@ -168,13 +185,25 @@ def _matching(connection: dbapi.Connection, query: str) -> set[int] | None:
             searched.append(f'"{" ".join(parts)}" *')
     found: set[int] | None = None
     if searched:
-        sql = "SELECT rowid FROM patient_text WHERE patient_text MATCH ?"
+        sql = "SELECT rowid AS number FROM patient_text WHERE patient_text MATCH ?"
         found = _numbers(connection, sql, (" AND ".join(searched),))
+    broad = [prefix for prefix in short if _is_broad(connection, prefix)]
     for prefix in short:
-        found = _narrowed(found, _with_short_word(connection, prefix, found))
+        if prefix not in broad:
+            found = _narrowed(found, _with_short_word(connection, prefix, found))
     for sign in signs:
         found = _narrowed(found, _with_sign(connection, sign, found))
-    return found
+    return found, broad
+
+
+def _is_broad(connection: dbapi.Connection, prefix: str) -> bool:
+    sql = "SELECT 1 FROM name_word WHERE word >= ? AND word < ? LIMIT 1 OFFSET ?"
+    return connection.execute(sql, (*_range(prefix), _MANY)).fetchone() is not None
+
+
+def _range(prefix: str) -> tuple[str, str]:
+    # U+10FFFF is no letter: no word is beyond it.
+    return prefix, f"{prefix}\U0010ffff"
 
 
 def _narrowed(found: set[int] | None, more: set[int]) -> set[int]:
@@ -182,8 +211,7 @@ def _narrowed(found: set[int] | None, more: set[int]) -> set[int]:
 
 
 def _with_short_word(connection: dbapi.Connection, prefix: str, among: set[int] | None) -> set[int]:
-    # U+10FFFF is no letter: no word is beyond it.
-    values: tuple[object, ...] = (prefix, f"{prefix}\U0010ffff")
+    values = _range(prefix)
     if among is not None and len(among) <= _FEW:
         sql = (
             "SELECT number FROM name_word WHERE number IN (SELECT value FROM json_each(?))"
@@ -207,7 +235,10 @@ def _with_sign(connection: dbapi.Connection, sign: str, among: set[int] | None) 
 
 
 def _numbers(connection: dbapi.Connection, sql: str, values: tuple[object, ...]) -> set[int]:
-    return {row[0] for row in connection.execute(sql, values)}
+    # As one text, since a hundred thousand rows take longer to hand over than to find.
+    gathered = f"SELECT json_group_array(number) FROM ({sql})"
+    (found,) = connection.execute(gathered, values).fetchone()
+    return set(json.loads(found))
 
 
 def _place(connection: dbapi.Connection, patient_id: str) -> tuple[str, str, str]:
@@ -224,38 +255,39 @@ def _place(connection: dbapi.Connection, patient_id: str) -> tuple[str, str, str
 def _page(
     connection: dbapi.Connection,
     condition: str,
-    values: tuple[object, ...],
+    values: Sequence[object],
     start: tuple[str, str, str] | None,
     limit: int | None,
 ) -> list[PatientRow]:
     where = condition if start is None else f"{condition} AND {_AFTER}"
     sql = f"SELECT {_COLUMNS} FROM patient_index WHERE {where} {_IN_ORDER} LIMIT ?"
     rows = connection.execute(sql, (*values, *(start or ()), -1 if limit is None else limit))
-    return [_row(row) for row in rows]
+    return _as_rows(rows)
 
 
 def _pick(
     connection: dbapi.Connection,
     found: set[int],
+    narrowed: tuple[str, Sequence[object]],
     start: tuple[str, str, str] | None,
     limit: int,
 ) -> list[PatientRow]:
     """The first `limit` of many matches: walking the names in order meets enough of them soon."""
-    where = "deleted = 0" if start is None else f"deleted = 0 AND {_AFTER}"
+    condition, values = narrowed
+    where = condition if start is None else f"{condition} AND {_AFTER}"
     walked = connection.execute(
-        f"SELECT number FROM patient_index WHERE {where} {_IN_ORDER}", start or ()
+        f"SELECT number FROM patient_index WHERE {where} {_IN_ORDER}", (*values, *(start or ()))
     )
-    picked: list[int] = []
-    for (number,) in walked:
-        if number in found:
-            picked.append(number)
-            if len(picked) == limit:
-                break
+    picked = list(islice((number for (number,) in walked if number in found), limit))
     walked.close()
     chosen = "deleted = 0 AND number IN (SELECT value FROM json_each(?))"
     return _page(connection, chosen, (json.dumps(picked),), None, limit)
 
 
-def _row(row: tuple[str, str, str, str, str, str, int, int]) -> PatientRow:
-    patient_id, family, given, number, born, sex, fictional, seq = row
-    return PatientRow(patient_id, family, given, number, born, sex, bool(fictional), seq)
+def _as_rows(rows: Iterable[tuple[str, str, str, str, str, str, int, int]]) -> list[PatientRow]:
+    # Past the named tuple's own constructor, which takes longer than reading the rows.
+    new = tuple.__new__
+    return [
+        new(PatientRow, (patient_id, family, given, number, born, sex, fictional == 1, seq))
+        for patient_id, family, given, number, born, sex, fictional, seq in rows
+    ]

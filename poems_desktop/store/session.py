@@ -86,10 +86,15 @@ class Session:
             StoreLocked, and other `StoreError`.
 
         """
-        if self.database is None:
+        database = self.database
+        if database is None:
             raise StoreLocked
         with translated(self.folder):
-            yield self.database.connection
+            database.require_as_found()
+            try:
+                yield database.connection
+            finally:
+                database.require_as_found()
 
     @contextmanager
     def writing(self) -> Iterator[dbapi.Connection]:

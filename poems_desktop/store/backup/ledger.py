@@ -86,10 +86,10 @@ def read_ledger(folder: Path) -> Ledger:
         return Ledger()
     try:
         body = json.loads(raw)
-        check = body.pop("check")
+        check = body.pop("check", None) if isinstance(body, dict) else ""
         if check == digest(canonical_json(body).encode("utf-8")):
             return _require_instants(Ledger.model_validate_json(json.dumps(body)))
-    except (ValidationError, ValueError, RecursionError, AttributeError, KeyError, TypeError):
+    except (ValidationError, ValueError, RecursionError):
         pass
     return Ledger(readable=False)
 

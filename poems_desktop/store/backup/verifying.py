@@ -10,7 +10,7 @@ from poems_desktop.store.backup.errors import BackupFailed, SourceDamaged
 from poems_desktop.store.backup.opening import keyed
 from poems_desktop.store.backup.snapshot import Snapshot, last_entry, take_snapshot
 from poems_desktop.store.backup.watching import Watch
-from poems_desktop.store.database import FORMAT
+from poems_desktop.store.database import FORMAT, LARGE_CACHE
 from poems_desktop.store.errors import StoreCorrupt
 from poems_desktop.store.keys import UnlockedKey
 from poems_desktop.store.places import RECORDS_FILE
@@ -111,6 +111,7 @@ def verify_contents(
 
     """
     watch.tell("checking", 1, _CHECKS)
+    connection.execute(LARGE_CACHE)
     if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise SourceDamaged
     watch.tell("checking", 2, _CHECKS)

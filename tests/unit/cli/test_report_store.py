@@ -97,6 +97,12 @@ def test_a_patient_is_printed_by_record_number_and_recorded(report, place, tmp_p
     checked = verify(code_on(out))
     assert checked.exit_code == 0
     assert "still matches the record" in checked.stdout
+    with open_store(place) as store:
+        told = [one.details for one in store.events() if one.kind == "open_patient"]
+        assert told == [{"patient_id": "p1"}]
+        beside = verify(code_on(out))
+    assert beside.exit_code == 0
+    assert "open elsewhere, so its log does not tell" in beside.stderr
 
 
 def test_verify_lists_what_changed(report, place, tmp_path, verify):

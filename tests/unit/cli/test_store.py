@@ -10,6 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from poems_desktop.clinical.assessment import assess
+from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.policy import Policy
+from poems_desktop.clinical.record import Finding, Patient, Record, Visit
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.exchange.assessment_json import signed_snapshot
+from poems_desktop.store.errors import StoreFull
+from poems_desktop.store.session import Session
 from poems_desktop.store.store import Store
 from poems_desktop.store.users import list_users
 
@@ -30,9 +39,9 @@ def place(template, folder):
 def full(place, clock):
     """A store with a patient, a corrected visit and a draft."""
     with Store.unlock(place, PASSPHRASE, author="Dr. Ada", clock=clock) as store:
-        store.save("patient", "p1", "p1", {"family": CANARY, "given": "Ida"})
-        first = store.sign_visit("v1", "p1", {"date": "2025-11"}, base_seq=None)
-        store.sign_visit("v1", "p1", {"date": "2025-12"}, base_seq=first.seq, reason="slip")
+        store.save("patient", "p1", "p1", {"id": "p1", "family": CANARY, "given": "Ida"})
+        first = store.sign_visit("v1", "p1", visit("2025-11"), base_seq=None)
+        store.sign_visit("v1", "p1", visit("2025-12"), base_seq=first.seq, reason="slip")
         store.save_draft("v2", "p1", {"note": "half"}, None)
     return place
 
@@ -67,6 +76,12 @@ def store_command(run, secrets):
         return result
 
     return running
+
+
+def visit(month, **parts):
+    """What a visit of a month holds, as the window saves it."""
+    whole = Visit(id="v1", date=PartialDate.from_iso(month), signed=True, **parts)
+    return whole.model_dump(mode="json")
 
 
 def opened(place, passphrase=PASSPHRASE):
@@ -228,6 +243,74 @@ def test_a_damaged_backup_is_not_restored(store_command, full, tmp_path):
     assert not (tmp_path / "x.poems").exists()
 
 
+def log_of(place, kind):
+    with opened(place) as store:
+        return [event.details for event in store.events() if event.kind == kind]
+
+
+@pytest.fixture
+def other_answer(full, clock):
+    """The visit signed last says something else than what it was weighed as."""
+    snapshot = signed_snapshot(
+        assess(
+            Record(patient=Patient(id="p1"), visits=(Visit(id="v1", signed=True),)),
+            load_definitions(),
+            Policy(),
+            clock().date(),
+        )
+    )
+    present = Finding(state=FindingState.PRESENT)
+    content = visit("2025-12", answers={"papilledema": present, "edema": present})
+    with Store.unlock(full, PASSPHRASE, author="Dr. Ada", clock=clock) as store:
+        base = store.head("visit", "v1").seq
+        store.sign_visit("v1", "p1", content, base_seq=base, reason="x", assessment=snapshot)
+    return full
+
+
+def test_a_backup_weighs_a_sample_again(store_command, full, tmp_path):
+    made = store_command("backup", full)
+    assert "1 patient was weighed again, with the result that was signed" in made.stderr
+    assert log_of(full, "backup")[0]["backup"] == Path(made.stdout.strip()).name
+    assert "1 patient was weighed again" in store_command("prove-backup", full).stderr
+    path = made.stdout.strip()
+    brought = store_command("restore", path, tmp_path / "there.poems").stderr
+    assert "checked; 1 patient was weighed again" in brought
+    assert log_of(tmp_path / "there.poems", "restore")
+
+
+def test_another_result_than_the_one_signed_is_told_and_proves_nothing(store_command, other_answer):
+    made = store_command("backup", other_answer)
+    assert "1 of them with another result than the one signed" in made.stderr
+    assert "not thinned out" in made.stderr
+    result = store_command("prove-backup", other_answer, code=1)
+    assert "does not count as proven" in result.stderr
+    assert "proof that a backup restores: none yet" in (
+        store_command("info", other_answer, given=()).stdout
+    )
+
+
+def test_a_log_that_cannot_be_written_takes_nothing_back(
+    store_command, full, tmp_path, monkeypatch
+):
+    def refused(*_):
+        raise StoreFull
+
+    monkeypatch.setattr(Session, "log", refused)
+    made = store_command("backup", full)
+    assert "This was done, but the store's log does not tell of it: The disk is full" in made.stderr
+    assert Path(made.stdout.strip()).is_dir()
+    out = tmp_path / "all.jsonl"
+    assert store_command("export-json", full, "--out", out).stdout.strip() == str(out)
+    assert out.is_file()
+
+
+def test_a_backup_beside_an_open_window_says_that_the_log_does_not_tell(store_command, full):
+    with opened(full):
+        made = store_command("backup", full)
+    assert "open elsewhere, so its log does not tell of this" in made.stderr
+    assert Path(made.stdout.strip()).is_dir()
+
+
 # --- users, sheet, key ---------------------------------------------------------------------
 
 
@@ -246,8 +329,8 @@ def test_users_come_change_and_go(store_command, place):
     assert "rotate-key" in said
     assert [one.name for one in list_users(place)] == ["Owner"]
     with opened(place) as store:
-        told = [event.details["did"] for event in store.events() if event.kind == "users"]
-    assert told == ["remove", "role", "add"]
+        told = [event.details["what"] for event in store.events() if event.kind == "users"]
+    assert told == ["remove", "passphrase", "role", "add"]
     assert "no user of that name" in store_command("users", "remove", place, "Ben", code=1).stderr
 
 
@@ -265,6 +348,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_sheet_only(store_command, p
     nobody = store_command("users", "passphrase", place, "Owner", "--recovery", code=1)
     assert "recovery sheet" in nobody.stderr or "group" in nobody.stderr.lower()
     groups = sheet_of(store_command, place, tmp_path / "sheet.pdf")
+    assert [told["what"] for told in log_of(place, "users")] == ["recovery_sheet"]
     store_command("users", "passphrase", place, "Owner", "--recovery", given=[groups, "new one"])
     store_command("verify", place, given=["new one"])
     store_command("verify", place, given=[PASSPHRASE], code=1)

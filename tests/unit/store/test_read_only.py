@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from poems_desktop.store.errors import OpenedReadOnly, StoreInUse, StoreReadOnly
+from poems_desktop.store import database
+from poems_desktop.store.errors import BeingWritten, OpenedReadOnly, StoreInUse, StoreReadOnly
+from poems_desktop.store.keys import UnlockedKey
+from poems_desktop.store.sqlcipher import dbapi
 from poems_desktop.store.store import Store, unlock_key
 
 Clock = Callable[[], datetime]
@@ -69,6 +72,70 @@ def test_the_files_of_a_closed_store_stay_as_they_are(
         assert len(second.patients()) == 1
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name: after[name] for name in before} == before
+
+
+@pytest.fixture
+def nothing_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads may put nothing beside the records, as in a folder of somebody else."""
+    read_once = database._read_once
+
+    def refusing(path: Path, key: UnlockedKey, options: str) -> dbapi.Connection:
+        if "immutable" not in options:
+            raise dbapi.OperationalError
+        return read_once(path, key, options)
+
+    monkeypatch.setattr(database, "_read_once", refusing)
+
+
+@pytest.mark.usefixtures("nothing_beside")
+def test_beside_a_log_that_cannot_be_joined_nothing_is_shown(
+    store: Store, folder: Path, clock: Clock
+) -> None:
+    store.save("patient", "p1", "p1", {"family": "Rossi"})
+    with pytest.raises(BeingWritten, match="Close the store where it is open"):
+        read_only(folder, clock)
+    store.lock()
+    with read_only(folder, clock) as second:
+        assert [row.family for row in second.patients()] == ["Rossi"]
+
+
+@pytest.mark.usefixtures("nothing_beside")
+def test_what_is_written_meanwhile_is_not_shown_half(
+    store: Store, folder: Path, clock: Clock
+) -> None:
+    store.save("patient", "p1", "p1", {"family": "Rossi"})
+    store.lock()
+    second = read_only(folder, clock)
+    assert second.patients()
+    with unlock_key(folder, "open sesame") as key:
+        writer = Store.open(folder, key, author="A", clock=clock)
+    with pytest.raises(BeingWritten):  # Its log tells of the opening.
+        second.patients()
+    writer.save("patient", "p1", "p1", {"family": "Changed"})
+    writer.lock()
+    with pytest.raises(BeingWritten):
+        second.verify()
+    with pytest.raises(BeingWritten), second._session.reading() as connection:
+        connection.execute("SELECT 1")
+    second.lock()
+    with read_only(folder, clock) as third:
+        assert [row.family for row in third.patients()] == ["Changed"]
+
+
+@pytest.mark.usefixtures("nothing_beside")
+def test_what_changes_during_a_reading_is_noticed_at_its_end(
+    store: Store, folder: Path, clock: Clock
+) -> None:
+    store.lock()
+
+    def read_while_written(second: Store) -> None:
+        with second._session.reading():
+            os.utime(folder / "records.db", ns=(1, 1))
+            message = "damaged"
+            raise dbapi.DatabaseError(message)
+
+    with read_only(folder, clock) as second, pytest.raises(BeingWritten):
+        read_while_written(second)
 
 
 AS_NOBODY = """

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from poems_desktop.store import key_file, pairing, rotation
+from poems_desktop.store.backup.watching import Progress
 from poems_desktop.store.database import Database
 from poems_desktop.store.errors import (
     StoreBusy,
@@ -105,6 +106,17 @@ def every_way_in(filled: Filled) -> list[UnlockedKey]:
         unlock_key(folder, "ada's", "Dr. Ada"),
         unlock_with_recovery(folder, sheet.text),
     ]
+
+
+def test_a_renewal_says_how_far_it_is(filled: Filled, clock: Clock) -> None:
+    told: list[Progress] = []
+    with unlock_key(filled.folder, "ada's") as key:
+        rotate_key(filled.folder, key, clock=clock, report=told.append).wipe()
+    assert [one.step for one in told] == sorted((one.step for one in told), reverse=True)
+    for step in ("copying", "checking"):
+        shares = [one.done / one.total for one in told if one.step == step]
+        assert shares == sorted(shares)
+        assert shares[-1] == 1
 
 
 def test_after_a_rotation_all_is_there_under_another_key(
