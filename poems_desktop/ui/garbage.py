@@ -24,6 +24,7 @@ class GuiGarbage(QObject):
 
     def look(self) -> None:
         """Collect the generations that are full, as Python itself would."""
+        gc.disable()  # whoever switched it on
         thresholds = gc.get_threshold()
         counts = gc.get_count()
         for generation in (2, 1, 0):

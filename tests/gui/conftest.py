@@ -50,6 +50,8 @@ def no_stray_work() -> Iterator[None]:
     yield
     wait_for_all()
     gc.collect(1)
+    # Left on by one test, it would free widgets in a thread of any later one.
+    assert not gc.isenabled()
 
 
 @pytest.fixture(autouse=True)
