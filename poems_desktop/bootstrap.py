@@ -1,342 +1,37 @@
-"""The one place where the parts meet: preferences, window, store and sitting."""
+"""Starts the program: the application, its language and look, then its window.
 
-# Nothing but the start page is imported before the first window is painted.
+What shows text is imported when the language is known: most texts are read at import.
+"""
 
 import gc
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
-from poems_desktop import __version__
-from poems_desktop.app.preferences import Places, user_places
+from poems_desktop.app.preferences import Places, Preferences, load_preferences, user_places
 from poems_desktop.ui.fonts import load_start_fonts
-from poems_desktop.ui.remembered import Remembered
-from poems_desktop.ui.shell import Shell
+from poems_desktop.ui.garbage import GuiGarbage
+from poems_desktop.ui.language import ENGLISH, use_language
 from poems_desktop.ui.singletons import keep_singletons
-from poems_desktop.ui.theme import apply_theme, load_theme, qt_application, qt_arguments
+from poems_desktop.ui.theme import apply_theme, asks_for_contrast, load_theme, qt_arguments
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from poems_desktop.program import Program
+    from poems_desktop.ui.shell import Shell
 
-    from poems_desktop.app.diagnostics import Event
-    from poems_desktop.store.store import Store
-    from poems_desktop.ui.backup_watch import BackupFacts, BackupWatch
-    from poems_desktop.ui.desk import Desk
-    from poems_desktop.ui.dialogs import Dialogs
-    from poems_desktop.ui.idle_watch import IdleWatch
-    from poems_desktop.ui.locking import Locking
-    from poems_desktop.ui.opened import Opened
-    from poems_desktop.ui.opening import Opening
-
-Clock = Callable[[], datetime]
-SIZES = ((1440, 900), (1024, 720))
-_DAMAGED = "The program's own definitions are damaged. Nothing was changed; install it again."
+SIZES = ((1440, 900), (1024, 720), (2560, 1440))
+SCALES = (1.0, 1.5)
 THEMES = ("light", "dark")
-
-
-def note(event: "Event", **facts: int | bool) -> None:
-    """Write into the log, which is not loaded before the first paint."""
-    from poems_desktop.app import diagnostics
-
-    diagnostics.note(event, **facts)
-
-
-def now() -> datetime:
-    """The present as an aware UTC instant."""
-    return datetime.now(UTC)
-
-
-class Program(QObject):
-    """The window and, while a store is open, the sitting at its desk.
-
-    `backups_ended()` comes when the last backup of a lock has ended.
-    """
-
-    backups_ended = Signal()
-
-    def __init__(self, places: Places, clock: Clock, dialogs: "Dialogs | None" = None) -> None:
-        super().__init__()
-        self.places = places
-        self.clock = clock
-        self.dialogs = dialogs
-        self.remembered = Remembered(places.preferences)
-        self.shell = Shell()
-        self.desk: Desk | None = None
-        self.opened: Opened | None = None
-        self.opening: Opening | None = None
-        self.locking: Locking | None = None
-        self.idle: IdleWatch | None = None
-        self.backups: BackupWatch | None = None
-        self._ending: list[BackupWatch] = []
-        self._menu: QObject | None = None
-        self.shell.lock_requested.connect(self.lock)
-        self.shell.installEventFilter(self)
-        self.shell.theme_changed.connect(self._on_look)
-        self.shell.text_scale_changed.connect(self._on_look)
-        self.shell.text_scale_changed.connect(self._on_text_scale)
-        self.shell.start_page.set_version(__version__)
-
-    def ready(self, store: Path | None = None, *, demo: bool = False) -> None:
-        """Let the start page work: called once the first window is painted."""
-        from poems_desktop.ui.idle_watch import IdleWatch
-        from poems_desktop.ui.locking import Locking
-        from poems_desktop.ui.menu_flow import MenuFlow
-        from poems_desktop.ui.opening import Opening
-
-        page, places = self.shell.start_page, self.places
-        self.locking = Locking(self, self)
-        self.idle = IdleWatch(self.remembered.now.lock_minutes, parent=self)
-        self.idle.expired.connect(self.lock_idle)
-        self.idle.warned.connect(self._on_warned)
-        self.idle.eased.connect(self._on_eased)
-        self.opening = Opening(page, self.clock, places.stores, places.demo)
-        self.opening.paper = self.remembered.now.paper
-        self.opening.about_to_open.connect(self.locking.give_up_hold)
-        self.opening.opened.connect(self._on_unlocked)
-        self.opening.unlock_failed.connect(self._on_unlock_failed)
-        page.unlock_card.forget_requested.connect(self._on_forget)
-        page.create_card.set_lock_minutes(self.remembered.now.lock_minutes)
-        page.create_card.lock_minutes_chosen.connect(self.set_lock_minutes)
-        self._show_recent(store)
-        self._add_pages()
-        self._menu = MenuFlow(self)
-        application = qt_application()
-        application.aboutToQuit.connect(self.end_session)
-        if hasattr(application, "commitDataRequest"):
-            application.commitDataRequest.connect(self.end_session)
-        if demo:
-            self.opening.open_demo()
-
-    def lock(self) -> bool:
-        """Hide everything, write what is open, close the store; False where it is held."""
-        if self.desk is None or self.locking is None:
-            return True
-        done = self.locking.lock()
-        note("lock" if done else "lock_held")
-        return done
-
-    def lock_idle(self) -> None:
-        """Nobody has used the window for too long."""
-        note("idle_lock")
-        self.lock()
-
-    def end_session(self, *_: object) -> None:
-        """The computer is being shut down or the user logs off: write and lock, ask nothing."""
-        if self.desk is not None:
-            note("session_end")
-            self.lock()
-        if self.opening is not None:
-            self.opening.put_away()
-
-    def release(self) -> None:
-        """The desk is put away: store closed, key wiped, the backup of the lock begun."""
-        desk, self.desk = self.desk, None
-        if self.idle is not None:
-            self.idle.stop()
-        if desk is not None:
-            desk.close()
-            desk.deleteLater()
-        if self.opened is not None:
-            self.opened.key.wipe()
-            self.opened = None
-        backups, self.backups = self.backups, None
-        if backups is not None:
-            self._ending.append(backups)
-            backups.done.connect(self._on_backups_done)
-            backups.lock()
-        self.shell.show_start()
-        self._show_recent(None)
-
-    @property
-    def is_backing_up(self) -> bool:
-        """Whether the backup of a lock is still running."""
-        return bool(self._ending)
-
-    def when_backed_up(self, then: Callable[[], object]) -> None:
-        """Call the bound method `then` once, when the backup of the lock has ended."""
-        self.backups_ended.connect(then, Qt.ConnectionType.SingleShotConnection)
-
-    def trigger(self, action_id: str) -> None:
-        """Do what the menu entry does."""
-        self.shell.trigger(action_id)
-
-    def set_lock_minutes(self, minutes: int) -> None:
-        """Lock after this time without use, from now on."""
-        self.remembered.change(lock_minutes=minutes)
-        if self.idle is not None:
-            self.idle.set_minutes(minutes)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the window closes only when everything is written, or when the user says so."""
-        closing = watched is self.shell and event.type() == QEvent.Type.Close
-        if closing and self.desk is not None and not self.lock():
-            if not self.desk.may_let_go():
-                event.ignore()
-                return True
-            if self.locking is not None:
-                self.locking.drop_hold()
-            self.release()
-        if closing and self.opening is not None:
-            self.opening.put_away()
-        return super().eventFilter(watched, event)
-
-    def _add_pages(self) -> None:
-        from poems_desktop.ui.desk import PAGES
-
-        for name in PAGES:
-            self.shell.add_page(name, _PageOf(self, name), rail=name in {"Trends", "Transplant"})
-
-    def _on_unlocked(self, opened: "Opened") -> None:
-        self.opened = opened
-        if self.locking is not None:
-            self.locking.opened(opened)
-        self._on_opened(opened.store)
-
-    def _on_opened(self, store: "Store") -> None:
-        from poems_desktop import demo
-        from poems_desktop.clinical.problems import ProblemsError
-        from poems_desktop.ui.desk import PAGES, Desk
-
-        is_demo = store.folder == self.places.demo
-        clock = demo.clock if is_demo else self.clock
-        try:
-            self.desk = Desk(
-                self.shell,
-                store,
-                clock,
-                self._asking(),
-                self._user(is_demo=is_demo),
-                self.remembered.preferences,
-            )
-        except ProblemsError:
-            store.lock()
-            self.shell.start_page.show_problem("demo" if is_demo else "unlock", _DAMAGED)
-            return
-        note("unlock", demo=is_demo, read_only=store.read_only)
-        self.desk.attach(self.shell.show_workspace())
-        self.shell.set_page(PAGES.index("Visit"))
-        if not is_demo:
-            self._remember(store.folder)
-            self._watch_backups(store)
-        if self.idle is not None:
-            self.idle.start()
-        if self.locking is not None:
-            self.locking.come_back()
-
-    def _user(self, *, is_demo: bool) -> str:
-        from poems_desktop import demo
-        from poems_desktop.ui.opened import author_of
-
-        if is_demo:
-            return demo.AUTHOR
-        return author_of(self.opened.key) if self.opened is not None else "Owner"
-
-    def _asking(self) -> "Dialogs":
-        from poems_desktop.ui.dialogs import RealDialogs
-
-        return self.dialogs or RealDialogs(self._resume_dialog)
-
-    def _resume_dialog(self, dialog: "QDialog") -> None:
-        from poems_desktop.ui.frozen_dialog import thaw
-
-        pending = self.locking.take_pending() if self.locking is not None else None
-        if pending is not None:
-            thaw(dialog, pending)
-
-    def _watch_backups(self, store: "Store") -> None:
-        if self.opened is None or store.read_only or self.desk is None:
-            return
-        from poems_desktop.app.reassess import reassessing
-        from poems_desktop.exchange.assessment_json import signed_snapshot
-        from poems_desktop.ui.backup_watch import BackupWatch
-
-        sitting = self.desk.sitting
-        again = reassessing(sitting.definitions, sitting.policy, signed_snapshot)
-        self.backups = BackupWatch(store, self.opened.key, self.clock, self, again)
-        self.backups.changed.connect(self._on_backup)
-        self.desk.backup_cancelled.connect(self.backups.cancel)
-
-    def _on_backup(self, facts: "BackupFacts") -> None:
-        if self.desk is not None and self.sender() is self.backups:
-            from poems_desktop.ui.backup_words import strip_text
-
-            self.desk.say_backup(strip_text(facts), running=bool(facts.running))
-
-    def _on_backups_done(self) -> None:
-        ended = self.sender()
-        self._ending = [one for one in self._ending if one is not ended]
-        if ended is not None:
-            ended.deleteLater()
-        if not self._ending:
-            self.backups_ended.emit()
-
-    def _on_warned(self, left: int) -> None:
-        from poems_desktop.app.idle import warning_sentence
-
-        if self.desk is not None:
-            self.desk.say_notice(warning_sentence(left))
-
-    def _on_eased(self) -> None:
-        if self.desk is not None:
-            self.desk.say_notice("")
-
-    def _on_unlock_failed(self, error: BaseException) -> None:
-        from poems_desktop.app.diagnostics import note_class
-
-        note_class("unlock_failed", error)
-
-    def _on_forget(self, folder: str) -> None:
-        self.remembered.forget(folder)
-        self._show_recent(None)
-
-    def _remember(self, folder: Path) -> None:
-        self.remembered.opened(folder, self.clock())
-
-    def _on_look(self, *_: object) -> None:
-        from poems_desktop.ui.theme import current_theme, text_scale
-
-        self.remembered.change(theme=current_theme().name, text_scale=text_scale())
-
-    def _on_text_scale(self, _scale: float) -> None:
-        if self.desk is not None:
-            self.desk.show_anew()
-
-    def _show_recent(self, chosen: Path | None) -> None:
-        from poems_desktop.ui.instants import last_opened
-        from poems_desktop.ui.pages.start_unlock import RecentStore
-
-        known = [
-            RecentStore(one.folder, Path(one.folder).name, last_opened(one.opened))
-            for one in self.remembered.now.recent
-            if Path(one.folder).is_dir()
-        ]
-        self.shell.start_page.set_recent(known)
-        if chosen is not None:
-            self.shell.start_page.choose_store(RecentStore(str(chosen), chosen.name))
-
-
-class _PageOf:
-    """Makes a page of whatever sitting is open."""
-
-    def __init__(self, program: Program, name: str) -> None:
-        self._program = program
-        self._name = name
-
-    def __call__(self) -> QWidget:
-        if self._program.desk is None:
-            message = "pages are made while a store is open"
-            raise RuntimeError(message)
-        return self._program.desk.page(self._name)
 
 
 class _FirstPaint(QObject):
     """Calls back once, after the first paint of the window."""
 
-    def __init__(self, shell: Shell, then: Callable[[], None]) -> None:
+    def __init__(self, shell: "Shell", then: Callable[[], None]) -> None:
         super().__init__(shell)
         self._then: Callable[[], None] | None = then
         shell.start_page.installEventFilter(self)
@@ -349,14 +44,17 @@ class _FirstPaint(QObject):
         return super().eventFilter(watched, event)
 
 
-def _application() -> QApplication:
+def application(language: str = ENGLISH) -> QApplication:
+    """The application in a language, with the fonts of its first window."""
     keep_singletons()
     app = QApplication.instance() or QApplication(qt_arguments())
     if not isinstance(app, QApplication):
         message = "a window needs a QApplication"
         raise TypeError(message)
     app.setApplicationName("POEMS Desktop")
+    GuiGarbage(app)
     load_start_fonts()
+    use_language(app, language)
     return app
 
 
@@ -368,9 +66,10 @@ def run_window(
     places: Places | None = None,
 ) -> int:
     """Open the program; the exit code when its window is closed."""
-    app = _application()
     found = places or user_places()
-    program = _program(app, found)
+    preferences = load_preferences(found.preferences)
+    app = application(preferences.language)
+    program = _program(app, found, preferences)
     program.shell.resize(1440, 900)
 
     def painted() -> None:
@@ -378,9 +77,6 @@ def run_window(
         if quit_when_painted:
             app.quit()
         else:
-            from poems_desktop.ui.garbage import GuiGarbage
-
-            GuiGarbage(program)
             _guard(program)
             program.ready(store, demo=demo)
 
@@ -391,22 +87,31 @@ def run_window(
     from poems_desktop.ui.work import wait_for_all
 
     wait_for_all()
+    # While Python is whole: at its very end Qt would call into objects that are half gone.
+    program.shell.deleteLater()
+    program.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if not quit_when_painted:
+        from poems_desktop.program import note
+
         note("end")
     return code
 
 
-def _program(app: QApplication, places: Places) -> Program:
+def _program(app: QApplication, places: Places, preferences: Preferences) -> "Program":
     # The theme before the window: what is made afterwards is styled once.
-    preferences = Remembered(places.preferences).now
-    theme = load_theme("dark" if preferences.theme == "dark" else "light")
+    contrast = preferences.contrast or asks_for_contrast(app)
+    theme = load_theme("dark" if preferences.theme == "dark" else "light", contrast=contrast)
     apply_theme(app, theme, preferences.text_scale)
+    from poems_desktop.program import Program, now
+
     return Program(places, now)
 
 
-def _guard(program: Program) -> None:
+def _guard(program: "Program") -> None:
     """From here on a fault of the program shows a page, and the log tells of it."""
     from poems_desktop.app.diagnostics import start_log
+    from poems_desktop.program import note
     from poems_desktop.ui.crash_guard import CrashGuard
 
     start_log(program.places.log)
@@ -415,16 +120,21 @@ def _guard(program: Program) -> None:
 
 
 def render_screens(out: Path) -> Iterator[Path]:
-    """Every page on the demo patients, in both themes and two sizes, as PNG files in `out`."""
+    """Every page on the demo patients, in both themes, all window and text sizes, as PNG files."""
     from tempfile import TemporaryDirectory
 
+    from poems_desktop.program import Program, now
+
+    app = application()
     from poems_desktop.ui.screens import render
 
-    app = _application()
     with TemporaryDirectory() as scratch:
         places = Places(data=Path(scratch) / "data", config=Path(scratch) / "config")
-        for theme in THEMES:
-            apply_theme(app, load_theme("dark" if theme == "dark" else "light"))
-            for size in SIZES:
-                program = Program(places, now)
-                yield from render(program, out, theme, size)
+        for theme, scale, size in product(THEMES, SCALES, SIZES):
+            apply_theme(app, load_theme("dark" if theme == "dark" else "light"), scale)
+            program = Program(places, now)
+            yield from render(program, out, _look(theme, scale), size)
+
+
+def _look(theme: str, scale: float) -> str:
+    return theme if scale == 1.0 else f"{theme}-{scale:.0%}".rstrip("%")

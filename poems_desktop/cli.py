@@ -145,26 +145,23 @@ def plot(cases: Path, *, out: Path, site: Path | None, as_of: date | None) -> No
 def lint(*, forms: Path | None, resources: Path | None) -> None:
     """Check every shipped definition, across files: names, citations, units, rules."""
     from poems_desktop.clinical.definitions import load_definitions
-    from poems_desktop.clinical.languages import lint_language, load_languages, missing
+    from poems_desktop.clinical.languages import checked_languages, missing
     from poems_desktop.clinical.library import load_library
     from poems_desktop.clinical.problems import ProblemsError
 
     try:
         definitions = load_definitions(forms, resources)
         load_library(definitions, resources)
-        languages = load_languages(forms)
-        found = [one for each in languages for one in lint_language(each, definitions)]
-        if found:
-            raise ProblemsError(tuple(found))
+        languages = checked_languages(definitions, forms)
     except ProblemsError as error:
         refuse(str(error))
+    counts = f"{len(definitions.forms)} forms, {len(definitions.fields)} fields"
+    sets, sources = len(definitions.sets), len(definitions.references)
+    click.echo(f"Clean: {counts}, {sets} criteria sets, {sources} references.")
     for each in languages:
         state = "reviewed" if each.reviewed else "not reviewed by a native speaker"
         lacking = len(missing(each, definitions))
         click.echo(f"Language {each.language}: {lacking} texts missing, {state}.")
-    counts = f"{len(definitions.forms)} forms, {len(definitions.fields)} fields"
-    sets, sources = len(definitions.sets), len(definitions.references)
-    click.echo(f"Clean: {counts}, {sets} criteria sets, {sources} references.")
 
 
 @cli.command()

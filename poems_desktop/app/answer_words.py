@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField
 from poems_desktop.clinical.finding_state import FindingState
@@ -14,26 +15,28 @@ from poems_desktop.clinical.record import (
     TextAnswer,
     Treatment,
 )
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date, show_number
 
-NOTHING = "nothing recorded"
+NOTHING = marked("nothing recorded")
 STATES = {
-    FindingState.PRESENT: "present",
-    FindingState.ABSENT: "absent",
-    FindingState.NOT_ASSESSED: "not assessed",
-    FindingState.NOT_ASSESSABLE: "not assessable",
+    FindingState.PRESENT: marked("present"),
+    FindingState.ABSENT: marked("absent"),
+    FindingState.NOT_ASSESSED: marked("not assessed"),
+    FindingState.NOT_ASSESSABLE: marked("not assessable"),
 }
-_SPECIMENS = {"serum": "serum", "plasma": "plasma", None: ""}
+GRADES = {"mild": marked("mild"), "moderate": marked("moderate"), "severe": marked("severe")}
+_SPECIMENS = {"serum": marked("serum"), "plasma": marked("plasma"), None: ""}
 
 
 def answer_words(answer: Answer | None, field: Field | None) -> str:
     """An answer with all its details, `nothing recorded` where there is none."""
     match answer:
         case None:
-            return NOTHING
+            return tr(NOTHING)
         case Finding():
-            return "; ".join((STATES[answer.state], *finding_details(answer, field)))
+            return "; ".join((tr(STATES[answer.state]), *finding_details(answer, field)))
         case Choice():
             return choice_words(answer, field)
         case DateAnswer():
@@ -50,14 +53,16 @@ def finding_details(answer: Finding, field: Field | None) -> tuple[str, ...]:
     by = ""
     if cause is not None:
         said = ", ".join(part for part in (cause.reason, cause.author) if part)
-        by = f"explained by {cause.cause}{f' ({said})' if said else ''}"
+        by = tr("explained by {cause}").format(cause=cause.cause) + (f" ({said})" if said else "")
     parts = (
-        f"onset {onset}" if onset else "",
-        f"grade {answer.grade}" if answer.grade else "",
-        f"looked for by {method_words(answer.method, field)}" if answer.method else "",
-        f"looked for {assessed}" if assessed else "",
+        tr("onset {date}").format(date=onset) if onset else "",
+        tr("grade {grade}").format(grade=tr(GRADES[answer.grade])) if answer.grade else "",
+        tr("looked for by {method}").format(method=method_words(answer.method, field))
+        if answer.method
+        else "",
+        tr("looked for {date}").format(date=assessed) if assessed else "",
         by,
-        f"note: {answer.note}" if answer.note else "",
+        tr("note: {note}").format(note=answer.note) if answer.note else "",
     )
     return tuple(part for part in parts if part)
 
@@ -65,50 +70,54 @@ def finding_details(answer: Finding, field: Field | None) -> tuple[str, ...]:
 def method_words(value: str, field: Field | None) -> str:
     """The label of a way of looking, its key where these forms do not have it."""
     methods = field.methods if isinstance(field, FindingField) else ()
-    return next((one.label for one in methods if one.value == value), value)
+    return next((tr(one.label) for one in methods if one.value == value), value)
 
 
 def choice_words(answer: Choice, field: Field | None) -> str:
     """The label of a choice, its key where these forms do not have it."""
     options = field.options if isinstance(field, ChoiceField) else ()
-    return next((one.label for one in options if one.value == answer.value), answer.value)
+    return next((tr(one.label) for one in options if one.value == answer.value), answer.value)
 
 
 def result_words(result: Measurement, definitions: Definitions) -> str:
     """`640 pg/mL, plasma, Elm Valley, 12-Aug-2025`; text that could not be read as typed."""
     parts = (
         value_words(result, definitions),
-        _SPECIMENS[result.specimen],
+        tr(_SPECIMENS[result.specimen]),
         result.laboratory,
         _date(result.collected, result.unread.get("collected", "")) or result.when,
-        f"note: {result.note}" if result.note else "",
+        tr("note: {note}").format(note=result.note) if result.note else "",
     )
-    return ", ".join(part for part in parts if part) or NOTHING
+    return ", ".join(part for part in parts if part) or tr(NOTHING)
 
 
 def value_words(result: Measurement, definitions: Definitions) -> str:
     """`<31 pg/mL`: the number with its unit, or what was typed instead."""
     if "value" in result.unread:
-        return f"“{result.unread['value']}” (not readable)"
+        return tr("“{text}” (not readable)").format(text=result.unread["value"])
     if result.value is None:
         return ""
-    unit = definitions.unit_text(result.unit) if result.unit else "no unit"
+    unit = definitions.unit_text(result.unit) if result.unit else tr("no unit")
     return f"{result.comparator or ''}{show_number(result.value)} {unit}"
 
 
 def results_words(results: Iterable[Measurement], definitions: Definitions) -> str:
     """All results of one test, in their order."""
-    return "\n".join(result_words(one, definitions) for one in results) or NOTHING
+    return "\n".join(result_words(one, definitions) for one in results) or tr(NOTHING)
 
 
 def treatment_words(one: Treatment) -> str:
     """`Radiation · 01-Mar-2024 to Apr-2024`: a treatment in a line."""
     start, stop = _date(one.start, ""), _date(one.stop, "")
-    span = f"{start or '?'} to {stop}" if stop else (f"from {start}" if start else one.when)
+    span = one.when
+    if stop:
+        span = tr("{start} to {stop}").format(start=start or "?", stop=stop)
+    elif start:
+        span = tr("from {start}").format(start=start)
     return " · ".join(part for part in (one.name, span) if part)
 
 
 def _date(value: PartialDate | None, unread: str) -> str:
     if unread:
-        return f"“{unread}” (not readable)"
+        return tr("“{text}” (not readable)").format(text=unread)
     return "" if value is None else show_date(value)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from poems_desktop.app.answer_words import answer_words, finding_details
+from poems_desktop.app.answer_words import STATES, answer_words, finding_details
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field, FindingField, Form
 from poems_desktop.clinical.finding_state import FindingState
-from poems_desktop.clinical.record import Finding, Patient, Visit
+from poems_desktop.clinical.record import Answer, Finding, Patient, Visit
 from poems_desktop.clinical.summary import DomainSummary, asked, summarize
-
-_PEOPLE = {"F": "women", "M": "men"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,9 @@ def is_asked(field: Field, patient: Patient) -> bool:
 
 def sex_words(field: Field) -> str:
     """`Asked of women only.`, empty where it is asked of everybody."""
-    return "" if field.sex is None else f"Asked of {_PEOPLE[field.sex]} only."
+    if field.sex is None:
+        return ""
+    return tr("Asked of women only.") if field.sex == "F" else tr("Asked of men only.")
 
 
 def asked_here(form: Form, patient: Patient, answered: AbstractSet[str]) -> tuple[Field, ...]:
@@ -39,27 +40,44 @@ def asked_here(form: Form, patient: Patient, answered: AbstractSet[str]) -> tupl
     return tuple(one for one in asked(form) if is_asked(one, patient) or one.key in answered)
 
 
-def no_longer_asked(visit: Visit, definitions: Definitions, patient: Patient) -> tuple[Kept, ...]:
-    """Answers that the form does not ask now: kept in the draft and in what is signed."""
-    return tuple(_kept(visit, definitions, patient))
+class KeptAnswers:
+    """Answers that the form does not ask now: kept in the draft and in what is signed.
 
+    Only answers that changed are looked at again.
+    """
 
-def _kept(visit: Visit, definitions: Definitions, patient: Patient) -> Iterator[Kept]:
-    for key, answer in visit.answers.items():
-        field = definitions.fields.get(key)
+    def __init__(self, definitions: Definitions, patient: Patient) -> None:
+        """Know of no answer yet."""
+        self._definitions = definitions
+        self._patient = patient
+        self._known: dict[str, tuple[Answer, tuple[Kept, ...]]] = {}
+
+    def of(self, visit: Visit) -> tuple[Kept, ...]:
+        """Those of a visit, and what an import left there."""
+        known, self._known = self._known, {}
+        for key, answer in visit.answers.items():
+            kept = known.get(key)
+            if kept is None or kept[0] is not answer:
+                kept = (answer, tuple(self._kept(key, answer)))
+            self._known[key] = kept
+        why = tr("from an imported case, not in these forms")
+        others = (Kept(name, name, text, why) for name, text in visit.other.items())
+        return (*(one for _, kept in self._known.values() for one in kept), *others)
+
+    def _kept(self, key: str, answer: Answer) -> Iterator[Kept]:
+        field = self._definitions.fields.get(key)
         if field is None:
-            yield Kept(key, key, answer_words(answer, None), "not in these forms")
-            continue
-        if not is_asked(field, patient):
-            only = sex_words(field).rstrip(".").lower()
-            yield Kept(key, field.label, answer_words(answer, field), only)
+            yield Kept(key, key, answer_words(answer, None), tr("not in these forms"))
+            return
+        if not is_asked(field, self._patient):
+            only = tr("asked of women only") if field.sex == "F" else tr("asked of men only")
+            yield Kept(key, tr(field.label), answer_words(answer, field), only)
         if isinstance(answer, Finding) and isinstance(field, FindingField):
             hidden = _hidden(answer, field)
             if hidden is not None:
-                state = answer.state.value.replace("_", " ")
-                yield Kept(key, field.label, hidden, f"not asked while {state}")
-    for name, text in visit.other.items():
-        yield Kept(name, name, text, "from an imported case, not in these forms")
+                state = tr(STATES[answer.state])
+                why = tr("not asked while {state}").format(state=state)
+                yield Kept(key, tr(field.label), hidden, why)
 
 
 def _hidden(answer: Finding, field: FindingField) -> str | None:

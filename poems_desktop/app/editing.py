@@ -7,16 +7,17 @@ from datetime import date
 from poems_desktop.app.history import History, Step
 from poems_desktop.app.made_with import Snapshot, versions
 from poems_desktop.app.merging import Versions
-from poems_desktop.app.patient_file import PatientFile
+from poems_desktop.app.patient_file import PatientFile, draft_content
 from poems_desktop.app.ports import Content, RecordStore
 from poems_desktop.clinical.assessment import Assessment, assess
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.incremental import FactsMemo, assess_again
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Answer, Measurement, Record, Visit
+from poems_desktop.core.marked import marked
 
 Listener = Callable[["Edited"], None]
-_READ_ONLY = "a signed visit is corrected by a new revision"
+_READ_ONLY = "a signed visit is corrected by a new revision, and only who may edit changes one"
 _NOT_HEADING = ("id", "signed", "forms_digest", "answers", "results", "other")
 
 
@@ -53,8 +54,14 @@ class EditSession:
         policy: Policy,
         today: date,
         snapshot: Snapshot | None = None,
+        *,
+        may_edit: bool = True,
     ) -> None:
-        """Open `visit_id` of the file for editing; `snapshot` is kept with the signed visit."""
+        """Open `visit_id` of the file; `snapshot` is kept with the signed visit.
+
+        Without `may_edit` the visit can only be read, signed or not.
+        """
+        self._may_edit = may_edit
         self._snapshot = snapshot
         self._store = store
         self._file = file
@@ -68,8 +75,9 @@ class EditSession:
         self._saved = self.visit
         self._assessment: Assessment | None = None
         self._memo = FactsMemo(definitions)
-        self.reason = ""
-        """Why a signed visit is corrected, as typed so far; kept for this sitting only."""
+        self.reason = file.reasons.get(visit_id, "")
+        """Why a signed visit is corrected, as typed so far; it is kept with the draft."""
+        self._saved_reason = self.reason
         self.conflict: Versions | None = None
         """The two versions, where signing found that the visit was signed meanwhile."""
 
@@ -82,6 +90,11 @@ class EditSession:
     def visit(self) -> Visit:
         """The visit as edited so far."""
         return next(visit for visit in self._record.visits if visit.id == self._visit_id)
+
+    @property
+    def written(self) -> Visit:
+        """The visit as the store has it, as far as this session knows."""
+        return self._saved
 
     @property
     def definitions(self) -> Definitions:
@@ -105,12 +118,13 @@ class EditSession:
     @property
     def dirty(self) -> bool:
         """Whether the draft in the store is behind."""
-        return self.visit is not self._saved
+        behind = self.correcting and self.reason != self._saved_reason
+        return self.visit is not self._saved or behind
 
     @property
     def read_only(self) -> bool:
-        """Whether the visit is signed."""
-        return self.visit.signed
+        """Whether the visit is signed, or nobody here may change it."""
+        return self.visit.signed or not self._may_edit
 
     @property
     def correcting(self) -> bool:
@@ -206,7 +220,7 @@ class EditSession:
     def set_heading(self, visit: Visit, origin: object = None, *, typing: bool = False) -> None:
         """Replace date, label or note of the visit; everything else stays as it is."""
         kept = {name: getattr(self.visit, name) for name in _NOT_HEADING}
-        self._apply("Visit", "visit", visit.model_copy(update=kept), origin, typing=typing)
+        self._apply(marked("Visit"), "visit", visit.model_copy(update=kept), origin, typing=typing)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -245,21 +259,21 @@ class EditSession:
         Raises:
             Exception: whatever the store raises; the session then stays dirty.
         """
-        visit = self.visit
-        if visit is self._saved or visit.signed:
+        visit, reason = self.visit, self.reason
+        if not self.dirty or visit.signed:
             return False
         self._store.save_draft(
             visit.id,
             self._record.patient.id,
-            visit.model_dump(mode="json"),
+            draft_content(visit, reason if self.correcting else ""),
             self._file.base.get(visit.id),
         )
-        self._saved = visit
+        self._saved, self._saved_reason = visit, reason
         return True
 
     def start_correction(self) -> None:
         """Open the signed visit for correction; nothing is written until something changes."""
-        if not self.visit.signed:
+        if not self.visit.signed or not self._may_edit:
             return
         self._begin_anew(self.visit.model_copy(update={"signed": False}))
 
@@ -298,14 +312,14 @@ class EditSession:
         Raises:
             ReadOnlyError: where the visit is signed.
         """
-        if self.visit.signed:
+        if self.read_only:
             raise ReadOnlyError(_READ_ONLY)
         base = {**self._file.base, self._visit_id: base_seq}
         self._file = replace(self._file, base=base)
         self.conflict = None
         before = self.visit
         after = visit.model_copy(update={"id": self._visit_id, "signed": False})
-        step = Step("Two versions", "visit", before, after)
+        step = Step(marked("Two versions"), "visit", before, after)
         self._history.record(step, merge=False)
         self._replace(after)
         self._tell(Edited(self._differences(step), None))
@@ -320,7 +334,7 @@ class EditSession:
         self._replace(visit)
         self._saved = self.visit
         self._history = History()
-        self.reason = ""
+        self.reason = self._saved_reason = ""
         self._tell(Edited(frozenset(), None))
 
     def _apply(

@@ -1,13 +1,16 @@
 """What a person typed into a field becomes part of a record, or is kept as typed with a reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.conversion import convert
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import Range, ResultField
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.record import DateAnswer, Finding, Measurement, Patient, Visit
+from poems_desktop.core.interval import Interval
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
 from poems_desktop.core.reading import (
@@ -28,6 +31,8 @@ class Hint:
 
     level: str
     sentence: str
+    about: str = ""
+    """`collected` where it is about that date, `usual` where about the usual band."""
 
 
 def with_number(result: Measurement, typed: str) -> Measurement:
@@ -80,6 +85,11 @@ def shown_date(target: Measurement | Finding | Visit | DateAnswer, name: str) ->
     return "" if value is None else show_date(value)
 
 
+def unread_words(error: UnreadableError) -> str:
+    """What is wrong with typed text and what to do, in the language of the window."""
+    return tr(error.template).format(**error.values)
+
+
 def number_problem(typed: str) -> Hint | None:
     """Why the text is not a number; None for blank and for numbers."""
     if not typed.strip():
@@ -87,7 +97,7 @@ def number_problem(typed: str) -> Hint | None:
     try:
         read_number(typed)
     except UnreadableError as error:
-        return Hint("error", error.sentence)
+        return Hint("error", unread_words(error))
     return None
 
 
@@ -98,10 +108,11 @@ def date_problem(typed: str, today: date, *, what: str) -> Hint | None:
     try:
         value = read_date(typed, today)
     except UnreadableError as error:
-        return Hint("error", error.sentence)
+        return Hint("error", unread_words(error))
     if value.earliest > today:
         limit = show_date(PartialDate.of(today))
-        return Hint("error", f"{what} is in the future. Enter {limit} or earlier.")
+        said = tr("{what} is in the future. Enter {limit} or earlier.")
+        return Hint("error", said.format(what=what, limit=limit))
     return None
 
 
@@ -113,9 +124,10 @@ def result_hints(
     """Everything to say under a result: errors first, then cautions."""
     hints = [
         number_problem(result.unread.get("value", "")),
-        date_problem(shown_date(result, "collected"), today, what="Collected date"),
-        _range_hint(result, definitions),
+        _collected_hint(result, today),
+        _possible_hint(result, definitions),
         _specimen_hint(result, definitions),
+        _usual_hint(result, definitions),
     ]
     return tuple(hint for hint in hints if hint is not None)
 
@@ -162,41 +174,95 @@ def problem_count(visit: Visit, definitions: Definitions, today: date) -> int:
     return len(problems(visit, definitions, today))
 
 
-def _range_hint(result: Measurement, definitions: Definitions) -> Hint | None:
+def _collected_hint(result: Measurement, today: date) -> Hint | None:
+    hint = date_problem(shown_date(result, "collected"), today, what=tr("Collected date"))
+    return None if hint is None else replace(hint, about="collected")
+
+
+def _possible_hint(result: Measurement, definitions: Definitions) -> Hint | None:
     field = definitions.result(result.test)
     if field is None or result.interval is None:
         return None
     if not result.unit:
-        return Hint("caution", "The unit is not stated; the value is kept and not used.")
+        return Hint("caution", tr("The unit is not stated; the value is kept and not used."))
+    value = _in_first_unit(result, field, definitions)
+    if value is None:
+        return Hint("caution", tr("This unit is not convertible; the value is kept and not used."))
+    if not _outside(value, field.possible):
+        return None
+    low, high = show_number(field.possible.low), show_number(field.possible.high)
+    unit = definitions.unit_text(field.units[0])
+    said = tr("Outside the possible range, {low} to {high} {unit}. Check value and unit.")
+    return Hint("error", said.format(low=low, high=high, unit=unit))
+
+
+def _usual_hint(result: Measurement, definitions: Definitions) -> Hint | None:
+    """A possible value that may be a slip all the same; nothing but this sentence reads the band.
+
+    A bound such as `<31` is told only where no value that it allows lies within the band.
+    """
+    field = definitions.result(result.test)
+    if field is None or field.usual is None:
+        return None
+    value = _in_first_unit(result, field, definitions)
+    if value is None or _outside(value, field.possible) or not _outside(value, field.usual):
+        return None
+    said = tr("Outside the usual {low} to {high} {unit}. Check the number and its unit.")
+    if not _set_aside(result, field):
+        said = tr(
+            "Outside the usual {low} to {high} {unit}. "
+            "Check the number and its unit; it is kept and used."
+        )
+    low, high = f"{field.usual.low:,f}", f"{field.usual.high:,f}"
+    unit = definitions.unit_text(field.units[0])
+    return Hint("caution", said.format(low=low, high=high, unit=unit), "usual")
+
+
+def usual_caution(result: Measurement, definitions: Definitions) -> str:
+    """What to check of a value outside the usual band; empty where there is nothing to check."""
+    hint = _usual_hint(result, definitions)
+    return "" if hint is None else hint.sentence
+
+
+def _in_first_unit(
+    result: Measurement, field: ResultField, definitions: Definitions
+) -> Interval | None:
+    """The value in the unit of the field's ranges; None without unit or in an unlike one."""
+    if result.interval is None or not result.unit:
+        return None
+    entered = Quantity(result.interval, result.unit)
     try:
-        entered = Quantity(result.interval, result.unit)
-        value = convert(entered, field.units[0], field, definitions.units)
+        return convert(entered, field.units[0], field, definitions.units).value
     except UnlikeUnitsError:
-        return Hint("caution", "This unit is not convertible; the value is kept and not used.")
-    low, high = field.possible.low, field.possible.high
-    below = value.value.at_or_above(low) is Truth.FALSE
-    if below or value.value.at_or_below(high) is Truth.FALSE:
-        unit = definitions.unit_text(field.units[0])
-        limits = f"{show_number(low)} to {show_number(high)} {unit}"
-        return Hint("error", f"Outside the possible range, {limits}. Check value and unit.")
-    return None
+        return None
+
+
+def _outside(value: Interval, limits: Range) -> bool:
+    """Whether no number that the value may be lies within the limits."""
+    ends = (value.at_or_above(limits.low), value.at_or_below(limits.high))
+    return Truth.FALSE in ends
+
+
+def _set_aside(result: Measurement, field: ResultField) -> bool:
+    """Whether the value is compared with nothing because its specimen is not said."""
+    return bool(field.specimens) and result.value is not None and not result.specimen
 
 
 def _specimen_hint(result: Measurement, definitions: Definitions) -> Hint | None:
     field = definitions.result(result.test)
-    if field is None or not field.specimens or result.value is None or result.specimen:
+    if field is None or not _set_aside(result, field):
         return None
     limits = {one.specimen: f"{one.value:,f}" for one in definitions.cut_offs.cut_off}
-    return Hint(
-        "caution",
+    said = tr(
         "Kept, but set aside: without the specimen it is not compared with "
-        f"{limits['plasma']} (plasma) or {limits['serum']} (serum).",
+        "{plasma} (plasma) or {serum} (serum)."
     )
+    return Hint("caution", said.format(plasma=limits["plasma"], serum=limits["serum"]))
 
 
 def patient_born(patient: Patient) -> str:
     """The birth date as shown, `not stated` where there is none."""
-    return "not stated" if patient.born is None else show_date(patient.born)
+    return tr("not stated") if patient.born is None else show_date(patient.born)
 
 
 def age_on(born: PartialDate | None, day: date) -> int | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from poems_desktop.app.asking import sex_words
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field, ResultField, Scale
 from poems_desktop.core.reading import show_number
@@ -35,7 +36,7 @@ def about(key: str, definitions: Definitions) -> About:
         *_caveat(field),
         *caution,
     )
-    return About(field.label, field.plain, notes)
+    return About(tr(field.label), tr(field.plain), notes)
 
 
 def _frequency(key: str, definitions: Definitions) -> tuple[_Notes, _Notes]:
@@ -49,7 +50,7 @@ def _frequency(key: str, definitions: Definitions) -> tuple[_Notes, _Notes]:
 
 
 def _caveat(field: Field) -> _Notes:
-    return () if field.caveat is None else ((field.caveat, field.cites),)
+    return () if field.caveat is None else ((tr(field.caveat), field.cites),)
 
 
 def _scale(field: Field, definitions: Definitions) -> _Notes:
@@ -60,14 +61,16 @@ def _scale(field: Field, definitions: Definitions) -> _Notes:
 
 def scale_words(scale: Scale, unit: str) -> str:
     """`From 0 to 12, lower is better.`, and the change that its source calls meaningful."""
-    ends = ""
+    low = scale.better == "low"
     if scale.low is not None and scale.high is not None:
-        ends = f"From {show_number(scale.low)} to {show_number(scale.high)}, "
-    better = "lower is better" if scale.better == "low" else "higher is better"
-    said = f"{ends}{better}."
+        text = tr("From {low} to {high}, lower is better.")
+        text = text if low else tr("From {low} to {high}, higher is better.")
+        said = text.format(low=show_number(scale.low), high=show_number(scale.high))
+    else:
+        said = tr("Lower is better.") if low else tr("Higher is better.")
     if scale.minimal_change is not None:
         by = "%" if scale.change_in == "percent" else f" {unit}"
-        said += (
-            f" A change of {show_number(scale.minimal_change)}{by} or more is called meaningful."
-        )
-    return said[0].upper() + said[1:]
+        change = f"{show_number(scale.minimal_change)}{by}"
+        more = tr("A change of {change} or more is called meaningful.").format(change=change)
+        said = f"{said} {more}"
+    return said

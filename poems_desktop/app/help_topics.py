@@ -13,6 +13,7 @@ from typing import Final
 
 from poems_desktop import assets
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.fields import Field, ResultField
 from poems_desktop.clinical.guidance.texts import Synonym, Text
 from poems_desktop.clinical.sets import CriteriaSet, Criterion
 
@@ -207,7 +208,20 @@ def _field_topics(definitions: Definitions) -> Iterator[Topic]:
             caveat = getattr(field, "caveat", None) or ""
             cites = getattr(field, "cites", ())
             lines.append(f"- **{field.label}** {caveat} {_marks(cites, definitions)}".rstrip())
+            lines += _ranges(field, definitions)
         yield Topic(f"form.{form.id}", form.title, FIELDS, "\n".join(lines))
+
+
+def _ranges(field: Field, definitions: Definitions) -> Iterator[str]:
+    """What a number is checked against while it is typed."""
+    if not isinstance(field, ResultField):
+        return
+    unit = definitions.unit_text(field.units[0])
+    named = (("Possible", field.possible), ("Usual (our plausibility band)", field.usual))
+    for name, one in named:
+        if one is not None:
+            ends = f"{one.low:,f} to {one.high:,f} {unit}"
+            yield f"    - {name}: {ends}. {_marks(one.cites, definitions)}"
 
 
 def _source_topics(definitions: Definitions) -> Iterator[Topic]:
@@ -236,8 +250,11 @@ def _text_topic(
     for text in texts:
         known = names.get(text.id, ())
         also = f" Also called: {', '.join(known)}." if known else ""
+        guess = " **Speculative**: the source itself calls it a guess." if text.speculative else ""
         status = "" if text.status == "stated" else f" ({text.status})"
-        lines.append(f"- {text.text}{status}{also} {_marks(text.cites, definitions)}")
+        dated = f" As of {text.source_date.iso()}."
+        said = f"{text.text}{status}{guess}{also}{dated}"
+        lines.append(f"- {said} {_marks(text.cites, definitions)}")
         lines += [f"    - {figure.show()}" for figure in text.figures]
     title = _TITLES.get(topic, topic.replace("_", " ").capitalize())
     others = tuple(name for text in texts for name in names.get(text.id, ()))

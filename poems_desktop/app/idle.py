@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from poems_desktop.app.words import tr
+
 WARN_BEFORE: Final = 60.0
 """Seconds between the warning and the lock."""
 LOCK_CHOICES: Final = (2, 5, 10, 15, 30, 60)
@@ -53,5 +55,6 @@ class IdleClock:
 
 def warning_sentence(left: int) -> str:
     """What the status line says before the lock."""
-    unit = "second" if left == 1 else "seconds"
-    return f"Locks in {left} {unit} without use. What you entered is kept."
+    if left == 1:
+        return tr("Locks in 1 second without use. What you entered is kept.")
+    return tr("Locks in {left} seconds without use. What you entered is kept.").format(left=left)

@@ -9,6 +9,7 @@ from poems_desktop.app.answer_words import (
     method_words,
     value_words,
 )
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field
 from poems_desktop.clinical.finding_state import FindingState
@@ -40,7 +41,7 @@ class Known:
     @property
     def text(self) -> str:
         """`last: present, 12-Mar-2026`."""
-        return f"last: {self.said}, {show_date(self.when)}"
+        return tr("last: {said}, {date}").format(said=self.said, date=show_date(self.when))
 
 
 def last_known(record: Record, visit_id: str, definitions: Definitions) -> Mapping[str, Known]:
@@ -100,10 +101,11 @@ def _said(answer: Answer, field: Field | None, visit: Visit) -> tuple[str, Parti
         case Finding():
             if answer.state not in _SAID:
                 return "", None
-            by = ""
+            said = tr(STATES[answer.state])
             if answer.state is FindingState.ABSENT and answer.method:
-                by = f" by {_inside(method_words(answer.method, field))}"
-            return f"{STATES[answer.state]}{by}", answer.assessed or visit.date
+                by = _inside(method_words(answer.method, field))
+                said = tr("{state} by {method}").format(state=said, method=by)
+            return said, answer.assessed or visit.date
         case Choice():
             return _inside(choice_words(answer, field)), visit.date
         case DateAnswer():
@@ -125,7 +127,7 @@ def _results(visit: Visit, definitions: Definitions) -> Iterator[tuple[str, Know
         if result.value is None or when is None:
             continue
         said = ", ".join(
-            part for part in (value_words(result, definitions), result.specimen or "") if part
+            part for part in (value_words(result, definitions), tr(result.specimen or "")) if part
         )
         known = Known(said, when, visit.id)
         if result.test not in newest or not _later(newest[result.test], known):

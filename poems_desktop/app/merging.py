@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from poems_desktop.app.answer_words import NOTHING, answer_words, result_words
 from poems_desktop.app.entries import shown_date
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Visit
 
@@ -125,16 +126,16 @@ def _entry(
 
 def _words(key: str, visit: Visit | None, definitions: Definitions) -> str:
     if visit is None:
-        return NOTHING
+        return tr(NOTHING)
     part, _, name = key.partition(".")
     if part == "answers":
         return answer_words(visit.answers.get(name), definitions.fields.get(name))
     if part == "results":
         found = [one for one in visit.results if one.id == name]
-        return result_words(found[0], definitions) if found else NOTHING
+        return result_words(found[0], definitions) if found else tr(NOTHING)
     if part == "date":
-        return shown_date(visit, "date") or NOTHING
-    return str(getattr(visit, part, "") or NOTHING)
+        return shown_date(visit, "date") or tr(NOTHING)
+    return str(getattr(visit, part, "") or tr(NOTHING))
 
 
 def _label(key: str, sides: Sequence[Visit | None], definitions: Definitions) -> str:
@@ -144,5 +145,7 @@ def _label(key: str, sides: Sequence[Visit | None], definitions: Definitions) ->
         name = tests[0] if tests else name
     if part in _TWO_DEEP:
         field = definitions.fields.get(name)
-        return name if field is None else field.label
-    return f"Visit {part}"
+        return name if field is None else tr(field.label)
+    return {"date": tr("Visit date"), "label": tr("Visit label"), "note": tr("Visit note")}.get(
+        part, part
+    )

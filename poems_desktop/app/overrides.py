@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.record import Record
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
 
-MISSING_AUTHOR = "Nobody's name is set for this store, so a word of a physician cannot be kept."
-MISSING_REASON = "The reason is missing. Say why the criterion is held to be met or not met."
-_STATES = {Truth.TRUE: "met", Truth.FALSE: "not met"}
+MISSING_AUTHOR = marked(
+    "Nobody's name is set for this store, so a word of a physician cannot be kept."
+)
+MISSING_REASON = marked(
+    "The reason is missing. Say why the criterion is held to be met or not met."
+)
+_STATES = {Truth.TRUE: marked("met"), Truth.FALSE: marked("not met")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,9 @@ def new_override(
         ValueError: with a sentence, where author or reason is blank or nothing was decided.
     """
     if not author.strip():
-        raise ValueError(MISSING_AUTHOR)
+        raise ValueError(tr(MISSING_AUTHOR))
     if not reason.strip():
-        raise ValueError(MISSING_REASON)
+        raise ValueError(tr(MISSING_REASON))
     set_id, criterion_id = criterion
     return Override(
         id=uuid4().hex,
@@ -69,12 +75,12 @@ def told(record: Record, definitions: Definitions, set_id: str, today: date) -> 
 
 def _labels(definitions: Definitions, set_id: str) -> Mapping[str, str]:
     known = definitions.sets.get(set_id)
-    return {} if known is None else {one.id: one.label for one in known.criterion}
+    return {} if known is None else {one.id: tr(one.label) for one in known.criterion}
 
 
 def _words(one: Override, labels: Mapping[str, str]) -> str:
     label = labels.get(one.criterion_id, one.criterion_id)
-    said = f"{label} {_STATES[one.truth]}, {one.because}. {show_date(one.day)}."
+    said = f"{label} {tr(_STATES[one.truth])}, {one.because}. {show_date(one.day)}."
     if one.withdrawn is not None:
-        said += f" Withdrawn {show_date(one.withdrawn)}."
+        said += " " + tr("Withdrawn {date}.").format(date=show_date(one.withdrawn))
     return said

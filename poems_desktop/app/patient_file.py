@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import TypeVar
 
-from poems_desktop.app.ports import Draft, RecordStore, Revision
+from poems_desktop.app.ports import Content, Draft, RecordStore, Revision
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.reason import Reason
@@ -26,6 +26,8 @@ class PatientFile:
 
     record: Record
     base: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Why a signed visit is corrected, as typed so far in its draft, by visit."""
 
     @property
     def newest(self) -> int | None:
@@ -43,6 +45,7 @@ _PARTS: Mapping[str, type[Model]] = {
     "reason": Reason,
 }
 _M = TypeVar("_M", bound=Model)
+_REASON = "correction_reason"
 
 
 class _Gathered:
@@ -51,6 +54,7 @@ class _Gathered:
     def __init__(self) -> None:
         self.base: dict[str, int] = {}
         self.visits: dict[str, Visit] = {}
+        self.reasons: dict[str, str] = {}
         self._parts: dict[type[Model], list[Model]] = {}
 
     def take(self, revision: Revision) -> None:
@@ -64,7 +68,10 @@ class _Gathered:
         self._parts.setdefault(model, []).append(part)
 
     def take_draft(self, draft: Draft) -> None:
-        self.visits[draft.visit_id] = Visit.model_validate(draft.content)
+        content = dict(draft.content)
+        if reason := content.pop(_REASON, None):
+            self.reasons[draft.visit_id] = str(reason)
+        self.visits[draft.visit_id] = Visit.model_validate(content)
         if draft.base_seq is not None:
             self.base[draft.visit_id] = draft.base_seq
 
@@ -91,7 +98,7 @@ class _Gathered:
             overrides=self.all(Override),
             reasons=self.all(Reason),
         )
-        return PatientFile(record, self.base)
+        return PatientFile(record, self.base, self.reasons)
 
 
 def open_file(
@@ -117,6 +124,12 @@ def open_file(
             continue
         found.take_draft(draft)
     return found.file()
+
+
+def draft_content(visit: Visit, reason: str = "") -> Content:
+    """What a draft of `visit` holds: the visit, and why a signed one is corrected, once typed."""
+    content = visit.model_dump(mode="json")
+    return {**content, _REASON: reason} if reason.strip() else content
 
 
 def file_of(revisions: Iterable[Revision]) -> PatientFile:

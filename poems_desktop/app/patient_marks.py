@@ -1,18 +1,18 @@
 """What the patient list says beside a name: what is due, and where a transplant stands."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.engraftment.days import day_label, day_number, days_left
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
-from poems_desktop.clinical.engraftment.units import weight_text
 from poems_desktop.clinical.guidance.calendar import State
 from poems_desktop.clinical.guidance.visits import Due
-from poems_desktop.clinical.transplant import Transplant
+from poems_desktop.clinical.transplant import LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.core.reading import show_date
+from poems_desktop.core.reading import show_date, show_number
 
 Urgency = Literal["overdue", "due", "perhaps", "next", "none"]
 _URGENCY: dict[State, Urgency] = {
@@ -21,6 +21,8 @@ _URGENCY: dict[State, Urgency] = {
     State.PERHAPS: "perhaps",
     State.EARLY: "next",
 }
+_MONTH = 365.25 / 12
+_DAYS_TOLD, _MONTHS_TOLD = 62, 24
 _ORDER: tuple[Urgency, ...] = ("overdue", "due", "perhaps", "next", "none")
 
 
@@ -47,7 +49,7 @@ class UnitMark:
     @property
     def text(self) -> str:
         """`Day +9`."""
-        return day_label(self.number)
+        return tr("Day {number}").format(number=day_label(self.number).removeprefix("Day "))
 
 
 def due_mark(assessment: Assessment) -> DueMark:
@@ -68,12 +70,21 @@ def _words(urgency: Urgency, due: Due, as_of: date) -> str:
     if window is None or urgency == "none":
         return ""
     if urgency == "overdue":
-        return f"Overdue {(as_of - window.surely_closed).days} d"
+        return tr("Overdue {time}").format(time=passed((as_of - window.surely_closed).days))
     if urgency == "perhaps":
-        return "Perhaps due"
+        return tr("Perhaps due")
     day = window.closes if urgency == "due" else window.opens
-    word = "Due by" if urgency == "due" else "Next"
+    word = tr("Due by") if urgency == "due" else tr("Next")
     return f"{word} {show_date(PartialDate.of(day))}"
+
+
+def passed(days: int) -> str:
+    """`6 d`, `5 mo`, `4 y`: a stretch of days as one reads it at a glance, never rounded up."""
+    if days < _DAYS_TOLD:
+        return tr("{days} d").format(days=days)
+    if days < _MONTHS_TOLD * _MONTH:
+        return tr("{months} mo").format(months=int(days / _MONTH))
+    return tr("{years} y").format(years=int(days / (12 * _MONTH)))
 
 
 def unit_mark(assessment: Assessment) -> UnitMark | None:
@@ -93,16 +104,36 @@ def unit_mark(assessment: Assessment) -> UnitMark | None:
 def _unit_lines(one: Transplant, panel: EngraftmentPanel, left: int) -> list[str]:
     lines = []
     if left >= 0:
-        lines.append(f"watch window ends in {left} d" if left else "watch window ends today")
+        lines.append(
+            tr("watch window ends in {days} d").format(days=left)
+            if left
+            else tr("watch window ends today")
+        )
     missing = len(panel.not_recorded)
-    lines.append(f"{missing} not recorded today" if missing else "all recorded today")
+    lines.append(
+        tr("{count} not recorded today").format(count=missing)
+        if missing
+        else tr("all recorded today")
+    )
     if panel.steroid is not None:
-        lines.append(f"steroid day {panel.steroid.day}")
-    weights = [entry for entry in one.entries if entry.weight and entry.day <= panel.as_of]
-    if weights:
-        last = max(weights, key=lambda entry: entry.day)
-        if last.weight is not None:
-            ago = (panel.as_of - last.day).days
-            when = "today" if ago == 0 else f"{ago} d ago"
-            lines.append(f"{weight_text(last.weight)} {when}")
+        lines.append(tr("steroid day {day}").format(day=panel.steroid.day))
+    lines.append(_last_weight(one, panel.as_of))
     return lines
+
+
+def _last_weight(one: Transplant, as_of: date) -> str:
+    weighed = sorted(
+        (entry for entry in one.entries if entry.weight and entry.day <= as_of), key=_instant
+    )
+    if not weighed or (weight := weighed[-1].weight) is None:
+        return tr("no weight recorded")
+    unit = "kg" if weight.unit == "kg" else "lb"
+    shown, day = f"{show_number(weight.value)} {unit}", weighed[-1].day
+    if day == as_of:
+        return tr("weight {weight} today").format(weight=shown)
+    when = show_date(PartialDate.of(day))
+    return tr("weight {weight}, {day}").format(weight=shown, day=when)
+
+
+def _instant(entry: LogEntry) -> tuple[date, time]:
+    return entry.day, entry.at or time.min

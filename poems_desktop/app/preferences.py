@@ -12,6 +12,7 @@ from typing import Literal
 
 _MOST_RECENT = 8
 _THEMES = ("light", "dark")
+LANGUAGES = ("en", "ja")
 _LEAST_SCALE, _MOST_SCALE = 1.0, 1.5
 _LEAST_MINUTES, _MOST_MINUTES = 1, 240
 
@@ -59,6 +60,8 @@ class Preferences:
     """Choices of the workstation.
 
     `lock_minutes`: minutes without use until the window locks. `paper`: of what is printed.
+    `language`: of the window, from its next start. `contrast`: black and white, also where the
+    computer does not ask for it.
     """
 
     theme: str = "light"
@@ -66,6 +69,8 @@ class Preferences:
     recent: tuple[Recent, ...] = ()
     lock_minutes: int = 10
     paper: Paper = "a4"
+    language: str = "en"
+    contrast: bool = False
 
     def with_recent(self, folder: str, opened: str) -> "Preferences":
         """The same with `folder` as the store opened last."""
@@ -101,6 +106,8 @@ def load_preferences(path: Path) -> Preferences:
         recent=recent[:_MOST_RECENT],
         lock_minutes=_minutes(found),
         paper="letter" if found.get("paper") == "letter" else "a4",
+        language=found["language"] if found.get("language") in LANGUAGES else "en",
+        contrast=found.get("contrast") is True,
     )
 
 

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from poems_desktop.app.evidence_links import askable
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.guidance.consistency import Contradiction
 from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
+from poems_desktop.core.marked import marked
 from poems_desktop.core.reading import show_date
 
 CONFIDENCE: dict[Confidence, str] = {
     "sourced": "",
-    "computed": "Our arithmetic on cited figures.",
-    "own": "Our own cautious default; no source gives it.",
-    "unconfirmed": "Not confirmed yet: a clinician has to confirm it from the paper.",
+    "computed": marked("Our arithmetic on cited figures."),
+    "own": marked("Our own cautious default; no source gives it."),
+    "unconfirmed": marked("Not confirmed yet: a clinician has to confirm it from the paper."),
 }
 
 
@@ -61,7 +63,7 @@ def _question(one: Contradiction, definitions: Definitions) -> Question:
 def input_words(entry: Input) -> str:
     """`Papilledema: present, 12-Mar-2026`."""
     when = "" if entry.date is None else f", {show_date(entry.date)}"
-    return f"{entry.label}: {entry.text}{when}"
+    return f"{tr(entry.label)}: {tr(entry.text)}{when}"
 
 
 def _fields(inputs: tuple[Input, ...], definitions: Definitions) -> tuple[tuple[str, str], ...]:
@@ -76,9 +78,9 @@ def _fields(inputs: tuple[Input, ...], definitions: Definitions) -> tuple[tuple[
 def missing_words(one: Interpretation) -> str:
     """What would have to be recorded, in a line; empty where nothing is missing."""
     sentences = (text if text[-1:] in ".?" else f"{text}." for text in one.missing)
-    return f"Missing: {' '.join(sentences)}" if one.missing else ""
+    return tr("Missing: {sentences}").format(sentences=" ".join(sentences)) if one.missing else ""
 
 
 def caution_lines(one: Interpretation) -> tuple[str, ...]:
     """Cautions of a conclusion, with how well it is sourced where that needs saying."""
-    return tuple(text for text in (*one.cautions, CONFIDENCE[one.confidence]) if text)
+    return tuple(text for text in (*one.cautions, tr(CONFIDENCE[one.confidence])) if text)

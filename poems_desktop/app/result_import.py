@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
+from poems_desktop.app.entries import unread_words, usual_caution
 from poems_desktop.app.result_table import Meaning, Table
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement, Specimen
 from poems_desktop.clinical.vegf import TESTS
 from poems_desktop.core.interval import Interval
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
 from poems_desktop.core.reading import TypedNumber, UnreadableError, read_date, read_number
@@ -26,7 +29,7 @@ _SPECIMENS: Mapping[str, Specimen] = {
     "edta-plasma": "plasma",
     "citrate plasma": "plasma",
 }
-_TWICE = "This result is already recorded: same test, day, value and laboratory."
+_TWICE = marked("This result is already recorded: same test, day, value and laboratory.")
 _NOT_STATED = frozenset({"", "not stated", "unknown", "?", "n/a", "na", "-"})
 
 
@@ -55,6 +58,8 @@ class Plan:
 
     accepted: tuple[tuple[int, Measurement], ...]
     refused: tuple[Refused, ...]
+    cautions: tuple[tuple[int, str], ...] = ()
+    """Rows that are taken and should be looked at, each with what to check."""
 
 
 class _RowError(ValueError):
@@ -97,6 +102,7 @@ def plan_in_steps(  # noqa: PLR0913 - as above
     seen = {_identity(one) for one in existing}
     accepted: list[tuple[int, Measurement]] = []
     refused: list[Refused] = []
+    cautions: list[tuple[int, str]] = []
     count = len(table.rows)
     for done, (number, row) in enumerate(zip(table.numbers, table.rows, strict=True), 1):
         why = _TWICE
@@ -109,9 +115,11 @@ def plan_in_steps(  # noqa: PLR0913 - as above
         else:
             seen.add(_identity(result))
             accepted.append((number, result))
+            if caution := usual_caution(result, definitions):
+                cautions.append((number, caution))
         if done % size == 0 and done < count:
-            yield PlanStep(done, count, Plan(tuple(accepted), tuple(refused)))
-    yield PlanStep(count, count, Plan(tuple(accepted), tuple(refused)))
+            yield PlanStep(done, count, Plan(tuple(accepted), tuple(refused), tuple(cautions)))
+    yield PlanStep(count, count, Plan(tuple(accepted), tuple(refused), tuple(cautions)))
 
 
 def known_units(field: ResultField, definitions: Definitions) -> Mapping[str, str]:
@@ -177,35 +185,39 @@ class _Reader:
     def _test(self, row: Sequence[str]) -> ResultField:
         name = self._cell(row, "test") or self._defaults.test
         if not name:
-            message = "Which test this is, is not said. Name a column or choose the test above."
+            message = tr("Which test this is, is not said. Name a column or choose the test above.")
             raise _RowError(message)
         field = self._tests.get(_folded(name))
         if field is None:
-            message = "This test is not known here. Choose it from the list, or leave the row out."
+            message = tr(
+                "This test is not known here. Choose it from the list, or leave the row out."
+            )
             raise _RowError(message)
         return field
 
     def _number(self, row: Sequence[str]) -> TypedNumber:
         text = self._cell(row, "value")
         if not text:
-            message = "There is no value."
+            message = tr("There is no value.")
             raise _RowError(message)
         try:
             return read_number(text)
         except UnreadableError as error:
-            raise _RowError(error.sentence) from None
+            raise _RowError(unread_words(error)) from None
 
     def _unit(self, row: Sequence[str], field: ResultField) -> str:
         text = self._cell(row, "unit") or self._defaults.unit
         if not text and field.units == ("1",):
             return "1"
         if not text:
-            message = "The unit is not said. Name a column or choose the unit above."
+            message = tr("The unit is not said. Name a column or choose the unit above.")
             raise _RowError(message)
         unit = known_units(field, self._definitions).get(_folded(text))
         if unit is None:
             ways = ", ".join(self._definitions.unit_text(one) for one in field.units)
-            message = f"This unit is not one of {field.label}. Known: {ways}."
+            message = tr("This unit is not one of {label}. Known: {ways}.").format(
+                label=tr(field.label), ways=ways
+            )
             raise _RowError(message)
         return unit
 
@@ -216,24 +228,24 @@ class _Reader:
         elif text in _SPECIMENS:
             stated = _SPECIMENS[text]
         else:
-            message = "The specimen is not known. Write serum or plasma, or leave it empty."
+            message = tr("The specimen is not known. Write serum or plasma, or leave it empty.")
             raise _RowError(message)
         if field.key in TESTS and TESTS[field.key] not in {None, stated} and stated is not None:
-            message = "The specimen does not fit the test that is named."
+            message = tr("The specimen does not fit the test that is named.")
             raise _RowError(message)
         return stated if field.specimens else None
 
     def _day(self, row: Sequence[str]) -> PartialDate | None:
         text = self._cell(row, "date")
         if not text:
-            message = "There is no date of collection."
+            message = tr("There is no date of collection.")
             raise _RowError(message)
         try:
             day = read_date(text.partition(" ")[0] if ":" in text else text, self._today)
         except UnreadableError as error:
-            raise _RowError(error.sentence) from None
+            raise _RowError(unread_words(error)) from None
         if day.earliest > self._today:
-            message = "The date of collection lies in the future."
+            message = tr("The date of collection lies in the future.")
             raise _RowError(message)
         return day
 
@@ -246,7 +258,7 @@ class _Reader:
         except UnreadableError:
             number = None
         if number is None or number.comparator is not None:
-            message = f"The {meaning} limit is not a number."
+            message = tr("The {meaning} limit is not a number.").format(meaning=meaning)
             raise _RowError(message)
         return number.value
 
@@ -258,7 +270,9 @@ class _Reader:
             return
         low, high = field.possible.low, field.possible.high
         if Truth.FALSE in (inside.at_or_above(low), inside.at_or_below(high)):
-            message = f"This value is not possible: {field.label} lies between {low} and {high}."
+            message = tr(
+                "This value is not possible: {label} lies between {low} and {high}."
+            ).format(label=tr(field.label), low=low, high=high)
             raise _RowError(message)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
+from poems_desktop.app.words import tr
+
 Meaning = Literal[
     "date", "value", "unit", "specimen", "laboratory", "test", "lower", "upper", "note"
 ]
@@ -56,7 +58,7 @@ def decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    message = "The file is not text in UTF-8. Save it from the spreadsheet as CSV UTF-8."
+    message = tr("The file is not text in UTF-8. Save it from the spreadsheet as CSV UTF-8.")
     raise TableError(message)
 
 
@@ -70,7 +72,7 @@ def read_table(text: str) -> Table:
     try:
         cells = list(csv.reader(StringIO(text), delimiter=sign, strict=True))
     except csv.Error:
-        message = "A quotation mark is opened and never closed. Mend that row and try again."
+        message = tr("A quotation mark is opened and never closed. Mend that row and try again.")
         raise TableError(message) from None
     numbered = [
         (number, tuple(cell.strip() for cell in row))
@@ -78,10 +80,12 @@ def read_table(text: str) -> Table:
         if any(cell.strip() for cell in row)
     ]
     if not numbered:
-        message = "There are no rows. Copy the table with its headings and paste it here."
+        message = tr("There are no rows. Copy the table with its headings and paste it here.")
         raise TableError(message)
     if len(numbered) > _MOST_ROWS:
-        message = f"There are more than {_MOST_ROWS} rows. Import them in parts."
+        message = tr("There are more than {count} rows. Import them in parts.").format(
+            count=_MOST_ROWS
+        )
         raise TableError(message)
     width = max(len(row) for _, row in numbered)
     rows = [(number, row + ("",) * (width - len(row))) for number, row in numbered]

@@ -4,22 +4,24 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Measurement
 from poems_desktop.clinical.series import Change, Row
+from poems_desktop.core.marked import marked
 from poems_desktop.core.reading import show_date
 
 _MINUS: Final = "\u2212"
 _BARE: Final = frozenset({"1", "{count}", "{score}", "{ratio}"})
 _WHY: Final[Mapping[str, str]] = {
-    "first result": "First result of this series.",
-    "first at this lab": "First at this laboratory; not compared with another.",
-    "lab not stated": "The laboratory is not stated, so there is no change.",
-    "set aside": "The specimen is not stated: set aside, no change.",
-    "no date": "No date of collection, so there is no change.",
-    "reported as a bound": "Reported as a bound, so there is no change.",
-    "unit not stated": "The unit is not stated, so there is no change.",
-    "other unit": "In another kind of unit, so there is no change.",
+    marked("first result"): marked("First result of this series."),
+    marked("first at this lab"): marked("First at this laboratory; not compared with another."),
+    marked("lab not stated"): marked("The laboratory is not stated, so there is no change."),
+    marked("set aside"): marked("The specimen is not stated: set aside, no change."),
+    marked("no date"): marked("No date of collection, so there is no change."),
+    marked("reported as a bound"): marked("Reported as a bound, so there is no change."),
+    marked("unit not stated"): marked("The unit is not stated, so there is no change."),
+    marked("other unit"): marked("In another kind of unit, so there is no change."),
 }
 
 
@@ -30,12 +32,12 @@ def grouped(value: Decimal) -> str:
 
 def value_text(result: Measurement, definitions: Definitions) -> str:
     """`<31 pg/mL`: value and unit as reported; a score has no unit."""
-    number = "no value"
+    number = tr("no value")
     if result.value is not None:
         number = f"{result.comparator or ''}{grouped(result.value)}"
     if result.unit in _BARE:
         return number
-    unit = definitions.unit_text(result.unit) if result.unit else "no unit"
+    unit = definitions.unit_text(result.unit) if result.unit else tr("no unit")
     return f"{number} {unit}"
 
 
@@ -51,18 +53,24 @@ def change_text(change: Change) -> str:
 def sentence(row: Row, definitions: Definitions) -> str:
     """Everything about one result: test, specimen, value, unit, date, laboratory and change."""
     result = row.result
-    collected = "without a date" if result.collected is None else show_date(result.collected)
-    place = result.laboratory or "laboratory not stated"
-    told = f"{row.label}: {value_text(result, definitions)}, {collected}, {place}."
+    collected = tr("without a date") if result.collected is None else show_date(result.collected)
+    place = result.laboratory or tr("laboratory not stated")
+    told = f"{tr(row.label)}: {value_text(result, definitions)}, {collected}, {place}."
     return f"{told} {_changed(row, definitions)}"
 
 
 def _changed(row: Row, definitions: Definitions) -> str:
     if row.change is None:
-        return _WHY.get(row.why_not or "", row.why_not or "")
+        return tr(_WHY.get(row.why_not or "", row.why_not or ""))
     before = row.change.previous
-    when = "" if before.collected is None else f" of {show_date(before.collected)}"
-    return f"Change {change_text(row.change)} from {value_text(before, definitions)}{when}."
+    when = (
+        ""
+        if before.collected is None
+        else tr(" of {date}").format(date=show_date(before.collected))
+    )
+    return tr("Change {change} from {value}{when}.").format(
+        change=change_text(row.change), value=value_text(before, definitions), when=when
+    )
 
 
 def direction(test: str, definitions: Definitions) -> str:
@@ -70,4 +78,4 @@ def direction(test: str, definitions: Definitions) -> str:
     field = definitions.result(test)
     if field is None or field.scale is None:
         return ""
-    return "lower is better" if field.scale.better == "low" else "higher is better"
+    return tr("lower is better") if field.scale.better == "low" else tr("higher is better")

@@ -29,12 +29,15 @@ class NotForThisKeyError(ValueError):
 class DialogState:
     """A dialog that was open: the action that opens it, and what stood in its fields.
 
-    `fields` are in the order of the dialog; `focus` is the place of the focus among them.
+    `fields` are in the order of the dialog; `focus` is the place of the focus among them. `more`
+    is what the dialog itself says is needed to be as it was; `inner` is a dialog over this one.
     """
 
     action: str
     fields: tuple[FieldValue, ...] = field(default=(), repr=False)
     focus: int = -1
+    more: Mapping[str, str] = field(default_factory=dict, repr=False)
+    inner: "DialogState | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class Resume:
 
     `scrolls` are the positions of the page's scroll bars in the order of the page; `focus` is
     the name of the control that had the cursor, `cursor` its place in the text. `unsaved` is the
-    visit as JSON where the store refused it. `place` is where the transplant log was, in words of
-    that page.
+    visit as JSON where the store refused it, `unsaved_base` the same visit as the store has it,
+    `reason` why it is corrected. `place` is where the transplant log was, in words of that page,
+    `held` what the store refused of it.
     """
 
     patient_id: str | None = None
@@ -57,6 +61,9 @@ class Resume:
     place: tuple[str, ...] = ()
     dialog: DialogState | None = None
     unsaved: str | None = field(default=None, repr=False)
+    unsaved_base: str | None = field(default=None, repr=False)
+    reason: str = field(default="", repr=False)
+    held: str | None = field(default=None, repr=False)
 
     def without_unsaved(self) -> "Resume":
         """The same where everything was written in the end."""
@@ -105,22 +112,44 @@ def unseal(sealed: SealedResume, key: bytearray) -> Resume:
     return _read(json.loads(content.decode("utf-8", "surrogatepass")))
 
 
-def bring_back(session: EditSession, unsaved: str) -> None:
-    """Put a visit that was never written back into its session, as steps that can be undone."""
+def bring_back(
+    session: EditSession, unsaved: str, base: str | None = None, reason: str = ""
+) -> None:
+    """Put a visit that was never written back into its session, as steps that can be undone.
+
+    Only what differs from `base`, the visit as it had been written, is put back: what somebody
+    else entered meanwhile stays. A correction that had begun goes on, with its `reason`.
+    """
     wanted = Visit.model_validate_json(unsaved)
-    if session.read_only or session.visit.id != wanted.id:
+    if session.visit.id != wanted.id:
         return
-    for key in session.visit.answers.keys() | wanted.answers.keys():
-        if session.visit.answers.get(key) != wanted.answers.get(key):
+    if session.visit.signed and not wanted.signed:
+        session.start_correction()
+    if session.read_only:
+        return
+    before = session.visit if base is None else Visit.model_validate_json(base)
+    for key in before.answers.keys() | wanted.answers.keys():
+        if before.answers.get(key) != wanted.answers.get(key):
             session.set_answer(key, wanted.answers.get(key))
-    kept = {one.id for one in wanted.results}
-    for result in session.visit.results:
-        if result.id not in kept:
+    _bring_results(session, before, wanted)
+    heading = {
+        name: getattr(wanted, name)
+        for name in ("date", "label", "note", "unread")
+        if getattr(before, name) != getattr(wanted, name)
+    }
+    session.set_heading(session.visit.model_copy(update=heading))
+    if reason and session.correcting:
+        session.reason = reason
+
+
+def _bring_results(session: EditSession, before: Visit, wanted: Visit) -> None:
+    kept, here = {one.id for one in wanted.results}, {one.id for one in session.visit.results}
+    for result in before.results:
+        if result.id not in kept and result.id in here:
             session.remove_result(result.id)
     for result in wanted.results:
-        if result not in session.visit.results:
+        if result not in before.results:
             session.set_result(result)
-    session.set_heading(wanted)
 
 
 def _bound(store_id: str, user_id: str) -> bytes:
@@ -131,10 +160,16 @@ def _read(found: Mapping[str, object]) -> Resume:
     values = dict(found)
     dialog = values.get("dialog")
     scrolls = values.get("scrolls")
-    if isinstance(dialog, dict):
-        fields = tuple(dialog.pop("fields"))
-        values["dialog"] = DialogState(fields=fields, **dialog)
+    values["dialog"] = _read_dialog(dialog)
     values["scrolls"] = tuple(scrolls) if isinstance(scrolls, list) else ()
     place = values.get("place")
     values["place"] = tuple(place) if isinstance(place, list) else ()
     return Resume(**values)  # type: ignore[arg-type]
+
+
+def _read_dialog(found: object) -> DialogState | None:
+    if not isinstance(found, dict):
+        return None
+    values = dict(found)
+    fields, inner = tuple(values.pop("fields")), _read_dialog(values.pop("inner"))
+    return DialogState(fields=fields, inner=inner, **values)

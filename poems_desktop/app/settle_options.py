@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from poems_desktop.app.evidence_links import askable
 from poems_desktop.app.not_here import NotHere
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment, SetResult
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.sets import Burden
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.truth import Truth
-
-_ORDER: tuple[Burden, ...] = ("questionnaire", "bedside", "blood", "imaging", "biopsy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +40,18 @@ def settle(assessment: Assessment, result: SetResult, not_here: NotHere) -> Sett
     if result.truth is not Truth.UNKNOWN:
         return Settle((), ())
     items = {item.criterion.id: item for item in result.items}
-    found = [
-        _option(names, items, assessment.definitions)
-        for names in sorted(result.settling.met, key=lambda one: _burden(one, items))
-    ]
+    found = [_option(names, items, assessment.definitions) for names in result.by_burden.met]
     unique = tuple({one.text: one for one in reversed(found)}.values())[::-1]
     kept = tuple(one for one in unique if not not_here.fields.intersection(one.fields))
     skipped = tuple(one for one in unique if one not in kept)
     return Settle((*_clarify(assessment, items, found), *kept), skipped)
 
 
-def _burden(names: frozenset[str], items: Mapping[str, Item]) -> tuple[int, int]:
-    return (len(names), max(_ORDER.index(items[name].criterion.burden) for name in names))
-
-
 def _option(names: frozenset[str], items: Mapping[str, Item], definitions: Definitions) -> Option:
     ordered = [item for name, item in items.items() if name in names]
     places = [_place(item, definitions) for item in ordered]
     return Option(
-        "; ".join(item.criterion.settle for item in ordered),
+        "; ".join(tr(item.criterion.settle) for item in ordered),
         tuple(place for place in places if place),
         tuple(item.criterion.id for item in ordered),
         tuple(dict.fromkeys(cite for item in ordered for cite in item.criterion.cites)),

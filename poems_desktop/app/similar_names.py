@@ -7,6 +7,10 @@ from difflib import SequenceMatcher
 from typing import Protocol
 
 _ALIKE = 0.86
+# Letters that Unicode does not decompose although people write them without the stroke.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 class Named(Protocol):
@@ -53,7 +57,7 @@ def perhaps_the_same(family: str, given: str, born: str, people: Sequence[Named]
 
 
 def folded(name: str) -> str:
-    """A name without accents, case and spaces at the ends: Müller and MULLER are one."""
+    """A name without accents, strokes, case and spaces at the ends: Müller and MULLER are one."""
     plain = unicodedata.normalize("NFKD", name)
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(kept.casefold().split())
+    return " ".join(kept.casefold().translate(_PLAIN).split())

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from poems_desktop.app.entries import unread_words
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.policy import Confirmation, Policy, SiteThreshold
 from poems_desktop.clinical.problems import Problem, ProblemsError
@@ -52,11 +54,11 @@ def choices(policy: Policy, definitions: Definitions) -> tuple[Choice, ...]:
         if name in thresholds:
             one = thresholds[name]
             unit = definitions.unit_text(one.unit)
-            sign = "above" if one.operator == "above" else "at least"
+            sign = tr("above") if one.operator == "above" else tr("at least")
             label = f"{one.label}: {sign} {one.value} {unit}"
             about = one.confirm if one.caution is None else f"{one.confirm} {one.caution}"
         else:
-            label = f"Criteria: {definitions.sets[name].title}"
+            label = tr("Criteria: {title}").format(title=tr(definitions.sets[name].title))
             about = definitions.sets[name].confirm or ""
         found.append(Choice(name, label, about, by_id.get(name)))
     return tuple(found)
@@ -93,9 +95,9 @@ def with_limit(policy: Policy, limit: NewLimit, word: Word) -> Policy:
     try:
         typed = read_number(limit.value)
     except UnreadableError as error:
-        raise ProblemsError((Problem("limit", error.sentence),)) from None
+        raise ProblemsError((Problem("limit", unread_words(error)),)) from None
     if typed.comparator is not None:
-        told = Problem("limit", "has to be a number without a sign before it, as 450.")
+        told = Problem("limit", tr("has to be a number without a sign before it, as 450."))
         raise ProblemsError((told,))
     added = SiteThreshold.model_validate(
         {

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.ports import Kind, Revision
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.policy import Policy
 
@@ -75,7 +76,7 @@ class SiteChoices:
         """What to tell where a setting of a later version, or a damaged one, was left out."""
         if not self.unread:
             return ""
-        return (
+        return tr(
             "Settings of this store could not be read by this version of the program, so the "
             "shipped ones are used instead. Update the program, or set them anew in Settings."
         )

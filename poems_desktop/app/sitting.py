@@ -8,6 +8,7 @@ from poems_desktop.app.editing import EditSession
 from poems_desktop.app.made_with import Snapshot
 from poems_desktop.app.patient_file import Logged, PatientFile, open_file
 from poems_desktop.app.ports import Clock, Kind, RecordStore
+from poems_desktop.app.rights import Rights, rights_of
 from poems_desktop.clinical.assessment import Assessment, assess
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.policy import Policy
@@ -58,6 +59,12 @@ class Sitting:
         self._file: PatientFile | None = None
         self._assessment: Assessment | None = None
         self._listeners: list[Listener] = []
+
+    @property
+    def rights(self) -> Rights:
+        """What who works here may change."""
+        role = getattr(self.store, "role", "owner")
+        return rights_of(role, read_only=getattr(self.store, "read_only", False))
 
     @property
     def now(self) -> datetime:
@@ -206,6 +213,7 @@ class Sitting:
                 self.policy,
                 self.today,
                 self._snapshot,
+                may_edit=self.rights.record,
             )
         self._tell()
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from poems_desktop.app.patient_file import Logged
 from poems_desktop.app.ports import Content
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.engraftment.log_words import MAIN, MORE, words_of
@@ -43,7 +44,9 @@ def is_blank(entry: LogEntry) -> bool:
 def transplant_title(course: Transplant, place: int) -> str:
     """`Transplant 2, Day 0 11-Nov-2025`."""
     zero = course.zero
-    return f"Transplant {place}, Day 0 {'not yet known' if zero is None else show_date(zero)}"
+    return tr("Transplant {place}, Day 0 {text}").format(
+        place=place, text=tr("not yet known") if zero is None else show_date(zero)
+    )
 
 
 def day_zero_words(
@@ -55,14 +58,17 @@ def day_zero_words(
     if earlier is None or earlier == now:
         return None
     if now is None:
-        return (
-            f"Day 0 is {date_text(earlier)} now. After this change no day 0 is known: day numbers "
-            "and the watch window cannot be shown until it is settled."
-        )
+        return tr(
+            "Day 0 is {date} now. After this change no day 0 is known: day "
+            "numbers and the watch window cannot be shown until it is settled."
+        ).format(date=date_text(earlier))
     moved = day_zero_moved(earlier, now, today, constants)
     if moved is None:
         return None
-    lines = [f"{one.what}: {one.was} becomes {one.now}" for one in moved.moves]
+    lines = [
+        tr("{what}: {was} becomes {now}").format(what=one.what, was=one.was, now=one.now)
+        for one in moved.moves
+    ]
     return "\n".join([moved.headline, *lines])
 
 
@@ -126,7 +132,7 @@ def changed_words(
 ) -> tuple[str, ...]:
     """`Weight: was 74.6 kg`: what a correction replaced, field by field of `keys`."""
     return tuple(
-        f"{label}: was {old}"
+        tr("{label}: was {old}").format(label=label, old=old)
         for key, label in keys.items()
         if (old := words_of(before, key, constants)) != words_of(after, key, constants)
     )

@@ -3,13 +3,26 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
-from poems_desktop.clinical.engraftment.days import date_text, day_label, day_number, weekday
+from poems_desktop.clinical.engraftment.days import date_text, day_label, day_number
 from poems_desktop.clinical.transplant import Transplant
+from poems_desktop.core.marked import marked
 
 _LONGEST_BEFORE = timedelta(days=60)
 _LONGEST_AFTER = timedelta(days=100)
 _AROUND_TODAY = timedelta(days=7)
+
+
+_WEEKDAYS = (
+    marked("Mon"),
+    marked("Tue"),
+    marked("Wed"),
+    marked("Thu"),
+    marked("Fri"),
+    marked("Sat"),
+    marked("Sun"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,9 @@ class LogDay:
     @property
     def label(self) -> str:
         """`Day +9`, or the date while there is no day 0."""
-        return date_text(self.day) if self.number is None else day_label(self.number)
+        if self.number is None:
+            return date_text(self.day)
+        return tr("Day {number}").format(number=self.short)
 
     @property
     def short(self) -> str:
@@ -34,9 +49,14 @@ class LogDay:
         return "" if self.number is None else day_label(self.number).removeprefix("Day ")
 
     @property
+    def weekday(self) -> str:
+        """`Thu`."""
+        return tr(_WEEKDAYS[self.day.weekday()])
+
+    @property
     def title(self) -> str:
         """`Day +9, Thu 20-Nov-2025`."""
-        when = f"{weekday(self.day)} {date_text(self.day)}"
+        when = f"{self.weekday} {date_text(self.day)}"
         return when if self.number is None else f"{self.label}, {when}"
 
 

@@ -1,7 +1,7 @@
 """What is said of a transplant as a whole, as typed: days, rule for day 0, weights, baselines.
 
-A part that is not complete or cannot be read changes nothing in the record; the form keeps it and
-says so.
+A part that is not complete or cannot be read is kept as typed under `unread`, flagged and never
+used; what the record knew of it before stands until then.
 """
 
 from collections.abc import Mapping
@@ -10,8 +10,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
-from poems_desktop.app.entries import Hint
+from poems_desktop.app.entries import Hint, unread_words
 from poems_desktop.app.sitting import Sitting
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
 from poems_desktop.clinical.transplant import (
     DatedLab,
@@ -20,6 +21,7 @@ from poems_desktop.clinical.transplant import (
     Infusion,
     Transplant,
 )
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import (
     UnreadableError,
@@ -30,22 +32,25 @@ from poems_desktop.core.reading import (
 )
 
 DATES: Mapping[str, str] = {
-    "mobilization_began": "Mobilization began",
-    "discharged": "Discharged",
-    "neutrophils_appeared": "Neutrophils reappeared",
-    "stated_engraftment": "Engraftment as stated",
+    "mobilization_began": marked("Mobilization began"),
+    "discharged": marked("Discharged"),
+    "neutrophils_appeared": marked("Neutrophils reappeared"),
+    "stated_engraftment": marked("Engraftment as stated"),
 }
 WEIGHTS: Mapping[str, str] = {
-    "admission_weight": "Weight at admission",
-    "pre_conditioning_weight": "Weight before conditioning",
+    "admission_weight": marked("Weight at admission"),
+    "pre_conditioning_weight": marked("Weight before conditioning"),
 }
 BASELINES = (
-    (None, "Not chosen"),
-    ("admission", "Weight at admission"),
-    ("pre_conditioning", "Weight before conditioning"),
+    (None, marked("Not chosen")),
+    ("admission", marked("Weight at admission")),
+    ("pre_conditioning", marked("Weight before conditioning")),
 )
 DAY_ZERO = frozenset({"infusions", "day_zero_rule", "day0"})
 """The parts on which day 0 rests: a change of it is confirmed."""
+CREATININE = "creatinine_baseline"
+_WHOLE = frozenset({*WEIGHTS, CREATININE})
+"""The parts of several fields, which are used together or not at all."""
 Details = Mapping[str, str]
 
 
@@ -78,7 +83,11 @@ def details_of(course: Transplant) -> dict[str, str]:
         found["creatinine_baseline.value"] = f"{lab.comparator or ''}{show_number(lab.value)}"
         found["creatinine_baseline.unit"] = lab.unit
         found["creatinine_baseline.day"] = _day_text(lab.day)
-    return {key: text for key, text in found.items() if text}
+    typed = {key: text for key, text in found.items() if text}
+    # A part of which something is kept as typed is shown as typed, all of it.
+    parts = {key.partition(".")[0] for key in course.unread} & _WHOLE
+    kept = {key: text for key, text in typed.items() if key.partition(".")[0] not in parts}
+    return {**kept, **course.unread}
 
 
 def _day_text(day: date | None) -> str:
@@ -91,6 +100,7 @@ class _Reader:
         self.today = today
         self.constants = constants
         self.hints: dict[str, Hint] = {}
+        self.unread: dict[str, str] = {}
 
     def text(self, key: str) -> str:
         return self.details.get(key, "").strip()
@@ -98,21 +108,33 @@ class _Reader:
     def wrong(self, key: str, sentence: str) -> None:
         self.hints[key] = Hint("error", sentence)
 
+    def keep(self, key: str) -> None:
+        """A field that is not used stays as it was typed."""
+        self.unread[key] = self.details[key]
+
+    def keep_part(self, name: str) -> None:
+        """Nothing of a part is used: all that was typed of it stays."""
+        for key in self.details:
+            if key.partition(".")[0] == name and self.text(key):
+                self.keep(key)
+
     def partial(self, key: str) -> PartialDate | None:
         try:
             return read_date(self.text(key), self.today) if self.text(key) else None
         except UnreadableError as error:
-            self.wrong(key, f"{error.sentence} Not saved until then.")
+            self.wrong(
+                key, tr("{sentence} Kept as typed, not used.").format(sentence=unread_words(error))
+            )
             return None
 
     def day(self, key: str) -> date | None:
         found = self.partial(key)
         if found is not None and found.exact is None:
-            self.wrong(key, "Type the full day, like 11-Nov-2025. Not saved until then.")
+            self.wrong(key, tr("Type the full day, like 11-Nov-2025. Kept as typed, not used."))
             return None
         exact = None if found is None else found.exact
         if exact is not None and exact > self.today:
-            self.hints[key] = Hint("caution", "In the future: planned.")
+            self.hints[key] = Hint("caution", tr("In the future: planned."))
         return exact
 
     def complete(self, name: str, members: tuple[str, ...]) -> bool:
@@ -120,7 +142,10 @@ class _Reader:
         typed = [one for one in members if self.text(f"{name}.{one}")]
         if typed and len(typed) < len(members) and typed != ["unit"]:
             lacking = ", ".join(one for one in members if one not in typed)
-            self.wrong(f"{name}.value", f"Not saved yet. Still missing: {lacking}.")
+            self.wrong(
+                f"{name}.value",
+                tr("Kept, not used yet. Still missing: {lacking}.").format(lacking=lacking),
+            )
         return len(typed) == len(members)
 
 
@@ -132,17 +157,39 @@ def read_details(
     update: dict[str, object] = {}
     for name in DATES:
         day = reader.day(name)
-        update[name] = getattr(base, name) if name in _errors(reader) else day
+        update[name] = day
+        if name in _errors(reader):
+            update[name] = getattr(base, name)
+            reader.keep(name)
     update["infusions"] = _infusions(reader, base)
     stated = reader.partial("day0")
-    update["day0"] = base.day0 if "day0" in _errors(reader) else stated
+    update["day0"] = stated
+    if "day0" in _errors(reader):
+        update["day0"] = base.day0
+        reader.keep("day0")
     update["day_zero_rule"] = reader.text("day_zero_rule") or None
     update["baseline"] = reader.text("baseline") or None
     update["note"] = details.get("note", "")
     for name in WEIGHTS:
         update[name] = _weight(reader, name, getattr(base, name))
-    update["creatinine_baseline"] = _creatinine(reader, base.creatinine_baseline)
-    return ReadDetails(base.model_copy(update=update), reader.hints)
+    update[CREATININE] = _creatinine(reader, base.creatinine_baseline)
+    update["unread"] = dict(reader.unread)
+    hints = {key: _with_known(key, hint, reader, base) for key, hint in reader.hints.items()}
+    return ReadDetails(base.model_copy(update=update), hints)
+
+
+def _with_known(key: str, hint: Hint, reader: _Reader, base: Transplant) -> Hint:
+    """The hint, with what the record knew before where that still counts."""
+    known = details_of(base.model_copy(update={"unread": {}})).get(key)
+    if known is None or (key not in reader.unread and key.partition(".")[0] not in _parts(reader)):
+        return hint
+    said = tr("{sentence} Recorded before and still counted: {known}.")
+    return Hint(hint.level, said.format(sentence=hint.sentence, known=known))
+
+
+def _parts(reader: _Reader) -> set[str]:
+    """The parts of several fields of which something is kept as typed."""
+    return {key.partition(".")[0] for key in reader.unread} & _WHOLE
 
 
 def _errors(reader: _Reader) -> set[str]:
@@ -150,7 +197,8 @@ def _errors(reader: _Reader) -> set[str]:
 
 
 def _infusions(reader: _Reader, base: Transplant) -> tuple[Infusion, ...]:
-    found = []
+    found: list[Infusion] = []
+    loose: list[str] = []
     keys = (key for key in reader.details if key.startswith("infusions."))
     for key in sorted(keys, key=lambda name: int(name.partition(".")[2])):
         place = int(key.partition(".")[2])
@@ -159,18 +207,26 @@ def _infusions(reader: _Reader, base: Transplant) -> tuple[Infusion, ...]:
         if day is not None:
             same = (one.id for one in base.infusions if one.day == day)
             found.append(Infusion(id=next(same, uuid4().hex), day=day))
-        elif known is not None and key in _errors(reader):
+        elif key in _errors(reader) and known is not None:
+            reader.unread[f"infusions.{len(found)}"] = reader.details[key]
             found.append(known)
+        elif key in _errors(reader):
+            loose.append(reader.details[key])
+    # Those that stand for no known infusion come last, so that none of the others is hidden.
+    for place, text in enumerate(loose, len(found)):
+        reader.unread[f"infusions.{place}"] = text
     return tuple(found)
 
 
 def _weight(reader: _Reader, name: str, known: DatedWeight | None) -> DatedWeight | None:
     members = ("value", "unit", "day")
     if not reader.complete(name, members):
+        reader.keep_part(name)
         return None if f"{name}.value" not in reader.hints else known
     day = reader.day(f"{name}.day")
     value = _number(reader, f"{name}.value", "weight", reader.text(f"{name}.unit"))
     if day is None or value is None:
+        reader.keep_part(name)
         return known
     parts = {"value": value, "unit": reader.text(f"{name}.unit"), "day": day}
     scale = {"scale": reader.text(f"{name}.scale")}
@@ -178,26 +234,34 @@ def _weight(reader: _Reader, name: str, known: DatedWeight | None) -> DatedWeigh
 
 
 def _creatinine(reader: _Reader, known: DatedLab | None) -> DatedLab | None:
-    name = "creatinine_baseline"
+    name = CREATININE
     if not reader.complete(name, ("value", "unit", "day")):
+        reader.keep_part(name)
         return None if f"{name}.value" not in reader.hints else known
     day = reader.day(f"{name}.day")
     unit = reader.text(f"{name}.unit")
     value = _number(reader, f"{name}.value", "creatinine", unit)
-    return known if day is None or value is None else DatedLab(value=value, unit=unit, day=day)
+    if day is None or value is None:
+        reader.keep_part(name)
+        return known
+    return DatedLab(value=value, unit=unit, day=day)
 
 
 def _number(reader: _Reader, key: str, quantity: Quantity, unit: str) -> Decimal | None:
     try:
         found = read_number(reader.text(key))
     except UnreadableError as error:
-        reader.wrong(key, f"{error.sentence} Not saved until then.")
+        reader.wrong(
+            key, tr("{sentence} Kept as typed, not used.").format(sentence=unread_words(error))
+        )
         return None
     if found.comparator is not None:
-        reader.wrong(key, "A baseline is a number. Type it without < or >.")
+        reader.wrong(
+            key, tr("A baseline is a number. Type it without < or >. Kept as typed, not used.")
+        )
         return None
     if not reader.constants.usable(quantity, found.value, unit):
-        reader.wrong(key, "Outside the possible range. Kept, not used. Check value and unit.")
+        reader.wrong(key, tr("Outside the possible range. Kept, not used. Check value and unit."))
     return found.value
 
 

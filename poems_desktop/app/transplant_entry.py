@@ -10,8 +10,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import cast
 
-from poems_desktop.app.entries import Hint
+from poems_desktop.app.entries import Hint, unread_words
 from poems_desktop.app.transplant_fields import FIELDS, LABS, Field
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.transplant import (
@@ -107,10 +108,10 @@ class _Reader:
         try:
             found = read_number(text)
         except UnreadableError as error:
-            self.refuse(key, error.sentence)
+            self.refuse(key, unread_words(error))
             return None
         if found.comparator and not bound:
-            self.refuse(key, "This is a measured number. Type it without < or >.")
+            self.refuse(key, tr("This is a measured number. Type it without < or >."))
             return None
         return found
 
@@ -120,8 +121,14 @@ class _Reader:
         if found is None:
             return None
         if found.value < low or (high is not None and found.value > high):
-            limit = f"{low} to {high}" if high is not None else f"{low} or more"
-            self.refuse(key, f"This is not possible. Type a number of {limit}.")
+            limit = (
+                tr("{low} to {high}").format(low=low, high=high)
+                if high is not None
+                else tr("{low} or more").format(low=low)
+            )
+            self.refuse(
+                key, tr("This is not possible. Type a number of {limit}.").format(limit=limit)
+            )
             return None
         return found.value
 
@@ -155,12 +162,18 @@ class _Reader:
         if self.constants.usable(quantity, value, unit):
             return
         limits = [
-            f"{show_number(one.low)} to {show_number(one.high)} {self.constants.unit_text(unit)}"
+            tr("{low} to {high} {unit}").format(
+                low=show_number(one.low),
+                high=show_number(one.high),
+                unit=self.constants.unit_text(unit),
+            )
             for one in self.constants.possible
             if (one.quantity, one.unit) == (quantity, unit)
         ]
         where = f", {limits[0]}" if limits else ""
-        sentence = f"Outside the possible range{where}. Kept, not used. Check value and unit."
+        sentence = tr(
+            "Outside the possible range{where}. Kept, not used. Check value and unit."
+        ).format(where=where)
         self.hints[key] = Hint("error", sentence)
 
 
@@ -191,7 +204,7 @@ def _clock(reader: _Reader) -> time | None:
             return time(int(hours), int(minutes))
         except ValueError:
             pass
-    reader.refuse("at.value", "This is not a time. Type it like 14:32.")
+    reader.refuse("at.value", tr("This is not a time. Type it like 14:32."))
     return None
 
 
@@ -203,8 +216,11 @@ def _unit(reader: _Reader, group: str) -> str | None:
             for one in reader.constants.possible
             if one.quantity == (LABS[group][1] if group in LABS else group)
         ]
-        named = " or ".join(dict.fromkeys(choices))
-        reader.refuse(f"{group}.value", f"Choose the unit, {named}. Kept, not used until then.")
+        named = tr(" or ").join(dict.fromkeys(choices))
+        reader.refuse(
+            f"{group}.value",
+            tr("Choose the unit, {named}. Kept, not used until then.").format(named=named),
+        )
         return None
     return unit
 
@@ -213,7 +229,7 @@ def _temperature(reader: _Reader) -> Temperature | None:
     found = reader.number("temperature.value")
     unit = _unit(reader, "temperature") if found is not None else None
     if found is None or unit is None:
-        said = "Not used without a temperature. Type the temperature."
+        said = tr("Not used without a temperature. Type the temperature.")
         reader.keep("temperature", without="value", sentence=said)
         _keep_unit(reader, "temperature")
         return None
@@ -240,7 +256,7 @@ def _weight(reader: _Reader) -> Weight | None:
     found = reader.number("weight.value")
     unit = _unit(reader, "weight") if found is not None else None
     if found is None or unit is None:
-        said = "Not used without a weight. Type the weight."
+        said = tr("Not used without a weight. Type the weight.")
         reader.keep("weight", without="value", sentence=said)
         _keep_unit(reader, "weight")
         return None
@@ -252,10 +268,10 @@ def _weight(reader: _Reader) -> Weight | None:
 def _stools(reader: _Reader) -> Stools | None:
     found = reader.number("stools.per_day")
     if found is not None and (found.value != int(found.value) or found.value < 0):
-        reader.refuse("stools.per_day", "Type how many stools in 24 hours, a whole number.")
+        reader.refuse("stools.per_day", tr("Type how many stools in 24 hours, a whole number."))
         found = None
     if found is None:
-        said = "Not used without a number of stools. Type the number."
+        said = tr("Not used without a number of stools. Type the number.")
         reader.keep("stools", without="per_day", sentence=said)
         return None
     reader.usable("stools.per_day", "stools", found.value, "{count}")
@@ -305,14 +321,14 @@ def _oxygen(reader: _Reader) -> Oxygen | None:
         return Oxygen(liters_per_minute=Decimal(0)) if how == "air" else None
     if not reader.sheet.get("oxygen.flow"):
         reader.unread["oxygen.how"] = how
-        reader.caution("oxygen.flow", "The flow is missing. Type it in L/min.")
+        reader.caution("oxygen.flow", tr("The flow is missing. Type it in L/min."))
         return None
     flow = reader.within("oxygen.flow", Decimal(0), None)
     if flow is None:
         reader.unread["oxygen.how"] = how
         return None
     if flow == 0:
-        reader.refuse("oxygen.flow", "Oxygen at 0 L/min is room air. Choose Room air instead.")
+        reader.refuse("oxygen.flow", tr("Oxygen at 0 L/min is room air. Choose Room air instead."))
         reader.unread["oxygen.how"] = how
         return None
     return Oxygen(liters_per_minute=flow)
@@ -322,7 +338,7 @@ def _lab(reader: _Reader, group: str) -> LabValue | None:
     found = reader.number(f"{group}.value", bound=True)
     unit = _unit(reader, group) if found is not None else None
     if found is None or unit is None:
-        said = "Not used without a result. Type the result."
+        said = tr("Not used without a result. Type the result.")
         reader.keep(group, without="value", sentence=said)
         _keep_unit(reader, group)
         return None
@@ -384,18 +400,22 @@ def _culture(reader: _Reader, place: int, one: Mapping[str, str]) -> Culture | N
     if typed:
         try:
             day = read_date(typed, reader.today).exact
-            problem = "" if day else "Type the day, like 19-Nov-2025."
+            problem = "" if day else tr("Type the day, like 19-Nov-2025.")
         except UnreadableError as error:
-            problem = error.sentence
+            problem = unread_words(error)
     if day is not None and day > reader.today:
         limit = show_date(PartialDate.of(reader.today))
-        problem = f"Collected date is in the future. Enter {limit} or earlier."
+        problem = tr("Collected date is in the future. Enter {limit} or earlier.").format(
+            limit=limit
+        )
     if problem:
         reader.hints[f"{key}.collected"] = Hint("error", problem)
     if not one.get("result"):
-        reader.hints[f"{key}.result"] = Hint("caution", "Not used without a result. Choose one.")
+        reader.hints[f"{key}.result"] = Hint(
+            "caution", tr("Not used without a result. Choose one.")
+        )
     if not one.get("kind"):
-        reader.hints[f"{key}.kind"] = Hint("caution", "Not used without its kind. Choose one.")
+        reader.hints[f"{key}.kind"] = Hint("caution", tr("Not used without its kind. Choose one."))
     if problem or not one.get("result") or not one.get("kind"):
         reader.unread |= {f"{key}.{name}": one[name] for name in one if one[name]}
         return None

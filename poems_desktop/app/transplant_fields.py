@@ -7,51 +7,65 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
+from poems_desktop.core.marked import marked
 
 Kind = Literal["number", "count", "text", "note", "clock", "state", "flag", "choice"]
 Option = tuple[str | None, str]
 
-YES_NO: tuple[Option, ...] = ((None, "Not recorded"), ("yes", "Yes"), ("no", "No"))
-GIVEN: tuple[Option, ...] = ((None, "Not recorded"), ("yes", "Given"), ("no", "Not given"))
-SITES: tuple[Option, ...] = (
-    (None, "Not recorded"),
-    ("oral", "Oral"),
-    ("axillary", "Axillary"),
-    ("ear", "Ear"),
-    ("forehead", "Forehead"),
-    ("rectal", "Rectal"),
-    ("core", "Core"),
+YES_NO: tuple[Option, ...] = (
+    (None, marked("Not recorded")),
+    ("yes", marked("Yes")),
+    ("no", marked("No")),
 )
-OXYGEN: tuple[Option, ...] = ((None, "Not recorded"), ("air", "Room air"), ("oxygen", "Oxygen"))
+GIVEN: tuple[Option, ...] = (
+    (None, marked("Not recorded")),
+    ("yes", marked("Given")),
+    ("no", marked("Not given")),
+)
+SITES: tuple[Option, ...] = (
+    (None, marked("Not recorded")),
+    ("oral", marked("Oral")),
+    ("axillary", marked("Axillary")),
+    ("ear", marked("Ear")),
+    ("forehead", marked("Forehead")),
+    ("rectal", marked("Rectal")),
+    ("core", marked("Core")),
+)
+OXYGEN: tuple[Option, ...] = (
+    (None, marked("Not recorded")),
+    ("air", marked("Room air")),
+    ("oxygen", marked("Oxygen")),
+)
 PURPOSES: tuple[Option, ...] = (
-    (None, "Not recorded"),
-    ("engraftment_syndrome", "Engraftment syndrome"),
-    ("other", "Another reason"),
+    (None, marked("Not recorded")),
+    ("engraftment_syndrome", marked("Engraftment syndrome")),
+    ("other", marked("Another reason")),
 )
 CULTURES: tuple[Option, ...] = (
-    (None, "Kind?"),
-    ("blood", "Blood culture"),
-    ("urine", "Urine culture"),
-    ("sputum", "Sputum culture"),
-    ("stool", "Stool culture"),
-    ("c_difficile", "C. difficile"),
-    ("line", "Line culture"),
-    ("other", "Other culture"),
+    (None, marked("Kind?")),
+    ("blood", marked("Blood culture")),
+    ("urine", marked("Urine culture")),
+    ("sputum", marked("Sputum culture")),
+    ("stool", marked("Stool culture")),
+    ("c_difficile", marked("C. difficile")),
+    ("line", marked("Line culture")),
+    ("other", marked("Other culture")),
 )
 RESULTS: tuple[Option, ...] = (
-    (None, "Result?"),
-    ("pending", "Pending"),
-    ("negative", "Negative"),
-    ("positive", "Positive"),
-    ("not_done", "Not done"),
+    (None, marked("Result?")),
+    ("pending", marked("Pending")),
+    ("negative", marked("Negative")),
+    ("positive", marked("Positive")),
+    ("not_done", marked("Not done")),
 )
 LABS: Mapping[str, tuple[str, Quantity]] = {
-    "neutrophils": ("Neutrophils (ANC)", "neutrophils"),
-    "bilirubin": ("Bilirubin", "bilirubin"),
-    "ast": ("AST", "transaminase"),
-    "alt": ("ALT", "transaminase"),
-    "creatinine": ("Creatinine", "creatinine"),
+    "neutrophils": (marked("Neutrophils (ANC)"), "neutrophils"),
+    "bilirubin": (marked("Bilirubin"), "bilirubin"),
+    "ast": (marked("AST"), "transaminase"),
+    "alt": (marked("ALT"), "transaminase"),
+    "creatinine": (marked("Creatinine"), "creatinine"),
 }
 
 
@@ -91,19 +105,36 @@ class Section:
 
 
 CORE: tuple[Field, ...] = (
-    Field("at.value", "Time", "Time of the entry", "clock"),
-    Field("temperature.value", "Temperature", "Temperature", "number"),
-    Field("temperature.unit", "Unit", "Temperature, unit", "choice", units="temperature"),
-    Field("weight.value", "Weight", "Weight", "number"),
-    Field("weight.unit", "Unit", "Weight, unit", "choice", units="weight"),
-    Field("stools.per_day", "Stools / 24 h", "Stools in 24 hours", "count"),
-    Field("rash.state", "Rash", "Rash", "state"),
-    Field("breathing_difficulty.value", "Breathing difficulty", "Breathing difficulty", "state"),
-    Field("oxygen.how", "Oxygen", "Oxygen", "choice", OXYGEN),
-    Field("oxygen.flow", "L/min", "Oxygen flow in L/min", "number", asked_if=("how", "oxygen")),
-    Field("antibiotic.value", "Antibiotic", "Antibiotic", "flag", GIVEN),
-    Field("steroid.given", "Steroid", "Steroid", "flag", GIVEN),
-    Field("steroid.milligrams", "mg", "Steroid, mg", "number", asked_if=("given", "yes")),
+    Field("at.value", marked("Time"), marked("Time of the entry"), "clock"),
+    Field("temperature.value", marked("Temperature"), marked("Temperature"), "number"),
+    Field(
+        "temperature.unit",
+        marked("Unit"),
+        marked("Temperature, unit"),
+        "choice",
+        units="temperature",
+    ),
+    Field("weight.value", marked("Weight"), marked("Weight"), "number"),
+    Field("weight.unit", marked("Unit"), marked("Weight, unit"), "choice", units="weight"),
+    Field("stools.per_day", marked("Stools / 24 h"), marked("Stools in 24 hours"), "count"),
+    Field("rash.state", marked("Rash"), marked("Rash"), "state"),
+    Field(
+        "breathing_difficulty.value",
+        marked("Breathing difficulty"),
+        marked("Breathing difficulty"),
+        "state",
+    ),
+    Field("oxygen.how", marked("Oxygen"), marked("Oxygen"), "choice", OXYGEN),
+    Field(
+        "oxygen.flow",
+        marked("L/min"),
+        marked("Oxygen flow in L/min"),
+        "number",
+        asked_if=("how", "oxygen"),
+    ),
+    Field("antibiotic.value", marked("Antibiotic"), marked("Antibiotic"), "flag", GIVEN),
+    Field("steroid.given", marked("Steroid"), marked("Steroid"), "flag", GIVEN),
+    Field("steroid.milligrams", "mg", marked("Steroid, mg"), "number", asked_if=("given", "yes")),
 )
 
 _RASH, _LUNGS, _BRAIN = ("state", "present"), ("state", "present"), ("state", "present")
@@ -114,90 +145,122 @@ def _lab(key: str) -> tuple[Field, ...]:
     label, quantity = LABS[key]
     return (
         Field(f"{key}.value", label, label, "number"),
-        Field(f"{key}.unit", "Unit", f"{label}, unit", "choice", units=quantity),
+        Field(
+            f"{key}.unit",
+            tr("Unit"),
+            tr("{label}, unit").format(label=label),
+            "choice",
+            units=quantity,
+        ),
     )
 
 
 def _with_limit(key: str) -> tuple[Field, ...]:
     label, _ = LABS[key]
-    limit = Field(f"{key}.upper_limit", "Upper limit", f"{label}, upper limit", "number")
+    limit = Field(
+        f"{key}.upper_limit",
+        tr("Upper limit"),
+        tr("{label}, upper limit").format(label=label),
+        "number",
+    )
     return (*_lab(key), limit)
 
 
 MORE: tuple[Section, ...] = (
     Section(
-        "Temperature and fever",
+        marked("Temperature and fever"),
         (
-            Field("temperature.site", "Site", "Temperature, site", "choice", SITES),
+            Field("temperature.site", marked("Site"), marked("Temperature, site"), "choice", SITES),
             Field(
                 "temperature.antipyretic",
-                "Antipyretic before",
-                "Antipyretic in the hours before the temperature",
+                marked("Antipyretic before"),
+                marked("Antipyretic in the hours before the temperature"),
                 "flag",
                 YES_NO,
             ),
             Field(
                 "temperature.steroid",
-                "Steroid before",
-                "Steroid before the temperature",
+                marked("Steroid before"),
+                marked("Steroid before the temperature"),
                 "flag",
                 YES_NO,
             ),
-            Field("fever.value", "Fever as judged", "Fever as judged", "state"),
+            Field("fever.value", marked("Fever as judged"), marked("Fever as judged"), "state"),
         ),
     ),
     Section(
-        "Weight and stools",
+        marked("Weight and stools"),
         (
-            Field("weight.scale", "Scale", "Scale used", "text"),
-            Field("weight_gain.value", "Weight gain as judged", "Weight gain as judged", "state"),
-            Field("diuretic.value", "Diuretic", "Diuretic", "flag", GIVEN),
-            Field("stools.liquid", "Liquid stools", "Liquid stools", "flag", YES_NO),
-            Field("diarrhea.value", "Diarrhea as judged", "Diarrhea as judged", "state"),
+            Field("weight.scale", marked("Scale"), marked("Scale used"), "text"),
+            Field(
+                "weight_gain.value",
+                marked("Weight gain as judged"),
+                marked("Weight gain as judged"),
+                "state",
+            ),
+            Field("diuretic.value", marked("Diuretic"), marked("Diuretic"), "flag", GIVEN),
+            Field(
+                "stools.liquid", marked("Liquid stools"), marked("Liquid stools"), "flag", YES_NO
+            ),
+            Field(
+                "diarrhea.value",
+                marked("Diarrhea as judged"),
+                marked("Diarrhea as judged"),
+                "state",
+            ),
         ),
     ),
     Section(
-        "Skin, lungs, brain",
+        marked("Skin, lungs, brain"),
         (
             Field(
                 "rash.percent",
-                "Rash, % of body",
-                "Rash, percent of body surface",
+                marked("Rash, % of body"),
+                marked("Rash, percent of body surface"),
                 "number",
                 asked_if=_RASH,
             ),
             Field(
                 "rash.drug",
-                "Drug explains it",
-                "A drug explains the rash",
+                marked("Drug explains it"),
+                marked("A drug explains the rash"),
                 "flag",
                 YES_NO,
                 asked_if=_RASH,
             ),
-            Field("infiltrates.state", "Lung infiltrates", "Lung infiltrates", "state"),
+            Field(
+                "infiltrates.state", marked("Lung infiltrates"), marked("Lung infiltrates"), "state"
+            ),
             Field(
                 "infiltrates.diffuse",
-                "Diffuse",
-                "Infiltrates are diffuse",
+                marked("Diffuse"),
+                marked("Infiltrates are diffuse"),
                 "flag",
                 YES_NO,
                 asked_if=_LUNGS,
             ),
             Field(
                 "infiltrates.cardiogenic",
-                "Heart explains them",
-                "The heart explains the infiltrates",
+                marked("Heart explains them"),
+                marked("The heart explains the infiltrates"),
                 "flag",
                 YES_NO,
                 asked_if=_LUNGS,
             ),
-            Field("hypoxia.value", "Hypoxia", "Hypoxia", "state"),
-            Field("oxygen_saturation.value", "SpO2, %", "Oxygen saturation in percent", "number"),
-            Field("encephalopathy.state", "Encephalopathy", "Encephalopathy", "state"),
+            Field("hypoxia.value", marked("Hypoxia"), marked("Hypoxia"), "state"),
+            Field(
+                "oxygen_saturation.value",
+                marked("SpO2, %"),
+                marked("Oxygen saturation in percent"),
+                "number",
+            ),
+            Field(
+                "encephalopathy.state", marked("Encephalopathy"), marked("Encephalopathy"), "state"
+            ),
             Field(
                 "encephalopathy.explained",
-                "Another cause",
-                "Another cause explains the encephalopathy",
+                marked("Another cause"),
+                marked("Another cause explains the encephalopathy"),
                 "flag",
                 YES_NO,
                 asked_if=_BRAIN,
@@ -205,7 +268,7 @@ MORE: tuple[Section, ...] = (
         ),
     ),
     Section(
-        "Laboratory",
+        marked("Laboratory"),
         (
             *_lab("neutrophils"),
             *_with_limit("bilirubin"),
@@ -215,21 +278,23 @@ MORE: tuple[Section, ...] = (
         ),
     ),
     Section(
-        "Steroid",
+        marked("Steroid"),
         (
-            Field("steroid.drug", "Drug", "Steroid, drug", "text", asked_if=_GIVEN),
-            Field("steroid.route", "Route", "Steroid, route", "text", asked_if=_GIVEN),
+            Field("steroid.drug", marked("Drug"), marked("Steroid, drug"), "text", asked_if=_GIVEN),
+            Field(
+                "steroid.route", marked("Route"), marked("Steroid, route"), "text", asked_if=_GIVEN
+            ),
             Field(
                 "steroid.purpose",
-                "Given for",
-                "Steroid, given for",
+                marked("Given for"),
+                marked("Steroid, given for"),
                 "choice",
                 PURPOSES,
                 asked_if=_GIVEN,
             ),
         ),
     ),
-    Section("Note", (Field("note.value", "Note", "Note", "note"),)),
+    Section(marked("Note"), (Field("note.value", marked("Note"), marked("Note"), "note"),)),
 )
 
 FIELDS: Mapping[str, Field] = {
@@ -243,4 +308,4 @@ def unit_options(quantity: Quantity, constants: EngraftmentConstants) -> tuple[O
     for one in constants.possible:
         if one.quantity == quantity and constants.unit_text(one.unit) not in shown.values():
             shown[one.unit] = constants.unit_text(one.unit)
-    return ((None, "Unit?"), *shown.items())
+    return ((None, tr("Unit?")), *shown.items())

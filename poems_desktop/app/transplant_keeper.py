@@ -53,6 +53,8 @@ class EntryKeeper:
     @property
     def lock(self) -> Lock:
         """What may be changed now."""
+        if not self._sitting.rights.log:
+            return "locked"
         if self._first_time or self.reason.strip():
             return "open"
         today = self._sitting.today
@@ -100,6 +102,18 @@ class EntryKeeper:
         self._sitting.save_entry(self._course, entry, reason=self.reason.strip() or None)
         self._saved, self._written = entry, True
         return True
+
+    def held_back(self) -> dict[str, object] | None:
+        """What the store does not have of the entry, as plain data; None where it has all."""
+        if not self.dirty and not self.reason.strip():
+            return None
+        cultures = [dict(one) for one in self.sheet.cultures]
+        return {"answers": dict(self.sheet.answers), "cultures": cultures, "reason": self.reason}
+
+    def take_back(self, answers: Mapping[str, str], cultures: Iterable[Mapping[str, str]]) -> None:
+        """Take the form as it stood when it was held back."""
+        self.sheet = Sheet(dict(answers), tuple(cultures))
+        self.composed = self._compose()
 
     def _compose(self) -> Composed:
         return compose(self.sheet, self._base, self._constants, self._day())

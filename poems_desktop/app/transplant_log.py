@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from poems_desktop.app.transplant_days import LogDay, log_days
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.features import Feature
 from poems_desktop.clinical.engraftment.infection import counts_positive, named_culture
@@ -31,11 +32,12 @@ from poems_desktop.clinical.engraftment.weights import (
 )
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.transplant import LogEntry, Temperature, Transplant, Weight
+from poems_desktop.core.marked import marked
 from poems_desktop.core.reading import show_number
 from poems_desktop.core.truth import Truth
 
 CellState = Literal["", "present", "absent", "na"]
-NOT_RECORDED = "not recorded"
+NOT_RECORDED = marked("not recorded")
 _MINUS = "\N{MINUS SIGN}"
 _ABOUT = "\N{ALMOST EQUAL TO}"
 _TENTH = Decimal("0.1")
@@ -204,7 +206,7 @@ class _Seen:
             for value in [self.degrees(reading)]
         ]
         name = f"{show_number(limit)} °C, {self.log.constants.spitzer.title}"
-        return Chart("Temp. max", unit, tuple(points), Line(float(at), name))
+        return Chart(marked("Temp. max"), unit, tuple(points), Line(float(at), name))
 
     def weight_chart(self) -> Chart:
         limit = self.log.constants.spitzer.weight_gain.value
@@ -215,10 +217,10 @@ class _Seen:
             if gain is not None:
                 points.append(Point(column, float(gain), f"{signed(gain)}%"))
         name = f"+{show_number(limit)} %, {self.log.constants.spitzer.title}"
-        unit = "% of baseline"
+        unit = marked("% of baseline")
         if self.baseline is None:
-            unit = "baseline not chosen"
-        return Chart("Weight", unit, tuple(points), Line(float(limit), name))
+            unit = marked("baseline not chosen")
+        return Chart(marked("Weight"), unit, tuple(points), Line(float(limit), name))
 
 
 _Tell = Callable[[_Seen, date], Cell | None]
@@ -238,7 +240,9 @@ def _temperature(seen: _Seen, day: date) -> Cell | None:
     top = seen.hottest(day)
     if top is None:
         return (
-            Cell("not used", told="; ".join(map(temperature_text, readings))) if readings else None
+            Cell(tr("not used"), told="; ".join(map(temperature_text, readings)))
+            if readings
+            else None
         )
     about = "" if (top.unit == "[degF]") == seen.fahrenheit else _ABOUT
     told = "; ".join(temperature_text(one) for one in readings)
@@ -253,7 +257,7 @@ def _weight(seen: _Seen, day: date) -> Cell | None:
     weight = seen.weighed(day)
     if weight is None:
         wrong = [one.weight for one in seen.entries(day) if one.weight]
-        return Cell("not used", told="; ".join(map(weight_text, wrong))) if wrong else None
+        return Cell(tr("not used"), told="; ".join(map(weight_text, wrong))) if wrong else None
     strong = seen.is_strong("weight_gain", day)
     if (weight.unit == "[lb_av]") == seen.pounds:
         return Cell(show_number(weight.value), strong=strong, told=weight_text(weight))
@@ -269,9 +273,11 @@ def _change(seen: _Seen, day: date) -> Cell | None:
         return None
     gain = seen.gain(weight)
     if gain is None:
-        return Cell("scale", told="Weighed on another scale than the baseline; not compared.")
+        return Cell(
+            tr("scale"), told=tr("Weighed on another scale than the baseline; not compared.")
+        )
     if day == seen.baseline.day and gain == 0:
-        return Cell("ref.", told="the baseline weight")
+        return Cell(tr("ref."), told=tr("the baseline weight"))
     strong = seen.is_strong("weight_gain", day)
     return Cell(signed(gain), strong=strong, told=gain_text(weight, seen.baseline))
 
@@ -280,7 +286,11 @@ def _stools(seen: _Seen, day: date) -> Cell | None:
     counts = [one.stools for one in seen.entries(day) if one.stools]
     if not counts:
         stated = _merged(one.diarrhea for one in seen.entries(day))
-        return None if stated is None else Cell(state=stated, told=f"diarrhea {stated}")
+        return (
+            None
+            if stated is None
+            else Cell(state=stated, told=tr("diarrhea {stated}").format(stated=tr(stated)))
+        )
     told = "; ".join(words_of(one, "stools", seen.log.constants) for one in seen.entries(day))
     most = max(one.per_day for one in counts)
     return Cell(str(most), strong=seen.is_strong("diarrhea", day), told=told)
@@ -305,7 +315,7 @@ def _rash(seen: _Seen, day: date) -> Cell | None:
 
 def _breathing(seen: _Seen, day: date) -> Cell | None:
     state = _merged(one.breathing_difficulty for one in seen.entries(day))
-    return None if state is None else Cell(state=state, told=state)
+    return None if state is None else Cell(state=state, told=tr(state))
 
 
 def _oxygen(seen: _Seen, day: date) -> Cell | None:
@@ -316,7 +326,7 @@ def _oxygen(seen: _Seen, day: date) -> Cell | None:
     told = "; ".join(
         words_of(one, "breathing_difficulty", seen.log.constants) for one in seen.entries(day)
     )
-    return Cell("Air" if most == 0 else show_number(most), strong=most > 0, told=told)
+    return Cell(tr("Air") if most == 0 else show_number(most), strong=most > 0, told=told)
 
 
 def _neutrophils(seen: _Seen, day: date) -> Cell | None:
@@ -327,7 +337,7 @@ def _neutrophils(seen: _Seen, day: date) -> Cell | None:
     unit = seen.log.constants.unit_text(last.unit)
     told = "; ".join(words_of(one, "neutrophils", seen.log.constants) for one in found)
     if not seen.log.constants.usable("neutrophils", last.value, last.unit):
-        return Cell("not used", told=told)
+        return Cell(tr("not used"), told=told)
     text = f"{last.comparator or ''}{show_number(last.value)}"
     return Cell(text if last.unit == seen.count_unit else f"{text} {unit}", told=told)
 
@@ -337,12 +347,12 @@ def _cultures(seen: _Seen, day: date) -> Cell | None:
     done = [one for one in found if one.result != "not_done"]
     told = "; ".join(named_culture(one) for one in found)
     if any(counts_positive(one) for one in done):
-        return Cell("pos.", strong=True, told=told)
+        return Cell(tr("pos."), strong=True, told=told)
     if any(one.result == "pending" for one in done):
-        return Cell("pend.", told=told)
+        return Cell(tr("pend."), told=told)
     if done:
-        return Cell("neg.", told=told)
-    return Cell("none", told=told) if found else None
+        return Cell(tr("neg."), told=told)
+    return Cell(tr("none"), told=told) if found else None
 
 
 def _antibiotic(seen: _Seen, day: date) -> Cell | None:
@@ -350,7 +360,11 @@ def _antibiotic(seen: _Seen, day: date) -> Cell | None:
     if not said:
         return None
     given = True in said
-    return Cell("Yes" if given else "No", strong=given, told="given" if given else "not given")
+    return Cell(
+        tr("Yes") if given else tr("No"),
+        strong=given,
+        told=tr("given") if given else tr("not given"),
+    )
 
 
 def _steroid(seen: _Seen, day: date) -> Cell | None:
@@ -359,7 +373,7 @@ def _steroid(seen: _Seen, day: date) -> Cell | None:
         return None
     doses = [one for one in said if one.given]
     if not doses:
-        return Cell("0", told="not given")
+        return Cell("0", told=tr("not given"))
     keys = ("steroid", "dose")
     told = "; ".join(
         words_of(one, key, seen.log.constants)
@@ -370,7 +384,7 @@ def _steroid(seen: _Seen, day: date) -> Cell | None:
     amounts = [one.milligrams for one in doses if one.milligrams is not None]
     drugs = {one.drug.strip().casefold() for one in doses}
     if len(amounts) < len(doses) or len(drugs) > 1:
-        return Cell("Yes", strong=True, told=told)
+        return Cell(tr("Yes"), strong=True, told=told)
     return Cell(show_number(sum(amounts, Decimal(0))), strong=True, told=told)
 
 
@@ -380,31 +394,31 @@ def _entries(seen: _Seen, day: date) -> Cell | None:
         return None
     late = sum(one.late for one in found)
     told = "; ".join(entry_title(one) for one in found)
-    return Cell(f"{len(found)} late" if late else str(len(found)), told=told)
+    return Cell(tr("{count} late").format(count=len(found)) if late else str(len(found)), told=told)
 
 
 def _rows(seen: _Seen) -> Iterator[tuple[str, str, str, _Tell]]:
-    yield "temperature", "Temp. max", "°F" if seen.fahrenheit else "°C", _temperature
-    yield "weight", "Weight", "lb" if seen.pounds else "kg", _weight
-    yield "change", "Change", "% of baseline", _change
-    yield "stools", "Stools", "per 24 h", _stools
-    yield "rash", "Rash", "", _rash
-    yield "breathing_difficulty", "Breathing diff.", "", _breathing
-    yield "oxygen", "Oxygen", "L/min", _oxygen
+    yield "temperature", marked("Temp. max"), "°F" if seen.fahrenheit else "°C", _temperature
+    yield "weight", marked("Weight"), "lb" if seen.pounds else "kg", _weight
+    yield "change", marked("Change"), marked("% of baseline"), _change
+    yield "stools", marked("Stools"), marked("per 24 h"), _stools
+    yield "rash", marked("Rash"), "", _rash
+    yield "breathing_difficulty", marked("Breathing diff."), "", _breathing
+    yield "oxygen", marked("Oxygen"), marked("L/min"), _oxygen
     yield (
         "neutrophils",
-        "Neutrophils",
+        marked("Neutrophils"),
         seen.log.constants.unit_text(seen.count_unit),
         _neutrophils,
     )
-    yield "cultures", "Cultures", "", _cultures
-    yield "antibiotic", "Antibiotic", "given", _antibiotic
-    yield "steroid", "Steroid", "mg given", _steroid
-    yield "entries", "Entries", "", _entries
+    yield "cultures", marked("Cultures"), "", _cultures
+    yield "antibiotic", marked("Antibiotic"), marked("given"), _antibiotic
+    yield "steroid", marked("Steroid"), marked("mg given"), _steroid
+    yield "entries", marked("Entries"), "", _entries
 
 
 def entry_title(entry: LogEntry) -> str:
     """`14:20, Nurse J. Pell, entered late`."""
-    clock = f"{entry.at:%H:%M}" if entry.at else "no time"
-    late = ", entered late" if entry.late else ""
+    clock = f"{entry.at:%H:%M}" if entry.at else tr("no time")
+    late = tr(", entered late") if entry.late else ""
     return f"{clock}, {entry.by or 'by: not recorded'}{late}"

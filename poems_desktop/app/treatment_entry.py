@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from poems_desktop.app.entries import date_problem
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Treatment
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import read_date, show_date
 from poems_desktop.core.truth import Truth
 
 TEXTS = ("name", "start", "stop", "when", "outcome")
-DIRECTED: tuple[tuple[bool | None, str], ...] = ((None, "Not known"), (True, "Yes"), (False, "No"))
+DIRECTED: tuple[tuple[bool | None, str], ...] = (
+    (None, marked("Not known")),
+    (True, marked("Yes")),
+    (False, marked("No")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,16 @@ def read(
     problems = {
         name: hint.sentence
         for name in ("start", "stop")
-        if (hint := date_problem(typed[name], today, what="This date")) is not None
+        if (hint := date_problem(typed[name], today, what=tr("This date"))) is not None
     }
     if not typed["name"] and (before.name or any(typed.values())):
-        problems["name"] = "The name is missing. Type what was given."
+        problems["name"] = tr("The name is missing. Type what was given.")
     if problems or not typed["name"]:
         return Entry(None, problems)
     days = {name: _day(typed[name], today) for name in ("start", "stop")}
     start, stop = days["start"], days["stop"]
     if start is not None and stop is not None and stop.before(start) is Truth.TRUE:
-        return Entry(None, {"stop": "The end lies before the start. Correct one of them."})
+        return Entry(None, {"stop": tr("The end lies before the start. Correct one of them.")})
     rest = {name: typed[name] for name in ("name", "when", "outcome")}
     return Entry(before.model_copy(update={**rest, **days, "directed": directed}), {})
 

@@ -12,20 +12,22 @@ from poems_desktop.app.patient_file import Logged, open_file
 from poems_desktop.app.ports import Kind, RecordStore, Revision
 from poems_desktop.app.printed import DocumentRecord, Kept, kept_documents
 from poems_desktop.app.verify_words import changes, name_of
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Patient, Treatment, Visit
 from poems_desktop.clinical.transplant import Transplant
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 
-MISTYPED = (
+MISTYPED = marked(
     "This is no code of the program, or a sign of it is mistyped. A code has ten signs in two "
     "groups of five, such as K7QD2-M9XRT."
 )
-UNKNOWN = (
+UNKNOWN = marked(
     "This store holds no document with this code. Only what was printed or saved from this store "
     "is known here; a page made from a case file, or in another store, is not."
 )
@@ -102,14 +104,14 @@ def verify(typed: str, store: VerifyStore, definitions: Definitions, policy: Pol
     """
     code = read_code(typed)
     if code is None:
-        return Verified(typed, refusal=MISTYPED)
+        return Verified(typed, refusal=tr(MISTYPED))
     for row in store.patients():
         heads = list(store.heads_of(row.patient_id))
         documents = kept_documents(heads)
         found = [one for one in documents if one.document.code == code]
         if found:
             return _compared(found[-1], row.patient_id, documents, store, definitions, policy)
-    return Verified(code, refusal=UNKNOWN)
+    return Verified(code, refusal=tr(UNKNOWN))
 
 
 def _compared(  # noqa: PLR0913 - both sides of the comparison
@@ -142,21 +144,23 @@ def _void(kept: Kept, documents: Iterable[Kept]) -> str:
     for one in documents:
         if one.seq > kept.seq and one.document.voids == kept.document.code:
             when = show_date(PartialDate.of(one.at.astimezone().date()))
-            return (
-                f"This page is VOID: it was replaced on {when} by the one with the code "
-                f"{one.document.code}, because day 0 has changed."
-            )
+            return tr(
+                "This page is VOID: it was replaced on {when} by the one with the code "
+                "{code}, because day 0 has changed."
+            ).format(when=when, code=one.document.code)
     return ""
 
 
 def _rules(document: DocumentRecord, definitions: Definitions, policy: Policy) -> Iterator[str]:
     if document.definitions and document.definitions != definitions.digest:
         yield (
-            "The definitions (criteria, cut-offs, texts) are not those of the page: it was made "
-            "by another version of the program."
+            tr(
+                "The definitions (criteria, cut-offs, texts) are not those of the page: it was "
+                "made by another version of the program."
+            )
         )
     if document.policy and document.policy != policy.digest():
-        yield "The rules of the site (criteria sets, limits) have changed since."
+        yield tr("The rules of the site (criteria sets, limits) have changed since.")
 
 
 def _changed(
@@ -168,15 +172,17 @@ def _changed(
 ) -> Changed:
     now, before = parts.get(name), _before(name, document, store)
     if now is None:
-        what = "A part of the record" if before is None else name_of(before, definitions)
-        return Changed(f"{what} is no longer in the record.", ())
+        what = tr("A part of the record") if before is None else name_of(before, definitions)
+        return Changed(tr("{what} is no longer in the record.").format(what=what), ())
     what = name_of(now, definitions)
     if name not in document.entities:
-        return Changed(f"{what}: recorded since.", ())
+        return Changed(tr("{what}: recorded since.").format(what=what), ())
     if before is None:
-        draft = "changed since; it was a draft then, and what it said is not kept"
+        draft = tr("changed since; it was a draft then, and what it said is not kept")
         return Changed(f"{what}: {draft}.", ())
-    return Changed(f"{what}: changed since.", changes(before, now, definitions))
+    return Changed(
+        tr("{what}: changed since.").format(what=what), changes(before, now, definitions)
+    )
 
 
 def _before(name: str, document: DocumentRecord, store: VerifyStore) -> Model | None:
@@ -200,17 +206,22 @@ def _before(name: str, document: DocumentRecord, store: VerifyStore) -> Model | 
 def _told(one: Verified) -> Iterator[str]:
     made = "" if one.made_at is None else f"{one.made_at.astimezone():%H:%M}"
     day = "" if one.made_at is None else show_date(PartialDate.of(one.made_at.astimezone().date()))
-    verb = "printed" if one.printed else "saved"
-    yield f"{one.title}, {verb} {day} {made}, code {one.code}."
+    verb = tr("printed") if one.printed else tr("saved")
+    yield tr("{title}, {verb} {day} {made}, code {code}.").format(
+        title=one.title, verb=verb, day=day, made=made, code=one.code
+    )
     if one.matches:
-        yield "The page still matches the record: nothing that it was made from has changed."
+        yield tr("The page still matches the record: nothing that it was made from has changed.")
         return
     if one.void:
         yield one.void
     if one.changed:
         count = len(one.changed)
-        noun = "part of the record is" if count == 1 else "parts of the record are"
-        yield f"The page no longer matches the record: {count} {noun} not as it says."
+        if count == 1:
+            said = tr("The page no longer matches the record: 1 part of it is not as it says.")
+        else:
+            said = tr("The page no longer matches the record: {count} parts are not as it says.")
+        yield said.format(count=count)
     for part in one.changed:
         yield f"- {part.what}"
         yield from (f"    {line}" for line in part.lines)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from poems_desktop.app.answer_words import NOTHING
 from poems_desktop.app.visit_differences import differences
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.log_words import MAIN, MORE, words_of
 from poems_desktop.clinical.model import Model
@@ -19,21 +20,23 @@ def name_of(part: Model, definitions: Definitions) -> str:  # noqa: PLR0911 - on
     """`Visit of 14-May-2025`, `Treatment lenalidomide`: a part of a record in a sentence."""
     match part:
         case Patient():
-            return "Patient data"
+            return tr("Patient data")
         case Visit():
-            return f"Visit of {_value(part.date, 'no date')}"
+            return tr("Visit of {date}").format(date=_value(part.date, tr("no date")))
         case Treatment():
-            return f"Treatment {part.name}"
+            return tr("Treatment {name}").format(name=part.name)
         case Transplant():
-            return f"Transplant, day 0 {_value(part.zero, 'not known')}"
+            return tr("Transplant, day 0 {date}").format(date=_value(part.zero, tr("not known")))
         case LogEntry():
-            return f"Daily log of {show_date(PartialDate.of(part.day))}"
+            return tr("Daily log of {date}").format(date=show_date(PartialDate.of(part.day)))
         case Override():
             found = definitions.sets.get(part.set_id)
             labels = {} if found is None else {one.id: one.label for one in found.criterion}
-            return f"Override of {labels.get(part.criterion_id, part.criterion_id)}"
+            return tr("Override of {criterion}").format(
+                criterion=labels.get(part.criterion_id, part.criterion_id)
+            )
         case _:
-            return "Answer to a contradiction"
+            return tr("Answer to a contradiction")
 
 
 def changes(before: Model, after: Model, definitions: Definitions) -> tuple[str, ...]:
@@ -41,7 +44,7 @@ def changes(before: Model, after: Model, definitions: Definitions) -> tuple[str,
     if isinstance(before, Visit) and isinstance(after, Visit):
         lines = [one.line for one in differences(before, after, definitions)]
         if before.signed != after.signed:
-            lines.append("signed since" if after.signed else "no longer signed")
+            lines.append(tr("signed since") if after.signed else tr("no longer signed"))
         return tuple(lines)
     if isinstance(before, LogEntry) and isinstance(after, LogEntry):
         return tuple(_entry(before, after, definitions))
@@ -76,9 +79,9 @@ def _value(value: object, nothing: str = NOTHING) -> str:  # noqa: PLR0911 - one
         case bool():
             return "yes" if value else "no"
         case Truth():
-            return "met" if value is Truth.TRUE else "not met"
+            return tr("met") if value is Truth.TRUE else tr("not met")
         case tuple():
-            return f"{len(value)} recorded"
+            return tr("{count} recorded").format(count=len(value))
         case Model():
             return ", ".join(
                 f"{name.replace('_', ' ')} {_value(getattr(value, name))}"

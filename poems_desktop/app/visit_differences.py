@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from poems_desktop.app.answer_words import NOTHING, answer_words, results_words
 from poems_desktop.app.entries import shown_date
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Measurement, Visit
 
@@ -26,7 +27,7 @@ class Difference:
 
 
 def _flat(text: str) -> str:
-    return text.replace("\n", " and ")
+    return text.replace("\n", " " + tr("and") + " ")
 
 
 def differences(before: Visit, after: Visit, definitions: Definitions) -> tuple[Difference, ...]:
@@ -40,13 +41,13 @@ def differences(before: Visit, after: Visit, definitions: Definitions) -> tuple[
 
 def _heading(before: Visit, after: Visit) -> Iterator[Difference]:
     rows = (
-        ("visit.date", "Visit date", shown_date(before, "date"), shown_date(after, "date")),
-        ("visit.label", "Visit label", before.label, after.label),
-        ("visit.note", "Visit note", before.note, after.note),
+        ("visit.date", tr("Visit date"), shown_date(before, "date"), shown_date(after, "date")),
+        ("visit.label", tr("Visit label"), before.label, after.label),
+        ("visit.note", tr("Visit note"), before.note, after.note),
     )
     for key, label, old, new in rows:
         if old != new:
-            yield Difference(key, "Visit", label, old or NOTHING, new or NOTHING)
+            yield Difference(key, tr("Visit"), label, old or tr(NOTHING), new or tr(NOTHING))
 
 
 def _fields(before: Visit, after: Visit, definitions: Definitions) -> Iterator[Difference]:
@@ -56,10 +57,10 @@ def _fields(before: Visit, after: Visit, definitions: Definitions) -> Iterator[D
             results = (_of(before, field.key), _of(after, field.key))
             if old != new:
                 said = (answer_words(old, field), answer_words(new, field))
-                yield Difference(field.key, form.title, field.label, *said)
+                yield Difference(field.key, tr(form.title), tr(field.label), *said)
             if _bare(results[0]) != _bare(results[1]):
                 told = (results_words(one, definitions) for one in results)
-                yield Difference(field.key, form.title, field.label, *told)
+                yield Difference(field.key, tr(form.title), tr(field.label), *told)
 
 
 def _of(visit: Visit, test: str) -> tuple[Measurement, ...]:
@@ -78,10 +79,10 @@ def _unknown(before: Visit, after: Visit, definitions: Definitions) -> Iterator[
         old, new = before.answers.get(key), after.answers.get(key)
         if old != new:
             said = (answer_words(old, None), answer_words(new, None))
-            yield Difference(key, "Not in these forms", key, *said)
+            yield Difference(key, tr("Not in these forms"), key, *said)
     tests = dict.fromkeys(one.test for visit in (before, after) for one in visit.results)
     for test in (test for test in tests if test not in known):
         old_results, new_results = _of(before, test), _of(after, test)
         if _bare(old_results) != _bare(new_results):
             told = (results_words(one, definitions) for one in (old_results, new_results))
-            yield Difference(test, "Not in these forms", test, *told)
+            yield Difference(test, tr("Not in these forms"), test, *told)

@@ -1,10 +1,12 @@
 """A visit as it is named in a sentence."""
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Visit
 from poems_desktop.core.reading import show_date
 
 
 def visit_words(visit: Visit) -> str:
     """`Baseline, 20-Nov-2025`."""
-    day = "no date" if visit.date is None else show_date(visit.date)
-    return f"{visit.label or 'Visit'}, {day}"
+    day = tr("no date") if visit.date is None else show_date(visit.date)
+    label = visit.label or tr("Visit")
+    return f"{label}, {day}"

@@ -8,18 +8,15 @@ from poems_desktop.cli_store.options import author_of, now
 
 if TYPE_CHECKING:
     from poems_desktop.app.reassess import Reassess
-    from poems_desktop.clinical.policy import Policy
     from poems_desktop.store.backup import Verified
     from poems_desktop.store.keys import UnlockedKey
 
 
 def reassess_of(folder: Path, key: "UnlockedKey") -> "Reassess":
     """What weighs a patient again by the definitions shipped and the policy of the store."""
-    from poems_desktop.app.reassess import reassessing
-    from poems_desktop.clinical.definitions import load_definitions
-    from poems_desktop.exchange.assessment_json import signed_snapshot
+    from poems_desktop import weighing_again
 
-    return reassessing(load_definitions(), _policy_of(folder, key), signed_snapshot)
+    return weighing_again.reassess_of(folder, key, author=author_of(key), clock=now, say=say)
 
 
 def weighed(verified: "Verified") -> str:
@@ -34,20 +31,3 @@ def weighed(verified: "Verified") -> str:
             "the one signed; check their visits with the version that they were signed with."
         )
     return f"; {patients} weighed again, with the result that was signed."
-
-
-def _policy_of(folder: Path, key: "UnlockedKey") -> "Policy":
-    # For reading only: the store may be in use, or be the damaged one that a backup replaces.
-    from poems_desktop.app.site_settings import load_choices
-    from poems_desktop.clinical.policy import Policy
-    from poems_desktop.store.errors import StoreError
-    from poems_desktop.store.store import Store
-
-    try:
-        with Store.open(folder, key, author=author_of(key), clock=now, read_only=True) as store:
-            choices = load_choices(store)
-    except StoreError:
-        return Policy()
-    if choices.sentence:
-        say(choices.sentence)
-    return choices.policy

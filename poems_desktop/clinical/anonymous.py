@@ -220,7 +220,8 @@ def _is_treatment(word: str) -> bool:
 
 
 def _transplant(one: Transplant, number: int) -> Transplant:
-    return one.model_copy(update={"id": f"transplant-{number}", "note": "", "entries": ()})
+    kept = {"note": "", "entries": (), "unread": _unread(one.unread)}
+    return one.model_copy(update={"id": f"transplant-{number}", **kept})
 
 
 def _override(one: Override, number: int) -> Override:

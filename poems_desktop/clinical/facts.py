@@ -167,7 +167,7 @@ class _Gathered(Mapping[str, Fact]):
         field = self._fields.get(key)
         for visit in self._visits:
             answer = visit.answers.get(key)
-            one = None if answer is None else _observation(field, answer, visit, self._began)
+            one = None if answer is None else of_answer(field, answer, visit, self._began)
             if one is not None and not later(one.date, self._as_of):
                 yield one
 
@@ -207,15 +207,18 @@ def _unseen(key: str) -> Fact:
 def of_visit(visit: Visit, definitions: Definitions, began: Beginning) -> Iterator[Observation]:
     """What the answers of one visit say, given when treatment began."""
     for key, answer in visit.answers.items():
-        one = _observation(definitions.fields.get(key), answer, visit, began)
+        one = of_answer(definitions.fields.get(key), answer, visit, began)
         if one is not None:
             yield one
 
 
-def _observation(
+def of_answer(
     field: Field | None, answer: Answer, visit: Visit, began: Beginning
 ) -> Observation | None:
-    """What an answer says; None where it is no statement about a field of the forms."""
+    """What an answer of a visit says; None where it is no statement about a field of the forms.
+
+    Of the visit it depends on the id and the date alone.
+    """
     match answer:
         case Finding() if field is not None:
             return _finding(field, answer, visit, began)

@@ -146,6 +146,7 @@ class ResultField(FieldBase):
     specimens: tuple[Literal["serum", "plasma"], ...] = ()
     possible: Range
     usual: Range | None = None
+    """Our plausibility band: outside it a person is asked to check. No rule reads it."""
     laboratories: tuple[LaboratoryRange, ...] = ()
     """Usual ranges of named laboratories, where a source prints them."""
     scale: Scale | None = None

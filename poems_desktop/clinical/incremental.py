@@ -7,14 +7,17 @@ from functools import cached_property
 from poems_desktop.clinical import counts
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.facts import Fact, Facts, Observation, later, of_visit
+from poems_desktop.clinical.facts import Fact, Facts, Observation, later, of_answer
 from poems_desktop.clinical.policy import Policy
-from poems_desktop.clinical.record import Record, Visit
+from poems_desktop.clinical.record import Answer, Record, Visit
 from poems_desktop.clinical.treatment import Beginning, treatment_began
+from poems_desktop.core.partial_date import PartialDate
+
+_Said = dict[str, tuple[Answer, Observation | None]]
 
 
 class FactsMemo:
-    """What each visit said, kept while the visit itself and the beginning of treatment stay.
+    """What each answer said, kept while it, its visit's date and the beginning of treatment stay.
 
     `facts` gives exactly what `facts.gather` gives. A memo serves one set of definitions.
     """
@@ -24,12 +27,14 @@ class FactsMemo:
         self._definitions = definitions
         self._began: tuple[Beginning, date] | None = None
         self._said: dict[str, tuple[Visit, tuple[Observation, ...]]] = {}
+        self._answers: dict[str, tuple[PartialDate | None, _Said]] = {}
 
     def facts(self, record: Record, as_of: date, numbers: Iterable[Observation] = ()) -> Facts:
         """All facts of a record as known on `as_of`, as `facts.gather`."""
         began = treatment_began(record)
         if self._began != (began, as_of):
             self._said.clear()
+            self._answers.clear()
             self._began = (began, as_of)
         found: dict[str, list[Observation]] = {}
         for visit in record.visits:
@@ -47,11 +52,25 @@ class FactsMemo:
         if not later(visit.date, as_of):
             said = tuple(
                 one
-                for one in of_visit(visit, self._definitions, began)
-                if not later(one.date, as_of)
+                for _, one in self._of_answers(visit, began).values()
+                if one is not None and not later(one.date, as_of)
             )
         self._said[visit.id] = (visit, said)
         return said
+
+    def _of_answers(self, visit: Visit, began: Beginning) -> _Said:
+        day, known = self._answers.get(visit.id, (None, {}))
+        if day != visit.date:
+            known = {}
+        found: _Said = {}
+        for key, answer in visit.answers.items():
+            kept = known.get(key)
+            if kept is None or kept[0] is not answer:
+                field = self._definitions.fields.get(key)
+                kept = (answer, of_answer(field, answer, visit, began))
+            found[key] = kept
+        self._answers[visit.id] = (visit.date, found)
+        return found
 
 
 class _Remembering(Assessment):

@@ -122,6 +122,9 @@ def _result(place: str, field: ResultField, known_units: set[str]) -> Iterator[P
     for name, limits in (("possible", field.possible), ("usual", field.usual)):
         if limits is not None and limits.low > limits.high:
             yield Problem(place, f"its {name} range is empty; swap low and high.")
+    usual, possible = field.usual, field.possible
+    if usual is not None and (usual.low < possible.low or usual.high > possible.high):
+        yield Problem(place, "its usual range is wider than the possible one; mend either.")
 
 
 def _cut_offs(definitions: "Definitions") -> Iterator[Problem]:

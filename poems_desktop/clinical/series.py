@@ -70,8 +70,13 @@ def rows(record: Record, definitions: Definitions, test: str | None = None) -> t
     ]
     chosen.sort(key=_when)
     found: list[Row] = []
-    for place, result in enumerate(chosen):
-        found.append(_row(result, chosen[:place], definitions))
+    before: dict[tuple[str | None, ...], Measurement] = {}
+    for result in chosen:
+        series = (_canonical_test(result.test), result.specimen)
+        same_lab = (*series, result.laboratory)
+        found.append(_row(result, before.get(series), before.get(same_lab), definitions))
+        if result.collected is not None:
+            before[series] = before[same_lab] = result
     return tuple(reversed(found))
 
 
@@ -112,28 +117,26 @@ def _when(result: Measurement) -> date:
     return date.min if result.collected is None else result.collected.earliest
 
 
-def _row(result: Measurement, earlier: list[Measurement], definitions: Definitions) -> Row:
+def _row(
+    result: Measurement,
+    same_test: Measurement | None,
+    same_lab: Measurement | None,
+    definitions: Definitions,
+) -> Row:
+    """`same_test` and `same_lab`: the last dated one before, of any and of the same laboratory."""
     label = test_label(result, definitions)
     if result.test in TESTS and result.specimen is None and TESTS[result.test] is None:
         return Row(result, label, None, "set aside")
     if result.collected is None:
         return Row(result, label, None, "no date")
-    same_test = [
-        one
-        for one in earlier
-        if _same_test(one.test, result.test)
-        and one.specimen == result.specimen
-        and one.collected is not None
-    ]
-    same_lab = [one for one in same_test if one.laboratory == result.laboratory]
-    if not same_test:
+    if same_test is None:
         return Row(result, label, None, "first result")
-    stated = bool(result.laboratory and same_test[-1].laboratory)
-    if not stated and (not same_lab or laboratory_matters(definitions.result(result.test))):
+    stated = bool(result.laboratory and same_test.laboratory)
+    if not stated and (same_lab is None or laboratory_matters(definitions.result(result.test))):
         return Row(result, label, None, "lab not stated")
-    if not same_lab:
+    if same_lab is None:
         return Row(result, label, None, "first at this lab")
-    return _changed(result, same_lab[-1], label, definitions)
+    return _changed(result, same_lab, label, definitions)
 
 
 def _changed(

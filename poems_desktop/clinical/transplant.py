@@ -234,7 +234,8 @@ class Transplant(Model):
 
     The choices (`day_zero_rule`, `baseline`, the judgments) are the user's; none has a default.
     `day0` is the day of infusion as stated, to the precision known; recorded infusions come first
-    unless the rule says that the stated day counts.
+    unless the rule says that the stated day counts. `unread` holds what was typed and cannot be
+    used, by the field of the form: kept as typed, shown, never used.
     """
 
     id: str
@@ -253,6 +254,7 @@ class Transplant(Model):
     creatinine_baseline: DatedLab | None = None
     judgments: tuple[FeverJudgment, ...] = ()
     entries: tuple[LogEntry, ...] = ()
+    unread: Mapping[str, str] = {}
 
     @property
     def days_of_infusion(self) -> tuple[date, ...]:

@@ -12,16 +12,22 @@ from datetime import date
 from decimal import Decimal
 
 from poems_desktop.core.interval import Comparator
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 
 
 class UnreadableError(ValueError):
-    """Typed text that cannot be taken; `sentence` says what is wrong and what to do."""
+    """Typed text that cannot be taken; `sentence` says what is wrong and what to do.
 
-    def __init__(self, sentence: str) -> None:
+    `template` and `values` are what the sentence is made of, for whoever says it in another
+    language.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
         """Keep the sentence for the field."""
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.template, self.values = template, values
+        self.sentence = template.format(**values)
+        super().__init__(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +56,29 @@ def read_number(text: str) -> TypedNumber:
     grouped = _GROUPED.match(body)
     if grouped:
         whole, after = grouped.groups()
-        message = (
-            f"{body} can mean {int(whole + after)} or {whole}.{after}. "
-            f"Type {int(whole + after)} or {whole}.{after}."
-        )
-        raise UnreadableError(message)
+        message = marked("{typed} can mean {number} or {decimal}. Type {number} or {decimal}.")
+        number, decimal = int(whole + after), f"{whole}.{after}"
+        raise UnreadableError(message, typed=body, number=number, decimal=decimal)
     match = _NUMBER.match((comparator.group() if comparator else "") + body)
     if match is None:
         raise UnreadableError(_why_not_a_number(body))
     sign, whole, after = match[2], match[3], match[5] or ""
     if len(whole) + len(after) > _MOST_DIGITS:
-        message = f"This number has more than {_MOST_DIGITS} digits. Type it as on the report."
-        raise UnreadableError(message)
+        message = marked("This number has more than {most} digits. Type it as on the report.")
+        raise UnreadableError(message, most=_MOST_DIGITS)
     value = Decimal(f"{sign}{whole}.{after}" if after else f"{sign}{whole}")
     return TypedNumber(value, match[1])  # type: ignore[arg-type]
 
 
 def _why_not_a_number(body: str) -> str:
     if not body:
-        return "The number is missing. Type it as on the report, for example 318 or <31."
+        return marked("The number is missing. Type it as on the report, for example 318 or <31.")
     marks = [c for c in body if c in ".,' "]
     if len(marks) > 1 or any(c in "' " for c in marks):
-        return "Type the number without a thousands mark, for example 1234.5 or 1234,5."
-    return "This is not a number. Type digits with one decimal mark, for example 318, 4.5 or <31."
+        return marked("Type the number without a thousands mark, for example 1234.5 or 1234,5.")
+    return marked(
+        "This is not a number. Type digits with one decimal mark, for example 318, 4.5 or <31."
+    )
 
 
 def show_number(value: Decimal) -> str:
@@ -90,7 +96,6 @@ _DAY_NAMED = re.compile(r"(\d{1,2})[ .-]*([a-z]{3,9})[ .,-]*(\d{4}|\d{2})\Z", re
 _MONTH_NAMED = re.compile(r"([a-z]{3,9})[ .-]*(\d{4})\Z", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\Z", re.ASCII)
 _ISO_SHAPE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
-_EXAMPLE = "Type it like 12-Aug-2025, Aug-2025 or 2025."
 
 
 def read_date(text: str, today: date) -> PartialDate:
@@ -112,7 +117,7 @@ def read_date(text: str, today: date) -> PartialDate:
         return _calendar_date(int(named[2]), _month(named[1]))
     if numeric := _NUMERIC.match(plain):
         return _numeric_date(int(numeric[1]), int(numeric[2]), _full_year(numeric[3], today))
-    message = f"This is not a date. {_EXAMPLE}"
+    message = marked("This is not a date. Type it like 12-Aug-2025, Aug-2025 or 2025.")
     raise UnreadableError(message)
 
 
@@ -121,8 +126,8 @@ def _numeric_date(first: int, second: int, year: int) -> PartialDate:
     if first <= last_month and second <= last_month and first != second:
         one = show_date(_calendar_date(year, second, first))
         other = show_date(_calendar_date(year, first, second))
-        message = f"This date can mean {one} or {other}. Type the month as a word."
-        raise UnreadableError(message)
+        message = marked("This date can mean {one} or {other}. Type the month as a word.")
+        raise UnreadableError(message, one=one, other=other)
     if first > last_month:
         return _calendar_date(year, second, first)
     return _calendar_date(year, first, second)
@@ -132,7 +137,7 @@ def _month(word: str) -> int:
     names = [name for name in _FULL_MONTHS if name.startswith(word)]
     if word in _FULL_MONTHS or len(names) == 1:
         return _FULL_MONTHS.index(names[0]) + 1
-    message = f"This month is not known. {_EXAMPLE}"
+    message = marked("This month is not known. Type it like 12-Aug-2025, Aug-2025 or 2025.")
     raise UnreadableError(message)
 
 
@@ -154,7 +159,10 @@ def _calendar_date(year: int, month: int | None = None, day: int | None = None) 
     try:
         return PartialDate(year, month, day)
     except ValueError:
-        message = f"The calendar has no such day. Check day and month. {_EXAMPLE}"
+        message = marked(
+            "The calendar has no such day. Check day and month. "
+            "Type it like 12-Aug-2025, Aug-2025 or 2025."
+        )
         raise UnreadableError(message) from None
 
 

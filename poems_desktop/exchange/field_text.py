@@ -86,7 +86,7 @@ def _number(field: ResultField, definitions: Definitions) -> Iterator[str]:
         yield f"Specimen: {' or '.join(field.specimens)}; never compared with each other."
     yield _range("Possible", field.possible, first, definitions)
     if field.usual is not None:
-        yield _range("Usual", field.usual, first, definitions)
+        yield _range("Usual (our plausibility band)", field.usual, first, definitions)
     for one in field.laboratories:
         specimen = "" if one.specimen is None else f", {one.specimen}"
         name = f"Usual at {one.laboratory}{specimen} (an example, no limit for others)"

@@ -1,6 +1,7 @@
 """The colors of a figure, handed in by whoever shows it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -30,6 +31,11 @@ def screen_palette(theme: Literal["light", "dark"]) -> Palette:
     """The palette of the shipped tokens."""
     path = assets.tree("resources") / "tokens.json"
     tokens = json.loads(path.read_text(encoding="utf-8"))[theme]
+    return palette_of(tokens)
+
+
+def palette_of(tokens: Mapping[str, str]) -> Palette:
+    """The palette of a theme's colors by token name."""
     return Palette(**{field.name: tokens[field.name] for field in fields(Palette)})
 
 

@@ -65,7 +65,7 @@ def build(  # noqa: PLR0913 - each is a choice of whoever looks
         for specimen in _SPECIMENS
         if drawn[specimen]
     )
-    bands, zeros = _events(assessment) if treatments else ((), ())
+    bands, zeros = events(assessment) if treatments else ((), ())
     beside, not_beside = other_panels(assessment, others, since)
     every = [p for found in drawn.values() for p in found]
     every += [p for panel in beside for p in panel.points]
@@ -155,7 +155,8 @@ def _cut_off(one: Level, definitions: Definitions) -> CutOffLine:
     )
 
 
-def _events(assessment: Assessment) -> tuple[tuple[Band, ...], tuple[DayZero, ...]]:
+def events(assessment: Assessment) -> tuple[tuple[Band, ...], tuple[DayZero, ...]]:
+    """Every treatment with a start and every settled day 0, in order of time."""
     record = assessment.record
     bands = [band for one in record.treatments if (band := _band(one)) is not None]
     zeros = [

@@ -7,14 +7,16 @@ from typing import Final, Literal
 
 from poems_desktop.app.answer_words import answer_words, result_words, treatment_words
 from poems_desktop.app.evidence_links import askable, field_of
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement, Visit
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.reports.kind_names import Kind
 
-NOT_RECORDED = "not recorded"
+NOT_RECORDED = marked("not recorded")
 _VEGF = "vegf"
 _Draw = Literal["criteria", "vegf", "results", "workup", "treatments", "transplant"]
 _WHOLE: Final[tuple[_Draw, ...]] = ("criteria", "vegf", "results", "treatments", "transplant")
@@ -79,12 +81,12 @@ def feeds(
         return _transplants(assessment, wanted)
 
     sources: Mapping[_Draw, tuple[str, Callable[[Assessment], Iterator[Feed]]]] = {
-        "criteria": ("Criteria", _criteria),
-        "vegf": ("VEGF", _vegf),
-        "results": ("Other results", _results),
-        "workup": ("Work-up", _workup),
-        "treatments": ("Treatments", _treatments),
-        "transplant": ("Transplant", transplant),
+        "criteria": (tr("Criteria"), _criteria),
+        "vegf": (tr("VEGF"), _vegf),
+        "results": (tr("Other results"), _results),
+        "workup": (tr("Work-up"), _workup),
+        "treatments": (tr("Treatments"), _treatments),
+        "transplant": (tr("Transplant"), transplant),
     }
     return tuple(
         FeedGroup(sources[draw][0], tuple(sources[draw][1](assessment))) for draw in DRAWS[kind]
@@ -103,7 +105,7 @@ def _criteria(assessment: Assessment) -> Iterator[Feed]:
         said.update(feed.key for feed in found)
         if not found and not read:
             key = field_of(item, definitions)
-            yield Feed(item.criterion.label, NOT_RECORDED, key=key, recorded=False)
+            yield Feed(item.criterion.label, tr(NOT_RECORDED), key=key, recorded=False)
 
 
 def _vegf(assessment: Assessment) -> Iterator[Feed]:
@@ -119,7 +121,7 @@ def _results(assessment: Assessment) -> Iterator[Feed]:
     if found or not keys:
         yield from found
     else:
-        yield Feed("Results", NOT_RECORDED, key=keys[0], recorded=False)
+        yield Feed(tr("Results"), tr(NOT_RECORDED), key=keys[0], recorded=False)
 
 
 def _workup(assessment: Assessment) -> Iterator[Feed]:
@@ -138,25 +140,29 @@ def _workup(assessment: Assessment) -> Iterator[Feed]:
 
 
 def _treatments(assessment: Assessment) -> Iterator[Feed]:
-    found = [Feed("Treatment", treatment_words(one)) for one in assessment.record.treatments]
-    yield from found or [Feed("Treatments", NOT_RECORDED, recorded=False)]
+    found = [Feed(tr("Treatment"), treatment_words(one)) for one in assessment.record.treatments]
+    yield from found or [Feed(tr("Treatments"), tr(NOT_RECORDED), recorded=False)]
 
 
 def _transplants(assessment: Assessment, wanted: str | None) -> Iterator[Feed]:
     those = [one for one in assessment.record.transplants if wanted in (None, one.id)]
     if not those:
-        yield Feed("Day 0", NOT_RECORDED, "Transplant", recorded=False)
+        yield Feed(tr("Day 0"), tr(NOT_RECORDED), "Transplant", recorded=False)
     for one in those:
         zero = one.zero
-        words = NOT_RECORDED if zero is None else show_date(zero)
-        yield Feed("Day 0", words, "Transplant", recorded=zero is not None)
+        words = tr(NOT_RECORDED) if zero is None else show_date(zero)
+        yield Feed(tr("Day 0"), words, "Transplant", recorded=zero is not None)
         days = sorted({entry.day for entry in one.entries})
         if not days:
-            yield Feed("Daily log", NOT_RECORDED, "Transplant", recorded=False)
+            yield Feed(tr("Daily log"), tr(NOT_RECORDED), "Transplant", recorded=False)
             continue
-        noun = "entry" if len(one.entries) == 1 else "entries"
-        last = show_date(PartialDate.of(days[-1]))
-        yield Feed("Daily log", f"{len(one.entries)} {noun}, the last of {last}", "Transplant")
+        count, last = len(one.entries), show_date(PartialDate.of(days[-1]))
+        said = (
+            tr("1 entry, the last of {last}")
+            if count == 1
+            else tr("{count} entries, the last of {last}")
+        )
+        yield Feed(tr("Daily log"), said.format(count=count, last=last), "Transplant")
 
 
 def _latest(key: str, assessment: Assessment) -> Iterator[Feed]:
@@ -170,7 +176,7 @@ def _latest(key: str, assessment: Assessment) -> Iterator[Feed]:
     for visit in _newest_first(assessment.record.visits):
         answer = visit.answers.get(key)
         if answer is not None and key in fields:
-            when = "visit without a date" if visit.date is None else show_date(visit.date)
+            when = tr("visit without a date") if visit.date is None else show_date(visit.date)
             words = f"{answer_words(answer, fields[key])} · {when}"
             yield Feed(fields[key].label, words, key=key, visit=visit.id)
             return
@@ -211,4 +217,4 @@ def _result(one: Measurement, visit: Visit, assessment: Assessment) -> Feed:
 def _missing(key: str, assessment: Assessment) -> Feed:
     field = assessment.definitions.fields.get(key)
     label = key if field is None else field.label
-    return Feed(label, NOT_RECORDED, key="" if field is None else key, recorded=False)
+    return Feed(label, tr(NOT_RECORDED), key="" if field is None else key, recorded=False)

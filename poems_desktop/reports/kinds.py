@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Final, Literal, Protocol, cast
 
 from poems_desktop.clinical.assessment import Assessment
+from poems_desktop.core.marked import marked
 from poems_desktop.reports.kind_names import Kind
 from poems_desktop.reports.options import Options
 
@@ -69,48 +70,56 @@ class Document:
         return replace(options, anonymous=self.anonymous)
 
 
-_WHOLE = (
+_WHOLE = marked(
     "The whole record: visits with findings and results, treatments, transplants, overrides, and "
     "what follows from them."
 )
-_LOG = "Day 0, the daily log and the weights of one transplant."
-_PRINTED = "A text of the program with the patient's name on it; no finding is used."
+_WITHOUT_NAMES = marked(
+    "The whole record: visits with findings and results, treatments, transplants, overrides, and "
+    "what follows from them. Names, numbers, places, free texts and dates are left out."
+)
+_LOG = marked("Day 0, the daily log and the weights of one transplant.")
+_PRINTED = marked("A text of the program with the patient's name on it; no finding is used.")
 _DOCUMENTS: Final = (
-    Document("summary", "Patient summary, POEMS syndrome", "summary", _WHOLE, tightens=True,
+    Document("summary", marked("Patient summary, POEMS syndrome"), "summary", _WHOLE, tightens=True,
              smallest=0.88),
-    Document("checklist", "Criteria checklist, POEMS syndrome", "checklist",
-             "Findings and results of all visits, overrides, and the criteria set in use."),
-    Document("trend", "VEGF trend, POEMS syndrome", "trend_page",
-             "Every VEGF result with specimen, laboratory and date; treatments and day 0.",
+    Document("checklist", marked("Criteria checklist, POEMS syndrome"), "checklist",
+             marked("Findings and results of all visits, overrides, and the criteria set in use.")),
+    Document("trend", marked("VEGF trend, POEMS syndrome"), "trend_page",
+             marked("Every VEGF result with specimen, laboratory and date; treatments and day 0."),
              tightens=True, smallest=0.88),
-    Document("engraftment", "Bedside note for the transplant team", "engraftment.note", _LOG,
+    Document("engraftment", marked("Bedside note for the transplant team"),
+             "engraftment.note", _LOG,
              ("transplant", "dose", "site"), tightens=True, smallest=0.91),
-    Document("calendar", "Transplant calendar", "calendar", _LOG, ("transplant",)),
-    Document("daily-log", "Transplant daily log", "daily_log", _LOG, ("transplant", "blank"),
+    Document("calendar", marked("Transplant calendar"), "calendar", _LOG, ("transplant",)),
+    Document("daily-log", marked("Transplant daily log"), "daily_log", _LOG,
+             ("transplant", "blank"),
              smallest=0.93),
-    Document("referral", "Referral letter, draft", "referral", _WHOLE),
-    Document("workup", "Work-up list", "workup",
-             "The findings, results and examinations that are recorded, and those that are not.",
+    Document("referral", marked("Referral letter, draft"), "referral", _WHOLE),
+    Document("workup", marked("Work-up list"), "workup",
+             marked("The findings, results and examinations that are recorded, "
+                    "and those that are not."),
              ("blank",)),
-    Document("handout-vegf", "Handout: VEGF and follow-up", "handouts.vegf",
-             "The patient's VEGF results, treatments and what is due next.", ("large", "site"),
+    Document("handout-vegf", marked("Handout: VEGF and follow-up"), "handouts.vegf",
+             marked("The patient's VEGF results, treatments and what is due next."),
+             ("large", "site"),
              tightens=True),
-    Document("handout-poems", "Handout: what POEMS syndrome is", "handouts.poems", _PRINTED,
+    Document("handout-poems", marked("Handout: what POEMS syndrome is"), "handouts.poems", _PRINTED,
              ("large", "site")),
-    Document("handout-transplant", "Handout: before a stem cell transplant",
-             "handouts.transplant", "Day 0 of the transplant, where it is recorded.",
+    Document("handout-transplant", marked("Handout: before a stem cell transplant"),
+             "handouts.transplant", marked("Day 0 of the transplant, where it is recorded."),
              ("transplant", "large", "site")),
-    Document("handout-help", "Handout: where to find help", "handouts.help", _PRINTED,
+    Document("handout-help", marked("Handout: where to find help"), "handouts.help", _PRINTED,
              ("large", "site")),
-    Document("blank-forms", "Blank forms", "blank_forms",
-             "The forms in use; the patient's name stands on each page, and no answer."),
-    Document("summary-anonymous", "Patient summary, anonymized", "summary",
-             f"{_WHOLE} Names, numbers, places, free texts and dates are left out.",
+    Document("blank-forms", marked("Blank forms"), "blank_forms",
+             marked("The forms in use; the patient's name stands on each page, and no answer.")),
+    Document("summary-anonymous", marked("Patient summary, anonymized"), "summary",
+             _WITHOUT_NAMES,
              anonymous=True, tightens=True, smallest=0.88),
-    Document("trend-anonymous", "VEGF trend, anonymized", "trend_page",
-             "Every VEGF result with specimen; days are counted, laboratories are letters.",
+    Document("trend-anonymous", marked("VEGF trend, anonymized"), "trend_page",
+             marked("Every VEGF result with specimen; days are counted, laboratories are letters."),
              anonymous=True, tightens=True, smallest=0.88),
-    Document("text", "Plain-text summary", "plain_text", _WHOLE, suffix=".txt"),
+    Document("text", marked("Plain-text summary"), "plain_text", _WHOLE, suffix=".txt"),
 )  # fmt: skip
 DOCUMENTS: Final[Mapping[Kind, Document]] = {one.kind: one for one in _DOCUMENTS}
 KINDS: Final[tuple[Kind, ...]] = tuple(DOCUMENTS)

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-MENUS = ("&File", "&Edit", "&Patient", "&Visit", "V&iew", "&Reports", "&Help")
+from poems_desktop.app.words import tr
+
+MENUS = (
+    tr("&File"),
+    tr("&Edit"),
+    tr("&Patient"),
+    tr("&Visit"),
+    tr("V&iew"),
+    tr("&Reports"),
+    tr("&Help"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +38,63 @@ class ActionSpec:
 
 
 ACTIONS = (
-    ActionSpec("file.lock", "&File", "&Lock now", "Ctrl+L", "lock_now"),
-    ActionSpec("file.handover", "&File", "&Hand over: show one patient", "Ctrl+Shift+H"),
-    ActionSpec("file.settings", "&File", "&Settings…", "Ctrl+,"),
-    ActionSpec("file.passphrase", "&File", "&Change passphrase…", ""),
-    ActionSpec("file.backup", "&File", "&Back up now", ""),
-    ActionSpec("file.verify", "&File", "&Verify store…", ""),
-    ActionSpec("file.export", "&File", "&Export record…", ""),
-    ActionSpec("file.quit", "&File", "&Quit", "Ctrl+Q", "close", needs_store=False),
-    ActionSpec("edit.undo", "&Edit", "&Undo", "Ctrl+Z"),
-    ActionSpec("edit.redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
-    ActionSpec("edit.find", "&Edit", "&Find patient", "Ctrl+F", "find_patient"),
-    ActionSpec("patient.new", "&Patient", "&New patient…", "Ctrl+N"),
-    ActionSpec("patient.edit", "&Patient", "&Edit patient…", ""),
+    ActionSpec("file.lock", tr("&File"), tr("&Lock now"), "Ctrl+L", "lock_now"),
+    ActionSpec("file.handover", tr("&File"), tr("&Hand over: show one patient"), "Ctrl+Shift+H"),
+    ActionSpec("file.settings", tr("&File"), tr("&Settings…"), "Ctrl+,"),
+    ActionSpec("file.passphrase", tr("&File"), tr("&Change passphrase…"), ""),
+    ActionSpec("file.backup", tr("&File"), tr("&Back up now"), ""),
+    ActionSpec("file.verify", tr("&File"), tr("&Verify store…"), ""),
+    ActionSpec("file.export", tr("&File"), tr("&Export record…"), ""),
+    ActionSpec("file.quit", tr("&File"), tr("&Quit"), "Ctrl+Q", "close", needs_store=False),
+    ActionSpec("edit.undo", tr("&Edit"), tr("&Undo"), "Ctrl+Z"),
+    ActionSpec("edit.redo", tr("&Edit"), tr("&Redo"), "Ctrl+Shift+Z"),
+    ActionSpec("edit.find", tr("&Edit"), tr("&Find patient"), "Ctrl+F", "find_patient"),
+    ActionSpec("patient.new", tr("&Patient"), tr("&New patient…"), "Ctrl+N"),
+    ActionSpec("patient.edit", tr("&Patient"), tr("&Edit patient…"), ""),
     ActionSpec(
-        "patient.read_out", "&Patient", "&Read identity aloud", "Ctrl+Shift+I", "read_identity"
+        "patient.read_out",
+        tr("&Patient"),
+        tr("&Read identity aloud"),
+        "Ctrl+Shift+I",
+        "read_identity",
     ),
-    ActionSpec("visit.new", "&Visit", "&New visit…", "Ctrl+Shift+N"),
-    ActionSpec("visit.next_open", "&Visit", "Next not &assessed", "Ctrl+Down"),
-    ActionSpec("visit.next_problem", "&Visit", "Next entry to &correct", "Ctrl+E"),
-    ActionSpec("visit.checklist", "&Visit", "Chec&klist panel", "Ctrl+K"),
-    ActionSpec("visit.save", "&Visit", "&Save visit", "Ctrl+S"),
-    ActionSpec("visit.sign", "&Visit", "S&ign visit…", "Ctrl+Shift+S"),
-    ActionSpec("view.list", "V&iew", "Patient &list", "Ctrl+B", "toggle_list"),
-    ActionSpec("view.next_page", "V&iew", "&Next page", "Ctrl+Tab", "next_page"),
-    ActionSpec("view.previous_page", "V&iew", "&Previous page", "Ctrl+Shift+Tab", "previous_page"),
-    ActionSpec("view.theme", "V&iew", "&Dark or light", "", "toggle_theme", needs_store=False),
-    ActionSpec("view.text_100", "V&iew", "Text size &100%", "", "text_100", needs_store=False),
-    ActionSpec("view.text_115", "V&iew", "Text size 11&5%", "", "text_115", needs_store=False),
-    ActionSpec("view.text_130", "V&iew", "Text size 1&30%", "", "text_130", needs_store=False),
-    ActionSpec("view.text_150", "V&iew", "Text size 150&%", "", "text_150", needs_store=False),
-    ActionSpec("reports.print", "&Reports", "&Print…", "Ctrl+P"),
-    ActionSpec("reports.save_pdf", "&Reports", "&Save as PDF…", ""),
-    ActionSpec("reports.verify", "&Reports", "&Verify a printed page…", ""),
-    ActionSpec("help.guide", "&Help", "&Guide and sources", "F1", needs_store=False),
-    ActionSpec("help.shortcuts", "&Help", "&Keyboard shortcuts", "Ctrl+/", needs_store=False),
-    ActionSpec("help.diagnostics", "&Help", "Save &diagnostics…", "", needs_store=False),
-    ActionSpec("help.about", "&Help", "&About", "", needs_store=False),
+    ActionSpec("visit.new", tr("&Visit"), tr("&New visit…"), "Ctrl+Shift+N"),
+    ActionSpec("visit.next_open", tr("&Visit"), tr("Next not &assessed"), "Ctrl+Down"),
+    ActionSpec("visit.find_field", tr("&Visit"), tr("Find a &field"), "Ctrl+G"),
+    ActionSpec("visit.next_problem", tr("&Visit"), tr("Next entry to &correct"), "Ctrl+E"),
+    ActionSpec("visit.checklist", tr("&Visit"), tr("Chec&klist panel"), "Ctrl+K"),
+    ActionSpec("visit.save", tr("&Visit"), tr("&Save visit"), "Ctrl+S"),
+    ActionSpec("visit.sign", tr("&Visit"), tr("S&ign visit…"), "Ctrl+Shift+S"),
+    ActionSpec("view.list", tr("V&iew"), tr("Patient &list"), "Ctrl+B", "toggle_list"),
+    ActionSpec("view.next_page", tr("V&iew"), tr("&Next page"), "Ctrl+Tab", "next_page"),
+    ActionSpec(
+        "view.previous_page", tr("V&iew"), tr("&Previous page"), "Ctrl+Shift+Tab", "previous_page"
+    ),
+    ActionSpec(
+        "view.theme", tr("V&iew"), tr("&Dark or light"), "", "toggle_theme", needs_store=False
+    ),
+    ActionSpec(
+        "view.contrast", tr("V&iew"), tr("High &contrast"), "", "toggle_contrast", needs_store=False
+    ),
+    ActionSpec(
+        "view.text_100", tr("V&iew"), tr("Text size &100%"), "", "text_100", needs_store=False
+    ),
+    ActionSpec(
+        "view.text_115", tr("V&iew"), tr("Text size 11&5%"), "", "text_115", needs_store=False
+    ),
+    ActionSpec(
+        "view.text_130", tr("V&iew"), tr("Text size 1&30%"), "", "text_130", needs_store=False
+    ),
+    ActionSpec(
+        "view.text_150", tr("V&iew"), tr("Text size 150&%"), "", "text_150", needs_store=False
+    ),
+    ActionSpec("reports.print", tr("&Reports"), tr("&Print…"), "Ctrl+P"),
+    ActionSpec("reports.save_pdf", tr("&Reports"), tr("&Save as PDF…"), ""),
+    ActionSpec("reports.verify", tr("&Reports"), tr("&Verify a printed page…"), ""),
+    ActionSpec("help.guide", tr("&Help"), tr("&Guide and sources"), "F1", needs_store=False),
+    ActionSpec(
+        "help.shortcuts", tr("&Help"), tr("&Keyboard shortcuts"), "Ctrl+/", needs_store=False
+    ),
+    ActionSpec("help.diagnostics", tr("&Help"), tr("Save &diagnostics…"), "", needs_store=False),
+    ActionSpec("help.about", tr("&Help"), tr("&About"), "", needs_store=False),
 )

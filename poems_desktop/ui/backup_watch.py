@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from poems_desktop.app.ports import Clock
+from poems_desktop.app.words import tr
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 _ASK_EVERY_MS = 5 * 60 * 1000
 _FIRST_MS = 60 * 1000
 _STEPS = {
-    "copying": "Backing up",
-    "checking": "Checking the backup",
-    "finishing": "Finishing the backup",
-    "restoring": "Proving a backup by restoring it",
+    "copying": tr("Backing up"),
+    "checking": tr("Checking the backup"),
+    "finishing": tr("Finishing the backup"),
+    "restoring": tr("Proving a backup by restoring it"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 
@@ -16,17 +17,19 @@ def strip_text(facts: "BackupFacts") -> str:
     if facts.running:
         return f"{facts.running}: {facts.percent}%"
     if facts.trouble:
-        return "Backup needs attention: see Settings"
+        return tr("Backup needs attention: see Settings")
     if facts.last_proof is not None:
-        return f"Backup proven {_day(facts.last_proof)}"
-    return "No backup proven yet" if facts.last_made is not None else ""
+        return tr("Backup proven {day}").format(day=_day(facts.last_proof))
+    return tr("No backup proven yet") if facts.last_made is not None else ""
 
 
 def proof_text(facts: "BackupFacts") -> str:
     """The sentences of Settings."""
-    made = "never" if facts.last_made is None else _day(facts.last_made)
-    proof = "never" if facts.last_proof is None else _day(facts.last_proof)
-    return f"Last backup: {made}. Last proven by a restore: {proof}. A proof is made every week."
+    made = tr("never") if facts.last_made is None else _day(facts.last_made)
+    proof = tr("never") if facts.last_proof is None else _day(facts.last_proof)
+    return tr(
+        "Last backup: {made}. Last proven by a restore: {proof}. A proof is made every week."
+    ).format(made=made, proof=proof)
 
 
 def _day(when: "datetime") -> str:

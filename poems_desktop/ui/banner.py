@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.chip import Chip, ChipFacts
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
@@ -25,6 +26,7 @@ class BannerFacts:
         sex: `Male`.
         record_number: `DEMO-0147`.
         fictional: a demo patient, marked as not a real person.
+        alike: who else has this family name, in words that name nobody; empty where nobody has.
         chips: up to a few states, shown at the right.
     """
 
@@ -34,17 +36,20 @@ class BannerFacts:
     record_number: str
     fictional: bool = False
     chips: Sequence[ChipFacts] = ()
+    alike: str = ""
 
     def sentence(self) -> str:
         """Name, birth, sex and record number as one string for a screen reader."""
         parts = [
             self.name,
-            f"born {self.born}",
-            f"sex {self.sex}",
-            f"record number {self.record_number}",
+            tr("born {born}").format(born=self.born),
+            tr("sex {sex}").format(sex=self.sex),
+            tr("record number {record_number}").format(record_number=self.record_number),
         ]
+        if self.alike:
+            parts.append(tr("similar name: {others}").format(others=self.alike))
         if self.fictional:
-            parts.append("fictional demo patient, not a real person")
+            parts.append(tr("fictional demo patient, not a real person"))
         parts += [f"{chip.caption}: {chip.value}" for chip in self.chips]
         return ". ".join(parts)
 
@@ -152,9 +157,15 @@ class PatientBanner(Themed, QFrame):
         name = Label(breakable(facts.name), "name", tone="onBan", wrap=len(facts.name) > 40)
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._flow.addWidget(name)
-        pairs = [("Born", facts.born), ("Sex", facts.sex), ("Record no.", facts.record_number)]
+        pairs = [
+            (tr("Born"), facts.born),
+            (tr("Sex"), facts.sex),
+            (tr("Record no."), facts.record_number),
+        ]
+        if facts.alike:
+            pairs.append((tr("Similar name"), facts.alike))
         if facts.fictional and not self._narrow:
-            pairs.append(("Fictional demo patient", "Not a real person"))
+            pairs.append((tr("Fictional demo patient"), tr("Not a real person")))
         for caption, value in pairs:
             self._flow.addWidget(FactPair(caption, value))
         self._chips = [Chip(chip) for chip in facts.chips]

@@ -12,11 +12,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from poems_desktop.app.words import tr
+
 # The bit of `nativeModifiers` that stands for Caps Lock.
 _BITS: Mapping[str, int] = MappingProxyType(
     {"xcb": 0x2, "wayland": 0x2, "windows": 0x100, "cocoa": 0x10000}
 )
-CAPS_SENTENCE = "Caps Lock is on. Passphrases tell capitals from small letters."
+CAPS_SENTENCE = tr("Caps Lock is on. Passphrases tell capitals from small letters.")
 
 
 def caps_lock(text: str, *, shift: bool, native: int, platform: str) -> bool | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.preferences import Preferences
+from poems_desktop.app.rights import Rights
 from poems_desktop.app.site_settings import SiteSettings
 from poems_desktop.app.sitting import Sitting
 from poems_desktop.store.errors import StoreError
@@ -28,6 +29,11 @@ class Context:
     show_page: Callable[[str], None]
     site: Callable[[], SiteSettings] = SiteSettings
     preferences: Callable[[], Preferences] = Preferences
+
+    @property
+    def rights(self) -> Rights:
+        """What who works here may change."""
+        return self.sitting.rights
 
     def attempt(self, failing: str, action: Callable[[], object]) -> bool:
         """Do what may meet a known problem of the store; say so under the title `failing`."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import CornerButton
 from poems_desktop.ui.kit.labels import Label
 
@@ -13,8 +14,8 @@ class Corner(QWidget):
         super().__init__(parent)
         self._locked = True
         self._user = Label("", "dense", tone="ink2")
-        self.theme_button = CornerButton("moon", "Light")
-        self.lock_button = CornerButton("lock", "Lock now", token="acc")
+        self.theme_button = CornerButton("moon", tr("Light"))
+        self.lock_button = CornerButton("lock", tr("Lock now"), token="acc")
         self._keys = Label("Ctrl+L", "dense", tone="ink3")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
@@ -33,8 +34,9 @@ class Corner(QWidget):
 
     def show_theme(self, name: str) -> None:
         """Which theme is in use."""
-        self.theme_button.setText(name.capitalize())
-        self.theme_button.set_name(f"Theme: {name}. Press for the other one.")
+        shown = tr("Dark") if name == "dark" else tr("Light")
+        self.theme_button.setText(shown)
+        self.theme_button.set_name(tr("Theme: {name}. Press for the other one.").format(name=shown))
 
     def set_locked(self, *, locked: bool) -> None:
         """Offer the lock only while a store is open."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from poems_desktop.app.diagnostics import crash_report, note_crash, versions
+from poems_desktop.app.words import tr
 
 if TYPE_CHECKING:
     from poems_desktop.ui.bench import Bench
@@ -89,7 +90,9 @@ class CrashGuard(QObject):
         if self._page is None:
             return
         name = "poems-desktop-fault.txt"
-        chosen, _ = QFileDialog.getSaveFileName(self._page, "Save report", name, "Text (*.txt)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._page, tr("Save report"), name, tr("Text (*.txt)")
+        )
         if chosen:
             self._page.save_to(chosen)
 

@@ -5,19 +5,20 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 
-_SAFE = (
+_SAFE = tr(
     "What you entered is safe: it is in the draft, in the encrypted store. You can go on, or close "
     "the program and open it again."
 )
-_UNSAFE = (
+_UNSAFE = tr(
     "What was saved before is safe. The last entries could not be written: look at them, note them "
     "on paper, then close the program and open it again."
 )
-_ABOUT = (
+_ABOUT = tr(
     "The report below names places in the program and versions. It holds no patient data, no "
     "passphrase and nothing that was typed."
 )
@@ -32,20 +33,20 @@ class CrashPage(QDialog):
     def __init__(self, report: str, *, safe: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("POEMS Desktop")
-        self.setAccessibleName("A fault of the program")
+        self.setAccessibleName(tr("A fault of the program"))
         self.setMinimumSize(560, 420)
         self._report = report
         self._message = InlineMessage()
         shown = QPlainTextEdit(report)
         shown.setReadOnly(True)
-        shown.setAccessibleName("Report without patient data")
-        go_on = PrimaryButton("Go on")
-        save = SecondaryButton("Save report…", "save")
-        leave = LinkButton("Close the program")
+        shown.setAccessibleName(tr("Report without patient data"))
+        go_on = PrimaryButton(tr("Go on"))
+        save = SecondaryButton(tr("Save report…"), "save")
+        leave = LinkButton(tr("Close the program"))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(8)
-        column.addWidget(Label("The program met a fault of its own", "title", wrap=True))
+        column.addWidget(Label(tr("The program met a fault of its own"), "title", wrap=True))
         column.addWidget(Label(_SAFE if safe else _UNSAFE, "body", wrap=True))
         column.addWidget(Label(_ABOUT, "secondary", wrap=True))
         column.addWidget(shown, 1)
@@ -69,8 +70,10 @@ class CrashPage(QDialog):
         try:
             Path(path).write_text(self._report, encoding="utf-8")
         except OSError as error:
-            reason = error.strerror or "unknown reason"
-            said = f"The file was not saved: {reason}. Choose another place."
+            reason = error.strerror or tr("unknown reason")
+            said = tr("The file was not saved: {reason}. Choose another place.").format(
+                reason=reason
+            )
             self._message.show_message("error", said)
             return
-        self._message.show_message("note", f"Saved as {Path(path).name}.")
+        self._message.show_message("note", tr("Saved as {name}.").format(name=Path(path).name))

@@ -13,17 +13,20 @@ from poems_desktop.app.preferences import Preferences
 from poems_desktop.app.printed import record_version
 from poems_desktop.app.site_settings import SiteSettings, load_choices
 from poems_desktop.app.sitting import Sitting
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.exchange.assessment_json import signed_snapshot
 from poems_desktop.reports.identity import RevisionInfo
+from poems_desktop.ui.allowing import allow_actions, allow_buttons
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.dialogs import Dialogs, RealDialogs
 from poems_desktop.ui.identity import banner_facts
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.page_host import PAGES, PageHost
 from poems_desktop.ui.pages.holder import Holder
 from poems_desktop.ui.patient_flow import PatientFlow
@@ -38,10 +41,9 @@ if TYPE_CHECKING:
     from poems_desktop.store.store import Store
 
 __all__ = ["PAGES", "Desk"]
-_HAND_OVER = "&Hand over: show one patient"
-_HAND_BACK = "&Hand over: show all patients again"
-_READING = "Open for reading only: nothing is saved"
-_SOURCES = "Sources: N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017"
+_HAND_OVER = tr("&Hand over: show one patient")
+_HAND_BACK = tr("&Hand over: show all patients again")
+_SOURCES = tr("Sources: N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017")
 
 
 class Desk(QObject):
@@ -74,6 +76,7 @@ class Desk(QObject):
         self.trouble = ""
         self._unread = choices.sentence
         self._notice = ""
+        self._alike = 0
         self._backup = ("", False)
         self.context = Context(
             self.sitting,
@@ -112,16 +115,19 @@ class Desk(QObject):
         self.pages.visit_chosen.connect(self.visits.choose)
         self.pages.visit_wanted.connect(self.visits.start)
         workspace.patients.new_requested.connect(self.new_patient)
+        rights = self.sitting.rights
+        allow_buttons((workspace.patients.new,), rights.why, allowed=rights.record)
         workspace.banner.chip_activated.connect(self._on_chip)
         workspace.page_changed.connect(self._on_page)
         workspace.status.cancel_wanted.connect(self.backup_cancelled)
         qt_application().applicationStateChanged.connect(self.flush)
         self._shell.set_user(self._user)
         self._add_page_actions()
+        self._show_hand_over(on=False)
         self.patients.show()
         self._show_status()
         if self._unread:
-            self.context.dialogs.tell("Settings of this store", self._unread, self._shell)
+            self.context.dialogs.tell(tr("Settings of this store"), self._unread, self._shell)
 
     def new_patient(self) -> None:
         """Ask who it is, save, and start the first visit."""
@@ -182,9 +188,16 @@ class Desk(QObject):
             return
         on = not self.patients.handed_over
         self.patients.hand_over(on=on)
+        self._show_banner()
+        self._show_hand_over(on=on)
+
+    def _show_hand_over(self, *, on: bool) -> None:
+        """The menu offers what can be done now; a fresh sitting shows everybody."""
         self._shell.set_action_text("file.handover", _HAND_BACK if on else _HAND_OVER)
         for action in ("edit.find", "patient.new"):
             self._shell.set_action_enabled(action, enabled=not on)
+        if not on:
+            allow_actions(self._shell, self.sitting.rights)
 
     def _site(self) -> SiteSettings:
         return self.site
@@ -210,11 +223,11 @@ class Desk(QObject):
 
     def may_let_go(self) -> bool:
         """Whether the user gives up what could not be written."""
-        text = (
+        text = tr(
             "The last entries could not be written to the store and would be lost. "
             "Cancel keeps the window open; the program goes on trying."
         )
-        title, action = "Close without saving?", "Close without saving"
+        title, action = tr("Close without saving?"), tr("Close without saving")
         return self.context.dialogs.confirm(title, text, action, self._shell)
 
     def assessment(self) -> Assessment:
@@ -239,12 +252,17 @@ class Desk(QObject):
             self.pages.fill()
 
     def _add_page_actions(self) -> None:
-        self._sign = PrimaryButton("Sign visit…", measure="small")
+        self._sign = PrimaryButton(tr("Sign visit…"), measure="small")
         self._sign.setObjectName("visit.sign")
         self._sign.clicked.connect(self.visits.sign)
-        start = SecondaryButton("New visit…", "plus", measure="small")
+        start = SecondaryButton(tr("New visit…"), "plus", measure="small")
+        start.setObjectName("visit.new")
         start.clicked.connect(self.visits.start)
-        self._shell.set_page_actions("Visit", (start, self._sign))
+        rights = self.sitting.rights
+        allow_buttons((start, self._sign), rights.why, allowed=rights.record)
+        why = Label(rights.sign, "caption", tone="ink2")
+        why.setObjectName("visit.sign_why")
+        self._shell.set_page_actions("Visit", ((why,) if rights.sign else ()) + (start, self._sign))
 
     def show_page(self, name: str) -> None:
         """Choose a page by its name."""
@@ -258,10 +276,12 @@ class Desk(QObject):
             self._autosave.saved.connect(self._on_saved)
             self._autosave.failed.connect(self._on_save_failed)
         self._sign.setEnabled(session is not None and not session.read_only)
+        self._alike = self.patients.named_alike()
         # Before the banner: it lets the workspace show a page, which is then made only once.
         self.pages.fill()
         self._show_banner()
         self._show_status()
+        self.patients.follow_open()
 
     def _end_autosave(self) -> None:
         if self._autosave is not None:
@@ -283,7 +303,8 @@ class Desk(QObject):
 
     def _show_banner(self) -> None:
         if self.sitting.file is not None:
-            self._shell.show_patient(banner_facts(self.assessment(), self.today))
+            alike = 0 if self.patients.handed_over else self._alike
+            self._shell.show_patient(banner_facts(self.assessment(), self.today, alike=alike))
         self._show_status()
 
     def finish_field(self) -> None:
@@ -297,14 +318,19 @@ class Desk(QObject):
 
     def _on_saved(self, when: datetime) -> None:
         # Not %b: it speaks the language of the computer.
-        self._saved_text = f"Saved {show_date(PartialDate.of(when.date()))} {when:%H:%M}"
+        self._saved_text = tr("Saved {day} {time}").format(
+            day=show_date(PartialDate.of(when.date())), time=f"{when:%H:%M}"
+        )
         self.trouble = ""
         self._show_status()
+        self.patients.follow_open()
         self.written.emit()
 
     def _on_save_failed(self, sentence: str) -> None:
         self.trouble = sentence
-        self._saved_text = f"Not saved: {sentence} Your entries are kept here; trying again."
+        self._saved_text = tr(
+            "Not saved: {sentence} Your entries are kept here; trying again."
+        ).format(sentence=sentence)
         self._show_status()
 
     def _show_status(self) -> None:
@@ -312,7 +338,7 @@ class Desk(QObject):
         if (session := self.session) is not None:
             problems = problem_count(session.visit, session.definitions, self.today)
         backup, running = self._backup
-        saved = _READING if self._store.read_only else self._saved_text
+        saved = self.sitting.rights.why or self._saved_text
         facts = StatusFacts(
             saved=saved,
             store=self._store.name,
@@ -329,11 +355,11 @@ class Desk(QObject):
         """Undo and redo say what they would do."""
         session = self.session
         for action, word, step in (
-            ("edit.undo", "&Undo", session.undo_name if session else None),
-            ("edit.redo", "&Redo", session.redo_name if session else None),
+            ("edit.undo", tr("&Undo"), session.undo_name if session else None),
+            ("edit.redo", tr("&Redo"), session.redo_name if session else None),
         ):
             self._shell.set_action_text(
-                action, f"{word} {without_mnemonics(step)}" if step else word
+                action, f"{word} {without_mnemonics(tr(step))}" if step else word
             )
             self._shell.set_action_enabled(action, enabled=step is not None)
 

@@ -35,10 +35,7 @@ class Dialogs(Protocol):
 
 
 class RealDialogs:
-    """Modal windows. `resume` fills a dialog that the lock had closed, before it is shown."""
-
-    def __init__(self, resume: "Callable[[QDialog], None] | None" = None) -> None:
-        self._resume = resume
+    """Modal windows."""
 
     def ask_patient(
         self,
@@ -53,8 +50,6 @@ class RealDialogs:
 
         dialog = PatientDialog(today, known, patient, over)
         reopened_by(dialog, "patient.new" if patient is None else "patient.edit")
-        if self._resume is not None:
-            self._resume(dialog)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         found = dialog.patient if accepted else None
         dialog.deleteLater()

@@ -15,6 +15,7 @@ START_FONTS = (
     "NotoSansMath-Regular.ttf",
 )
 _CONDENSED = ("NotoSansSemiCondensed-Regular.ttf", "NotoSansSemiCondensed-Bold.ttf")
+_CJK = "NotoSansCJK-Regular.ttf"
 
 # First and last code point of each script's blocks, and the start of the names of its files.
 _SCRIPTS = (
@@ -25,6 +26,12 @@ _SCRIPTS = (
     (0x08A0, 0x08FF, "NotoNaskhArabic"),
     (0xFB50, 0xFDFF, "NotoNaskhArabic"),
     (0xFE70, 0xFEFF, "NotoNaskhArabic"),
+    (0x1100, 0x11FF, "NotoSansCJK"),
+    (0x3000, 0x9FFF, "NotoSansCJK"),
+    (0xAC00, 0xD7AF, "NotoSansCJK"),
+    (0xF900, 0xFAFF, "NotoSansCJK"),
+    (0xFF00, 0xFFEF, "NotoSansCJK"),
+    (0x20000, 0x2FFFF, "NotoSansCJK"),
 )
 
 
@@ -36,6 +43,11 @@ def load_start_fonts() -> tuple[str, ...]:
 def load_condensed_fonts() -> tuple[str, ...]:
     """Load the narrow faces of day grids and date axes. Returns the names of files not loaded."""
     return tuple(name for name in _CONDENSED if not _loaded(name))
+
+
+def load_cjk_font() -> bool:
+    """Load the face for Chinese, Japanese and Korean; whether it could be."""
+    return _loaded(_CJK)
 
 
 def ensure_script_fonts(text: str) -> None:

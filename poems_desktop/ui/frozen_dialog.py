@@ -1,11 +1,15 @@
 """A dialog that the lock closes, and the same dialog with the same text after unlocking.
 
-A dialog takes part by naming the action of the menu that opens it: `reopened_by(dialog, id)`.
-Its fields are taken and filled in their order, so it needs no code of its own for that.
+A dialog takes part by naming what opens it: `reopened_by(dialog, action)`, where `action` is an
+entry of the menu, `page:NAME/method` for a page, or a name that the dialog below it knows. Its
+fields are taken and filled in their order, so it needs no code of its own for that. One that needs
+more to be as it was has `freeze_more` and `thaw_more`; one that other dialogs open over has
+`open_inner(action)`. Fields whose change holds at once are kept out with `leave_alone`.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -24,14 +28,73 @@ from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.kit.segmented import SegmentedControl
 
 ACTION: Final = "poems_reopened_by"
+_EXPECTED: Final = "poems_expected_dialog"
+_LEFT_ALONE: Final = "poems_not_frozen"
+
+
+@runtime_checkable
+class HasMore(Protocol):
+    """A dialog that is more than its fields."""
+
+    def freeze_more(self) -> Mapping[str, str]:
+        """What is needed to be as it was."""
+        ...
+
+    def thaw_more(self, more: Mapping[str, str]) -> None:
+        """Be as it was; the fields are filled afterwards."""
+        ...
+
+
+@runtime_checkable
+class HasInner(Protocol):
+    """A dialog over which others open."""
+
+    def open_inner(self, action: str) -> None:
+        """Open the one that names this action."""
+        ...
 
 
 def reopened_by(dialog: QDialog, action: str) -> None:
-    """After a lock the menu action `action` opens this dialog again."""
+    """After a lock `action` opens this dialog again; one that is opened again is filled now."""
     dialog.setProperty(ACTION, action)
+    window = dialog.parentWidget()
+    while window is not None:
+        state = window.property(_EXPECTED)
+        if isinstance(state, DialogState) and state.action == action:
+            window.setProperty(_EXPECTED, None)
+            thaw(dialog, state)
+            return
+        window = window.parentWidget()
 
 
-def freeze(dialog: QDialog) -> DialogState | None:
+@contextmanager
+def expect(window: QWidget, state: DialogState) -> Iterator[None]:
+    """While this holds, the dialog that opens over `window` and is the one of `state` is filled."""
+    window.setProperty(_EXPECTED, state)
+    try:
+        yield
+    finally:
+        window.setProperty(_EXPECTED, None)
+
+
+def leave_alone(widget: QWidget) -> None:
+    """No field in `widget` is kept or filled: a change there holds at once, or it fills itself."""
+    widget.setProperty(_LEFT_ALONE, True)
+
+
+def freeze_open() -> DialogState | None:
+    """The dialogs that are open, the outermost first; None where nothing opens any of them."""
+    found = QApplication.activeModalWidget()
+    state: DialogState | None = None
+    while found is not None:
+        if isinstance(found, QDialog):
+            state = freeze(found, state) or state
+        parent = found.parentWidget()
+        found = None if parent is None else parent.window()
+    return state
+
+
+def freeze(dialog: QDialog, inner: DialogState | None = None) -> DialogState | None:
     """What stands in the dialog; None for one that nothing opens again. No passphrase is kept."""
     action = dialog.property(ACTION)
     if not isinstance(action, str) or not action:
@@ -39,18 +102,25 @@ def freeze(dialog: QDialog) -> DialogState | None:
     fields = tuple(_fields(dialog))
     focused = dialog.focusWidget()
     focus = next((at for at, one in enumerate(fields) if one is focused), -1)
-    return DialogState(action, tuple(_value(one) for one in fields), focus)
+    more = dict(dialog.freeze_more()) if isinstance(dialog, HasMore) else {}
+    return DialogState(action, tuple(_value(one) for one in fields), focus, more, inner)
 
 
 def thaw(dialog: QDialog, state: DialogState) -> bool:
     """Fill the dialog as it stood; False where it is another one and was left alone."""
     if dialog.property(ACTION) != state.action:
         return False
+    if isinstance(dialog, HasMore):
+        dialog.thaw_more(state.more)
     fields = list(_fields(dialog))
     for one, value in zip(fields, state.fields, strict=False):
         _fill(one, value)
     if 0 <= state.focus < len(fields):
         fields[state.focus].setFocus(Qt.FocusReason.OtherFocusReason)
+    if state.inner is not None and isinstance(dialog, HasInner):
+        dialog.show()
+        with expect(dialog, state.inner):
+            dialog.open_inner(state.inner.action)
     return True
 
 
@@ -66,23 +136,17 @@ def close_all() -> None:
             widget.reject()
 
 
-def open_dialog() -> QDialog | None:
-    """The innermost modal dialog, None where there is none."""
-    found = QApplication.activeModalWidget()
-    return found if isinstance(found, QDialog) else None
-
-
-def _fields(dialog: QDialog) -> Iterator[QWidget]:
-    for one in dialog.findChildren(QWidget):
+def _fields(within: QWidget) -> Iterator[QWidget]:
+    for one in within.children():
+        if not isinstance(one, QWidget) or one.property(_LEFT_ALONE) or isinstance(one, QDialog):
+            continue
         if isinstance(one, PassphraseEdit):
             continue
-        if isinstance(one, QLineEdit) and isinstance(one.parentWidget(), QComboBox):
-            continue
         checkable = isinstance(one, QAbstractButton) and one.isCheckable()
-        if isinstance(one.parentWidget(), SegmentedControl):
-            continue
         if checkable or isinstance(one, (QLineEdit, QPlainTextEdit, QComboBox, SegmentedControl)):
             yield one
+        if not isinstance(one, (QComboBox, SegmentedControl)):
+            yield from _fields(one)
 
 
 def _value(field: QWidget) -> FieldValue:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
-from poems_desktop.clinical import wording
+from poems_desktop.app.verdict_words import limbs_met, verdict
+from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.banner import BannerFacts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.assessment import Assessment
     from poems_desktop.clinical.record import Patient, Record
 
-_SEX = {"F": "Female", "M": "Male", None: "not stated"}
+_SEX = {"F": tr("Female"), "M": tr("Male"), None: tr("not stated")}
 _DAYS_NAMED = 100
 _TONE = {"met": "acc", "notmet": "not", "unknown": "unk"}
 
@@ -30,26 +31,33 @@ def full_name(patient: "Patient") -> str:
     return f"{name} ({patient.title})" if patient.title else name
 
 
-def banner_facts(assessment: "Assessment", today: date) -> BannerFacts:
-    """The banner of the patient whose record is open."""
+def banner_facts(assessment: "Assessment", today: date, *, alike: int = 0) -> BannerFacts:
+    """The banner of the patient whose record is open; `alike` others bear the family name."""
     patient = assessment.record.patient
     age = age_on(patient.born, today)
     born = patient_born(patient)
     return BannerFacts(
         name=full_name(patient),
-        born=born if age is None else f"{born} ({age} y)",
+        born=born if age is None else tr("{born} ({age} y)").format(born=born, age=age),
         sex=_SEX[patient.sex],
-        record_number=patient.record_number or "not stated",
+        record_number=patient.record_number or tr("not stated"),
         fictional=patient.fictional,
+        alike=_alike_words(alike),
         chips=(_checklist_chip(assessment), *_transplant_chips(assessment.record, today)),
     )
+
+
+def _alike_words(others: int) -> str:
+    if others == 1:
+        return tr("1 other: check birth date")
+    return tr("{count} others: check birth date").format(count=others) if others else ""
 
 
 def _checklist_chip(assessment: "Assessment") -> ChipFacts:
     result = assessment.main
     state = STATE[result.truth]
-    value = f"{wording.headline(result)} · {wording.tally(result)}"
-    return ChipFacts("Diagnosis checklist", value, state, _TONE[state])
+    value = f"{verdict(result)} · {limbs_met(result)}"
+    return ChipFacts(tr("Diagnosis checklist"), value, state, _TONE[state])
 
 
 def _transplant_chips(record: "Record", today: date) -> Sequence[ChipFacts]:
@@ -57,7 +65,7 @@ def _transplant_chips(record: "Record", today: date) -> Sequence[ChipFacts]:
     if not days:
         return ()
     day0 = max(days)
-    caption = f"Transplant · Day 0 {show_date(PartialDate.of(day0))}"
+    caption = tr("Transplant · Day 0 {day}").format(day=show_date(PartialDate.of(day0)))
     return (ChipFacts(caption, since_day0(day0, today), "cal", "plumS"),)
 
 
@@ -66,11 +74,14 @@ def since_day0(day0: date, today: date) -> str:
     passed = (today - day0).days
     if passed <= _DAYS_NAMED:
         sign = "+" if passed > 0 else ("−" if passed < 0 else "")
-        return f"Day {sign}{abs(passed)}"
+        return tr("Day {number}").format(number=f"{sign}{abs(passed)}")
     months = (today.year - day0.year) * 12 + today.month - day0.month - (today.day < day0.day)
     years, rest = divmod(months, 12)
-    parts = [f"{years} y" if years else "", f"{rest} mo" if rest else ""]
-    return f"{' '.join(part for part in parts if part)} after"
+    parts = [
+        tr("{years} y").format(years=years) if years else "",
+        tr("{months} mo").format(months=rest) if rest else "",
+    ]
+    return tr("{time} after").format(time=" ".join(part for part in parts if part))
 
 
 _DUE_TONES = {"overdue": "err", "due": "unk", "perhaps": "unk", "next": "ink2", "none": "ink2"}
@@ -85,7 +96,7 @@ def list_notes(due: "DueMark | None", unit: "UnitMark | None", *, alike: bool) -
         icon = "clock" if due.is_due else ""
         notes.append(ItemNote(due.text, icon, _DUE_TONES[due.urgency]))
     if alike:
-        notes.append(ItemNote("Similar name", "people", "ink2"))
+        notes.append(ItemNote(tr("Similar name"), "people", "ink2"))
     return notes
 
 
@@ -100,7 +111,9 @@ def list_item(row: "PatientRow", today: date, notes: Sequence[ItemNote] = ()) ->
     age = age_on(born, today)
     parts = [
         row.record_number,
-        " ".join(p for p in ("" if age is None else f"{age} y", row.sex) if p),
+        " ".join(
+            p for p in ("" if age is None else tr("{years} y").format(years=age), row.sex) if p
+        ),
     ]
     name = ", ".join(part for part in (row.family.upper(), row.given) if part)
     detail = " · ".join(part for part in parts if part)

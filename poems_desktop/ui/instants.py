@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 
@@ -15,6 +16,8 @@ def shown_instant(when: datetime) -> str:
 def last_opened(instant: str) -> str:
     """`Last opened 20-Nov-2025 14:32` of an ISO instant; empty where it is none."""
     try:
-        return f"Last opened {shown_instant(datetime.fromisoformat(instant))}"
+        return tr("Last opened {shown_instant}").format(
+            shown_instant=shown_instant(datetime.fromisoformat(instant))
+        )
     except ValueError:
         return ""

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,11 +13,14 @@ from poems_desktop.app.sitting import Sitting
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.store.errors import StoreError
 
+if TYPE_CHECKING:
+    from poems_desktop.clinical.assessment import Assessment
+
 _PAUSE_MS = 15
 
 
 class ListMarks(QObject):
-    """Keeps the marks of patients by their latest revision.
+    """Keeps the marks of patients by their latest revision and the day.
 
     `marked(patient_id)` follows each new mark, `finished()` when all that were asked for are read.
     A patient who cannot be read now gets no mark and is asked again with the next list.
@@ -27,16 +32,19 @@ class ListMarks(QObject):
     def __init__(self, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sitting = sitting
-        self._known: dict[str, tuple[int, DueMark, UnitMark | None]] = {}
+        self._known: dict[str, tuple[tuple[int, date], DueMark, UnitMark | None]] = {}
         self._waiting: deque[tuple[str, int]] = deque()
+        self._unread: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._read_next)
 
     def want(self, rows: Iterable[tuple[str, int]]) -> None:
         """Read the marks of these patients, each with the revision that the list shows."""
+        today = self._sitting.today
+        self._unread.clear()
         self._waiting = deque(
-            (name, seq) for name, seq in rows if self._known.get(name, (-1,))[0] != seq
+            (name, seq) for name, seq in rows if not self._is_known(name, (seq, today))
         )
         if self._waiting:
             self._timer.start()
@@ -48,6 +56,10 @@ class ListMarks(QObject):
         """How many are not read yet."""
         return len(self._waiting)
 
+    def unread(self) -> int:
+        """How many could not be read, and so are on no list of those who are due."""
+        return len(self._unread)
+
     def due(self, patient_id: str) -> DueMark | None:
         """What is due for a patient; None where that is not read yet."""
         found = self._known.get(patient_id)
@@ -58,9 +70,14 @@ class ListMarks(QObject):
         found = self._known.get(patient_id)
         return None if found is None else found[2]
 
-    def forget(self, patient_id: str) -> None:
-        """Something was saved: the marks are read again with the next list."""
-        self._known.pop(patient_id, None)
+    def take(self, assessment: "Assessment") -> bool:
+        """The open record as it stands; whether a patient's marks read before changed by it."""
+        name = assessment.record.patient.id
+        if name not in self._known:
+            return False
+        version, due, unit = self._known[name]
+        self._known[name] = (version, due_mark(assessment), unit_mark(assessment))
+        return self._known[name] != (version, due, unit)
 
     def stop(self) -> None:
         """Read no more."""
@@ -81,7 +98,11 @@ class ListMarks(QObject):
         try:
             record = open_file(sitting.store, name).record
         except (StoreError, LookupError):
+            self._unread.add(name)
             return False
         one = assess(record, sitting.definitions, sitting.policy, sitting.today)
-        self._known[name] = (seq, due_mark(one), unit_mark(one))
+        self._known[name] = ((seq, sitting.today), due_mark(one), unit_mark(one))
         return True
+
+    def _is_known(self, name: str, version: tuple[int, date]) -> bool:
+        return name in self._known and self._known[name][0] == version

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from poems_desktop.app.words import tr
+
 if TYPE_CHECKING:
     from poems_desktop.app.resume import DialogState, Resume, SealedResume
     from poems_desktop.ui.bench import Bench
     from poems_desktop.ui.desk import Desk
     from poems_desktop.ui.opened import Opened
 
-_HELD = (
+_HELD = tr(
     "Locked, but the last entries are not in the store yet. {sentence} They are kept in memory "
     "and tried again every few seconds; the key leaves memory when they are written. Unlock to "
     "see them."
 )
 _RETRY_MS = 3000
-_WRITTEN = "Locked. The last entries are in the store now."
+_WRITTEN = tr("Locked. The last entries are in the store now.")
 
 
 class Locking(QObject):
@@ -42,7 +44,6 @@ class Locking(QObject):
         self._resume_key: bytearray | None = None
         self._who = ("", "")
         self._waiting: Resume | None = None
-        self._pending: DialogState | None = None
         self._looking: Resume | None = None
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
@@ -84,12 +85,7 @@ class Locking(QObject):
         desk, resume = self._bench.desk, self._waiting
         if desk is None or resume is None:
             return
-        from dataclasses import replace
-
-        from poems_desktop.ui.whereabouts import unsaved_of
-
-        if not desk.write():
-            resume = replace(resume, unsaved=unsaved_of(desk))
+        desk.write()
         self._seal(resume)
         self._end()
 
@@ -119,21 +115,15 @@ class Locking(QObject):
         QTimer.singleShot(0, self._look_again)
         return True
 
-    def take_pending(self) -> "DialogState | None":
-        """What stood in the dialog that is being opened again; given once."""
-        pending, self._pending = self._pending, None
-        return pending
-
     def _take(self, desk: "Desk") -> "Resume":
-        from poems_desktop.ui.frozen_dialog import freeze, open_dialog
+        from poems_desktop.ui.frozen_dialog import freeze_open
         from poems_desktop.ui.whereabouts import take
 
         workspace = self._bench.shell.workspace()
         if workspace is None:
             message = "there is a workspace while a store is open"
             raise RuntimeError(message)
-        dialog = open_dialog()
-        return take(desk, workspace, None if dialog is None else freeze(dialog))
+        return take(desk, workspace, freeze_open())
 
     def _hide(self) -> None:
         from poems_desktop.ui.frozen_dialog import close_all
@@ -164,8 +154,10 @@ class Locking(QObject):
 
     def _seal(self, resume: "Resume") -> None:
         from poems_desktop.app.resume import seal
+        from poems_desktop.ui.whereabouts import with_unsaved
 
-        if self._resume_key is not None:
+        if self._resume_key is not None and self._bench.desk is not None:
+            resume = with_unsaved(self._bench.desk, resume)
             self._sealed[self._who] = seal(resume, self._resume_key, *self._who)
 
     def _end(self) -> None:
@@ -189,6 +181,15 @@ class Locking(QObject):
             return
         look_again(desk, workspace, resume)
         if resume.dialog is not None:
-            self._pending = resume.dialog
-            self._bench.trigger(resume.dialog.action)
-            self._pending = None
+            self._open_again(desk, resume.dialog)
+
+    def _open_again(self, desk: "Desk", state: "DialogState") -> None:
+        """Open the dialog as it was opened; it finds there what stood in it."""
+        from poems_desktop.ui.frozen_dialog import expect
+
+        with expect(self._bench.shell, state):
+            page, _, what = state.action.removeprefix("page:").partition("/")
+            if not what:
+                self._bench.trigger(state.action)
+            elif (open_again := getattr(desk.pages.held(page), what, None)) is not None:
+                open_again(state.more) if state.more else open_again()

@@ -28,6 +28,7 @@ class MenuFlow(QObject):
             ("patient.edit", self.edit_patient),
             ("visit.new", self.new_visit),
             ("visit.next_open", self.next_open),
+            ("visit.find_field", self.find_field),
             ("visit.next_problem", self.next_problem),
             ("visit.checklist", self.toggle_checklist),
             ("visit.save", self.save),
@@ -82,6 +83,12 @@ class MenuFlow(QObject):
         if self._desk is not None:
             self._desk.next_not_assessed()
 
+    def find_field(self) -> None:
+        """Type a word of a finding or test, and go to it."""
+        if self._desk is not None:
+            self._desk.show_page("Visit")
+        self._on_visit("find_field")
+
     def next_problem(self) -> None:
         """Go to the next entry that needs correction."""
         self._on_visit("next_problem")
@@ -129,9 +136,11 @@ class MenuFlow(QObject):
     def change_passphrase(self) -> None:
         """Ask for the old passphrase and twice for the new one."""
         if self._desk is not None and self._program.opened is not None:
+            from poems_desktop.ui.frozen_dialog import reopened_by
             from poems_desktop.ui.settings.passphrase_dialog import PassphraseDialog
 
             dialog = PassphraseDialog(self._program.opened, self._program.shell)
+            reopened_by(dialog, "file.passphrase")
             dialog.open()
 
     def back_up(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from poems_desktop import demo
 from poems_desktop.app.ports import Clock
 from poems_desktop.app.preferences import Paper
+from poems_desktop.app.words import tr
 from poems_desktop.ui.opened import Opened, author_of, may_manage
 from poems_desktop.ui.start_page import StartPage, Where
 from poems_desktop.ui.work import FAULT, Work, sentence_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from poems_desktop.store.recovery import RecoveryWords
 
 NEW_STORE = "poems-records.poems"
-_NO_FOLDER = "This is not the name of a folder. Type a whole path, or choose one with Browse."
+_NO_FOLDER = tr("This is not the name of a folder. Type a whole path, or choose one with Browse.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Opening(QObject):
                 key.wipe()
                 raise
 
-        self._begin(_Wish("create", path), "Creating the record store…", job)
+        self._begin(_Wish("create", path), tr("Creating the record store…"), job)
 
     def unlock(self, folder: str, passphrase: str, user: str = "") -> None:
         """Open an existing store."""
@@ -119,7 +120,7 @@ class Opening(QObject):
         def job() -> _Found:
             return _Found(demo.prepare(folder))
 
-        self._begin(_Wish("demo", folder), "Opening the demo patients…", job)
+        self._begin(_Wish("demo", folder), tr("Opening the demo patients…"), job)
 
     def open_with_sheet(self, folder: Path, groups: str, user: str, passphrase: str) -> None:
         """Open a store by its recovery sheet and give `user` a new passphrase."""
@@ -132,7 +133,7 @@ class Opening(QObject):
                 change_passphrase(folder, by_sheet, user, passphrase)
             return _Found(unlock_key(folder, passphrase, user), sheet=_sheet_in_force(folder))
 
-        self._begin(_Wish("unlock", folder), "Opening with the recovery sheet…", job)
+        self._begin(_Wish("unlock", folder), tr("Opening with the recovery sheet…"), job)
 
     def open_with_key(self, folder: Path, key: "UnlockedKey") -> None:
         """Open a store whose key is at hand, as after it was renewed. The key is taken over."""
@@ -158,7 +159,7 @@ class Opening(QObject):
             key = unlock_key(wish.path, wish.passphrase, wish.user or None)
             return _Found(key, sheet=_sheet_in_force(wish.path))
 
-        self._begin(wish, "Unlocking…", job)
+        self._begin(wish, tr("Unlocking…"), job)
 
     def _open_for_reading(self) -> None:
         if self._wish.passphrase:
@@ -284,7 +285,7 @@ class Opening(QObject):
 
             return _Found(opened.key, seal_recovery(path, opened.key))
 
-        self._begin(self._wish, "Making a recovery sheet…", job)
+        self._begin(self._wish, tr("Making a recovery sheet…"), job)
 
     def _confirm(self, sheet: str) -> None:
         from poems_desktop.app.site_settings import confirm_sheet
@@ -360,7 +361,9 @@ class Opening(QObject):
     def _on_browse(self, where: str) -> None:
         from poems_desktop.ui.pages.start_unlock import RecentStore
 
-        chosen = QFileDialog.getExistingDirectory(self._page, "Choose a folder", str(self._stores))
+        chosen = QFileDialog.getExistingDirectory(
+            self._page, tr("Choose a folder"), str(self._stores)
+        )
         if not chosen:
             return
         if where == "create":

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from poems_desktop.app.words import tr
+from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.overview.overview_page import OverviewPage
 from poems_desktop.ui.pages.documents_page import DocumentsPage, Warned
@@ -129,9 +131,11 @@ class PageHost(QObject):
 
     def _visit_content(self) -> QWidget:
         if self._sitting.session is None:
-            text = "No visit is recorded for this patient. Start one to record findings."
-            empty = EmptyPage("No visit yet", text, "Start visit")
+            text = tr("No visit is recorded for this patient. Start one to record findings.")
+            empty = EmptyPage(tr("No visit yet"), text, tr("Start visit"))
             if empty.button is not None:
+                rights = self._context.rights
+                allow_buttons((empty.button,), rights.why, allowed=rights.record)
                 empty.button.clicked.connect(self.visit_wanted)
             return empty
         page = VisitPage(self._sitting.session, self._context)

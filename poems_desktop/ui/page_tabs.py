@@ -4,7 +4,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.pages_table import page_title
 from poems_desktop.ui.text import without_mnemonics
 from poems_desktop.ui.theme import current_theme, font, height
 
@@ -21,24 +23,30 @@ class PageTabs(Themed, QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.follow_theme()
 
     def add_page(self, name: str) -> int:
         """Add a tab at the end and return its place."""
-        return self.addTab(without_mnemonics(name))
+        place = self.addTab(without_mnemonics(page_title(name)))
+        self.setTabData(place, name)
+        return place
 
     def page_name(self, index: int) -> str:
-        """The name of a tab as it was given."""
+        """The name of a tab's page as it was given; another one may be shown."""
+        return str(self.tabData(index) or "")
+
+    def shown_name(self, index: int) -> str:
+        """The name of a tab as it is shown."""
         return self.tabText(index).replace("&&", "&")
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the name in the weight of the chosen tab, so that nothing moves."""
         metrics = QFontMetrics(font("body", 600))
         return QSize(
-            metrics.horizontalAdvance(self.page_name(index)) + 2 * _PAD, height("tabs") - 1
+            metrics.horizontalAdvance(self.shown_name(index)) + 2 * _PAD, height("tabs") - 1
         )
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -60,7 +68,7 @@ class PageTabs(Themed, QTabBar):
             painter.setPen(theme.color("acc" if chosen else "ink2"))
             if not self.isEnabled():
                 painter.setPen(theme.color("ink3"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.page_name(index))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.shown_name(index))
             if chosen and self.isEnabled():
                 line = QRect(area.x(), area.bottom() - _LINE + 1, area.width(), _LINE)
                 painter.fillRect(line, theme.color("acc"))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from poems_desktop.app.words import tr
+
 PageFactory = Callable[[], QWidget]
 
 
@@ -15,3 +17,15 @@ class PageSpec:
     name: str
     factory: PageFactory
     rail: bool = False
+
+
+def page_title(name: str) -> str:
+    """A page's name as its tab shows it; the names are keys and stay English."""
+    titles = {
+        "Overview": tr("Overview"),
+        "Visit": tr("Visit"),
+        "Trends": tr("Trends"),
+        "Transplant": tr("Transplant"),
+        "Documents": tr("Documents"),
+    }
+    return titles.get(name, name)

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.entries import date_problem
+from poems_desktop.app.entries import date_problem, unread_words
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Patient
 from poems_desktop.core.reading import UnreadableError, read_date, show_date
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
@@ -16,6 +17,8 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
 
+_LONGEST = 120
+_OLDEST = 125
 SameNumber = Callable[[str], bool]
 
 
@@ -35,41 +38,47 @@ class PatientDialog(QDialog):
         self._before = patient
         self._today = today
         self._known_number = known_number
-        self._born = DateEdit(name="Born")
+        self._born = DateEdit(name=tr("Born"))
         self._fields: dict[str, LineField] = {
-            "family": LineField(name="Family name"),
-            "given": LineField(name="Given name"),
-            "title": LineField(name="Title"),
+            "family": LineField(name=tr("Family name")),
+            "given": LineField(name=tr("Given name")),
+            "title": LineField(name=tr("Title")),
             "born": self._born,
-            "record_number": LineField(name="Record number"),
+            "record_number": LineField(name=tr("Record number")),
         }
-        self._sex = ChoiceBox([(None, "Not stated"), ("F", "Female"), ("M", "Male")], name="Sex")
+        self._sex = ChoiceBox(
+            [(None, tr("Not stated")), ("F", tr("Female")), ("M", tr("Male"))],
+            name=tr("Sex"),
+        )
         self._message = InlineMessage()
-        self._save = PrimaryButton("Add patient" if patient is None else "Save correction")
-        self._cancel = SecondaryButton("Cancel")
+        self._save = PrimaryButton(tr("Add patient") if patient is None else tr("Save correction"))
+        self._cancel = SecondaryButton(tr("Cancel"))
+        self._column = QVBoxLayout(self)
         self._build()
         self._show(patient)
 
     def _build(self) -> None:
         self.setMinimumWidth(420)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(4)
-        column.addWidget(Label("New patient" if self._before is None else "Patient", "title"))
+        column.addWidget(
+            Label(tr("New patient") if self._before is None else tr("Patient"), "title")
+        )
         column.addSpacing(8)
         titles = {
-            "family": "Family name",
-            "given": "Given name",
-            "title": "Title (Ms, Mr, Dr)",
-            "born": "Born, as 03-May-1971, May-1971 or 1971",
-            "record_number": "Record number",
+            "family": tr("Family name"),
+            "given": tr("Given name"),
+            "title": tr("Title (Ms, Mr, Dr)"),
+            "born": tr("Born, as 03-May-1971, May-1971 or 1971"),
+            "record_number": tr("Record number"),
         }
         for name, field in self._fields.items():
             field.setObjectName(f"patient.{name}")
             column.addWidget(field_label(titles[name], field))
             column.addWidget(field)
         self._born.set_today(self._today)
-        column.addWidget(field_label("Sex", self._sex))
+        column.addWidget(field_label(tr("Sex"), self._sex))
         self._sex.setObjectName("patient.sex")
         column.addWidget(self._sex)
         column.addSpacing(6)
@@ -96,6 +105,9 @@ class PatientDialog(QDialog):
         problem = self._problem()
         if problem is not None:
             name, sentence = problem
+            self._column.removeWidget(self._message)
+            below = self._column.indexOf(self._fields[name]) + 1
+            self._column.insertWidget(below, self._message)
             self._message.show_message("error", sentence)
             self._fields[name].show_problem(sentence)
             self._fields[name].setFocus()
@@ -112,19 +124,37 @@ class PatientDialog(QDialog):
         for field in self._fields.values():
             field.show_problem(None)
         if not self._fields["family"].text().strip():
-            return "family", "The family name is missing. Type it; one name alone goes here."
-        born = self._fields["born"].text().strip()
+            return "family", tr("The family name is missing. Type it; one name alone goes here.")
+        return self._too_long() or self._born_problem() or self._number_problem()
+
+    def _born_problem(self) -> tuple[str, str] | None:
+        born = self._born.text().strip()
         try:
-            hint = date_problem(born, self._today, what="The birth date")
+            hint = date_problem(born, self._today, what=tr("The birth date"))
         except UnreadableError as error:
-            return "born", error.sentence
+            return "born", unread_words(error)
         if hint is not None:
             return "born", hint.sentence
+        if born and self._today.year - read_date(born, self._today).latest.year > _OLDEST:
+            said = tr("The birth date is more than {years} years ago. Check the year.")
+            return "born", said.format(years=_OLDEST)
+        return None
+
+    def _number_problem(self) -> tuple[str, str] | None:
         number = self._fields["record_number"].text().strip()
-        same = self._before is not None and self._before.record_number == number
-        if number and not same and self._known_number(number):
-            return (
-                "record_number",
-                "Another patient of this store has this record number. Check it, or open that one.",
-            )
+        before = "" if self._before is None else self._before.record_number
+        if not number or before.casefold() == number.casefold() or not self._known_number(number):
+            return None
+        said = tr(
+            "Another patient of this store has this record number. Check it, or open that one."
+        )
+        return "record_number", said
+
+    def _too_long(self) -> tuple[str, str] | None:
+        """A text that no name is as long as: most likely pasted from elsewhere."""
+        said = tr("{count} characters are too many here; {most} fit. Shorten it.")
+        for name in ("family", "given", "title", "record_number"):
+            count = len(self._fields[name].text().strip())
+            if count > _LONGEST:
+                return name, said.format(count=count, most=_LONGEST)
         return None

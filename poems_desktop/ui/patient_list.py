@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.search_field import SearchField
@@ -15,7 +16,7 @@ from poems_desktop.ui.patient_rows import PatientItem, PatientView
 from poems_desktop.ui.theme import current_theme, font, height, text_scale
 
 RAIL_WIDTH = 44
-_HINT = "Patients (Ctrl+B to show)"
+_HINT = tr("Patients (Ctrl+B to show)")
 
 
 class PatientList(Themed, QFrame):
@@ -35,18 +36,18 @@ class PatientList(Themed, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.setAccessibleName("Patients")
+        self.setAccessibleName(tr("Patients"))
         self._width = 218
-        self._search = SearchField("Name or record no.", shortcut_text="Ctrl+F")
+        self._search = SearchField(tr("Name or record no."), shortcut_text="Ctrl+F")
         self._search.searched.connect(self.search_changed)
         self._search.returnPressed.connect(self._on_search_entered)
         self._filter = SegmentedControl(
             (
-                SegmentOption("all", "All", "a"),
-                SegmentOption("due", "Due", "d"),
-                SegmentOption("transplant", "Transplant", "t"),
+                SegmentOption("all", tr("All"), "a"),
+                SegmentOption("due", tr("Due"), "d"),
+                SegmentOption("transplant", tr("Transplant"), "t"),
             ),
-            name="Patients shown",
+            name=tr("Patients shown"),
             rest="all",
             size="small",
         )
@@ -61,10 +62,15 @@ class PatientList(Themed, QFrame):
         self._layout.addWidget(self._build_rail())
         self.follow_theme()
 
-    def show_items(self, items: Sequence[PatientItem], *, nothing: str = "") -> None:
-        """Show these patients in this order; `nothing` is said where there are none."""
+    def show_items(
+        self, items: Sequence[PatientItem], *, nothing: str = "", more: bool = False
+    ) -> None:
+        """Show these patients in this order; `nothing` is said where there are none.
+
+        `more`: there are others who are not shown; the count says so.
+        """
         self._view.show_items(items)
-        self._count.setText(str(len(items)))
+        self._count.setText(f"{len(items)}+" if more else str(len(items)))
         self._empty.setText(nothing)
         self._empty.setVisible(not items and bool(nothing))
 
@@ -96,6 +102,11 @@ class PatientList(Themed, QFrame):
         """Say something about the list above it; empty says nothing."""
         self._empty.setText(text)
         self._empty.setVisible(bool(text))
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Show one patient and nothing that leads to another, or the whole panel again."""
+        for part in (self._search, self._filter, self.new, self._find):
+            part.setVisible(not alone)
 
     def clear_search(self) -> None:
         """Empty the search silently."""
@@ -146,15 +157,15 @@ class PatientList(Themed, QFrame):
         row = QHBoxLayout(header)
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(0)
-        row.addWidget(Label("Patients", "strong"))
+        row.addWidget(Label(tr("Patients"), "strong"))
         row.addSpacing(6)
         row.addWidget(self._count)
         row.addStretch(1)
-        new = IconButton("plus", "New patient")
-        new.clicked.connect(self.new_requested)
-        fold = IconButton("cl", "Fold the patient list (Ctrl+B)")
+        self.new = IconButton("plus", tr("New patient"))
+        self.new.clicked.connect(self.new_requested)
+        fold = IconButton("cl", tr("Fold the patient list (Ctrl+B)"))
         fold.clicked.connect(self._on_fold)
-        row.addWidget(new)
+        row.addWidget(self.new)
         row.addWidget(fold)
         return header
 
@@ -163,13 +174,15 @@ class PatientList(Themed, QFrame):
         column = QVBoxLayout(rail)
         column.setContentsMargins(9, 8, 9, 8)
         column.setSpacing(10)
-        unfold = IconButton("cr", "Show the patient list (Ctrl+B)", kind="outlined", token="ink")
-        people = IconButton("people", "Show the patient list")
-        search = IconButton("search", "Search patients (Ctrl+F)")
+        unfold = IconButton(
+            "cr", tr("Show the patient list (Ctrl+B)"), kind="outlined", token="ink"
+        )
+        people = IconButton("people", tr("Show the patient list"))
+        self._find = IconButton("search", tr("Search patients (Ctrl+F)"))
         unfold.clicked.connect(self._on_unfold)
         people.clicked.connect(self._on_unfold)
-        search.clicked.connect(self.focus_search)
-        for button in (unfold, people, search):
+        self._find.clicked.connect(self.focus_search)
+        for button in (unfold, people, self._find):
             column.addWidget(button)
         column.addWidget(VerticalText(_HINT))
         column.addStretch(1)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.text import breakable
@@ -31,6 +32,7 @@ _LEFT = 14
 _TOP = 6
 _WRAP = Qt.TextFlag.TextWordWrap
 _LONGEST_WORD = 18
+_NOTE_ICON, _NOTE_GAP = 17, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class PatientDelegate(QStyledItemDelegate):
         item: PatientItem = index.data(PatientModel.ITEM)
         width = self._text_width(option)
         high = self._name_height(item.name, width) + self._detail_height(item.detail, width)
-        high += _note_lines(item.notes) * (_line("dense") + 1)
+        high += len(_note_lines(item.notes, width)) * (_line("dense") + 1)
         return QSize(width, high + 2 * _TOP + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -141,27 +143,27 @@ class PatientDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("ink2"))
         detail = QRect(left, name.bottom() + 1, width, self._detail_height(item.detail, width))
         painter.drawText(detail, _WRAP, breakable(item.detail, _LONGEST_WORD))
-        self._draw_notes(painter, item.notes, left, detail.bottom() + 2)
+        lines = _note_lines(item.notes, width)
+        for place, line in enumerate(lines):
+            below = detail.bottom() + 2 + place * (_line("dense") + 1)
+            self._draw_notes(painter, line, left, below)
         painter.restore()
 
     @staticmethod
-    def _draw_notes(painter: QPainter, notes: tuple[ItemNote, ...], left: int, top: int) -> None:
+    def _draw_notes(painter: QPainter, notes: list[ItemNote], left: int, top: int) -> None:
         theme = current_theme()
-        start = left
-        for place, note in enumerate(notes):
-            if place and note.own_line:
-                left, top = start, top + _line("dense") + 1
-            face = font("dense", 400 if note.tone == "ink2" else 600)
+        for note in notes:
+            face = _note_font(note)
             metrics = QFontMetrics(face)
             if note.icon:
                 drawn = pixmap(note.icon, note.tone, 13)
                 painter.drawPixmap(left, top + (metrics.height() - 13) // 2, drawn)
-                left += 17
+                left += _NOTE_ICON
             wide = metrics.horizontalAdvance(note.text)
             painter.setFont(face)
             painter.setPen(theme.color(note.tone))
             painter.drawText(QRect(left, top, wide + 1, metrics.height()), 0, note.text)
-            left += wide + 9
+            left += wide + _NOTE_GAP
 
     @staticmethod
     def _text_width(option: QStyleOptionViewItem) -> int:
@@ -178,8 +180,23 @@ class PatientDelegate(QStyledItemDelegate):
         return _wrapped_height("dense", 400, detail, width)
 
 
-def _note_lines(notes: tuple[ItemNote, ...]) -> int:
-    return sum(place == 0 or note.own_line for place, note in enumerate(notes))
+def _note_font(note: ItemNote) -> QFont:
+    return font("dense", 400 if note.tone == "ink2" else 600)
+
+
+def _note_lines(notes: tuple[ItemNote, ...], width: int) -> list[list[ItemNote]]:
+    """The remarks in lines: a new one where a remark asks for it, or would be cut."""
+    lines: list[list[ItemNote]] = []
+    used = 0
+    for note in notes:
+        wide = QFontMetrics(_note_font(note)).horizontalAdvance(note.text)
+        wide += _NOTE_ICON if note.icon else 0
+        if not lines or note.own_line or used + wide > width:
+            lines.append([])
+            used = 0
+        lines[-1].append(note)
+        used += wide + _NOTE_GAP
+    return lines
 
 
 def _line(role: str) -> int:
@@ -205,7 +222,7 @@ class PatientView(QListView):
         self._rows = PatientModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(PatientDelegate(self))
-        self.setAccessibleName("Patients found")
+        self.setAccessibleName(tr("Patients found"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)

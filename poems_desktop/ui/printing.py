@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from poems_desktop.app.words import tr
+
 _DPI = 200
-NO_PRINTER = "No printer is set up on this computer. Save the PDF instead."
-NOT_STARTED = "The printer could not be started. Check it, or save the PDF instead."
+NO_PRINTER = tr("No printer is set up on this computer. Save the PDF instead.")
+NOT_STARTED = tr("The printer could not be started. Check it, or save the PDF instead.")
 
 
 def print_pdf(content: bytes, over: QWidget) -> str | None:
@@ -31,7 +33,7 @@ def save_pdf(content: bytes, name: str, over: QWidget) -> Path | None:
     Raises:
         OSError: where the file cannot be written.
     """
-    chosen, _ = QFileDialog.getSaveFileName(over, "Save as PDF", name, "PDF (*.pdf)")
+    chosen, _ = QFileDialog.getSaveFileName(over, tr("Save as PDF"), name, tr("PDF (*.pdf)"))
     if not chosen:
         return None
     path = Path(chosen)

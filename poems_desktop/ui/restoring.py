@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from poems_desktop.app.ports import Clock
+from poems_desktop.app.words import tr
 from poems_desktop.ui.instants import shown_instant
 from poems_desktop.ui.opened import author_of
 from poems_desktop.ui.pages.start_restore import RestoreStep
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from poems_desktop.store.backup import BackupInfo, Progress, Restored, WayBack
     from poems_desktop.ui.opening import Opening
 
-_LOOKING = "Looking for whole backups of this store…"
-_RESTORING = "Restoring and checking…"
+_LOOKING = tr("Looking for whole backups of this store…")
+_RESTORING = tr("Restoring and checking…")
 
 
 class Restoring(QObject):
@@ -75,7 +76,7 @@ class Restoring(QObject):
     def _on_wanted(self) -> None:
         start = str(self._folder.parent)
         chosen = QFileDialog.getExistingDirectory(
-            self._page, "Choose the folder of a backup", start
+            self._page, tr("Choose the folder of a backup"), start
         )
         if chosen and self._step is not None:
             self._step.add_backup(chosen, Path(chosen).name)
@@ -91,15 +92,20 @@ class Restoring(QObject):
         def job() -> object:
             from poems_desktop.store.backup import Watch, restore
             from poems_desktop.store.unlocking import unlock_key
+            from poems_desktop.weighing_again import reassess_of
 
             with unlock_key(Path(backup), passphrase) as key:
+                by = author_of(key)
+                # By the choices in the backup: the store itself may be the damaged one.
+                again = reassess_of(Path(backup), key, author=by, clock=clock, say=_unsaid)
                 return restore(
                     Path(backup),
                     Path(target),
                     key,
-                    author=author_of(key),
+                    author=by,
                     clock=clock,
                     watch=Watch(work.report, stop),
+                    reassess=again,
                 )
 
         work = Work(job, self)
@@ -122,9 +128,9 @@ class Restoring(QObject):
 
         self._page.end_step()
         folder = restored.folder
-        self._page.choose_store(RecentStore(str(folder), folder.name, "Just restored"))
+        self._page.choose_store(RecentStore(str(folder), folder.name, tr("Just restored")))
         self._page.unlock_card.show_note(
-            "The backup was restored and checked. Unlock it with the passphrase of its day."
+            tr("The backup was restored and checked. Unlock it with the passphrase of its day.")
         )
 
     def _on_failed(self, error: Exception) -> None:
@@ -141,9 +147,17 @@ class Restoring(QObject):
             self._page.show_problem("unlock", sentence)
 
 
+def _unsaid(_sentence: str) -> None:
+    """What of the site's choices cannot be read is said when the store is opened."""
+
+
 def _named(info: "BackupInfo") -> str:
     when = shown_instant(info.taken_at)
-    return f"{when}, proven by a restore" if info.proven_at else f"{when}, checked"
+    return (
+        tr("{when}, proven by a restore").format(when=when)
+        if info.proven_at
+        else tr("{when}, checked").format(when=when)
+    )
 
 
 def _free_target(folder: Path) -> Path:

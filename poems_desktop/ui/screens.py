@@ -30,22 +30,22 @@ class _Program(Protocol):
         ...
 
 
-def render(program: _Program, out: Path, theme: str, size: tuple[int, int]) -> Iterator[Path]:
-    """The pages of one window, each as PAGE-THEME-WIDTHxHEIGHT.png."""
+def render(program: _Program, out: Path, look: str, size: tuple[int, int]) -> Iterator[Path]:
+    """The pages of one window, each as PAGE-LOOK-WIDTHxHEIGHT.png; `look` names theme and text."""
     shell = program.shell
     shell.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     shell.resize(*size)
     shell.show()
     program.ready()
     shell.start_page.set_folder("poems-records.poems")
-    yield _grab(shell, out, "start", theme, size)
+    yield _grab(shell, out, "start", look, size)
     shell.start_page.demo_requested.emit()
     desk = _wait_for_desk(program)
     for index, name in enumerate(PAGES):
         desk.patients.open(_PATIENT.get(name, _USUAL_PATIENT))
         shell.set_page(index)
         _show_visit(desk, name)
-        yield _grab(shell, out, name.lower(), theme, size)
+        yield _grab(shell, out, name.lower(), look, size)
     program.lock()
     shell.close()
     shell.deleteLater()
@@ -82,8 +82,8 @@ def _show_visit(desk: Desk, name: str) -> None:
         page.navigator.show_domain("blood")
 
 
-def _grab(shell: Shell, out: Path, page: str, theme: str, size: tuple[int, int]) -> Path:
+def _grab(shell: Shell, out: Path, page: str, look: str, size: tuple[int, int]) -> Path:
     settle(_TO_DRAW_MS)
-    path = out / f"{page}-{theme}-{size[0]}x{size[1]}.png"
+    path = out / f"{page}-{look}-{size[0]}x{size[1]}.png"
     shell.grab().save(str(path))
     return path

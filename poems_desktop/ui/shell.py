@@ -7,12 +7,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.actions import ACTIONS, MENUS, ActionSpec
 from poems_desktop.ui.corner import Corner
-from poems_desktop.ui.pages_table import PageFactory, PageSpec
+from poems_desktop.ui.pages_table import PageFactory, PageSpec, page_title
 from poems_desktop.ui.start_page import StartPage
 from poems_desktop.ui.text import without_mnemonics
-from poems_desktop.ui.theme import apply_theme, current_theme, height, load_theme, text_scale
+from poems_desktop.ui.theme import (
+    apply_theme,
+    asks_for_contrast,
+    current_theme,
+    height,
+    load_theme,
+    text_scale,
+)
 
 if TYPE_CHECKING:
     from poems_desktop.ui.banner import BannerFacts
@@ -26,6 +34,7 @@ class Shell(QMainWindow):
     """Start page or workspace, menus and shortcuts. It decides nothing clinical.
 
     `workspace_made(workspace)` comes when a workspace was made: connect to its parts there.
+    `contrast`: whether the user asks for high contrast, whatever the computer asks.
     `closing()` comes before the window closes: save there.
     """
 
@@ -40,6 +49,7 @@ class Shell(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(1024, 720)
+        self.contrast = False
         self._workspace: Workspace | None = None
         self._covered = False
         self._pages: list[PageSpec] = []
@@ -208,6 +218,16 @@ class Shell(QMainWindow):
         self._apply(name, text_scale())
         self.theme_changed.emit(name)
 
+    def toggle_contrast(self) -> None:
+        """Change between the usual colors and black and white, beyond what the computer asks."""
+        self.contrast = not self.contrast
+        self.follow_contrast()
+        self.theme_changed.emit(current_theme().name)
+
+    def follow_contrast(self) -> None:
+        """Show what the user and the computer ask for: either may ask for high contrast."""
+        self._apply(current_theme().name, text_scale())
+
     def set_text_scale(self, scale: float) -> None:
         """Show text at `scale` (1.0 is 100 %)."""
         self._apply(current_theme().name, scale)
@@ -237,7 +257,9 @@ class Shell(QMainWindow):
     def _apply(self, name: str, scale: float) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, load_theme("dark" if name == "dark" else "light"), scale)
+            contrast = self.contrast or asks_for_contrast(app)
+            found = load_theme("dark" if name == "dark" else "light", contrast=contrast)
+            apply_theme(app, found, scale)
         self._corner.show_theme(name)
         self._fit_corner()
         self.menuBar().setFixedHeight(height("menu"))
@@ -271,11 +293,11 @@ class Shell(QMainWindow):
         self._actions[spec.action_id] = action
 
     def _add_page_action(self, number: int, name: str) -> None:
-        action = QAction(without_mnemonics(name), self)
+        action = QAction(without_mnemonics(page_title(name)), self)
         action.setShortcut(f"Alt+{number}")
         action.setData(number - 1)
         action.triggered.connect(self._on_page_action)
-        self._menus["V&iew"].addAction(action)
+        self._menus[tr("V&iew")].addAction(action)
         key = f"page.{number}"
         self._actions[key] = action
         self._bound.add(key)

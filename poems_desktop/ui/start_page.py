@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.pages.start_create import CreateCard
@@ -36,7 +37,7 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(tr("Start"))
         # From the page inward: Qt styles a whole subtree anew whenever it changes its parent.
         self._area = QScrollArea(self)
         self._content = QWidget(self._area)
@@ -139,13 +140,15 @@ class StartPage(QWidget):
         self._cards.setSpacing(20 if wide else 14)
 
     def _build(self) -> None:
-        keys = "Keyboard: Tab moves between fields, Enter unlocks, Alt with the underlined letter "
+        keys = tr(
+            "Keyboard: Tab moves between fields, Enter unlocks, Alt with the underlined letter "
+        )
         right = QVBoxLayout()
         right.setSpacing(17)
         right.addWidget(self.unlock_card)
         right.addWidget(self.demo_card)
         right.addWidget(self._busy)
-        right.addWidget(Label(keys + "opens a menu.", "dense", tone="ink2", wrap=True))
+        right.addWidget(Label(keys + tr("opens a menu."), "dense", tone="ink2", wrap=True))
         right.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(self.create_card)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import height
 
-_OFFLINE = "Offline. Nothing leaves this computer."
+_OFFLINE = tr("Offline. Nothing leaves this computer.")
 _WIDE = 1500
 _ROOMY = 1130
 _NARROW = 900
@@ -48,15 +49,15 @@ class StatusStrip(Themed, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self._facts = StatusFacts()
         self._saved_icon = QLabel()
         self._store_icon = QLabel()
         self._saved = Label("", "caption", tone="ink2")
         self._notice = Label("", "caption", tone="unk")
         self._backup = Label("", "caption", tone="ink2")
-        self._cancel = LinkButton("Cancel", measure="small")
-        self._cancel.setAccessibleName("Cancel the backup")
+        self._cancel = LinkButton(tr("Cancel"), measure="small")
+        self._cancel.setAccessibleName(tr("Cancel the backup"))
         self._cancel.clicked.connect(self.cancel_wanted)
         self._store = Label("", "caption", tone="ink2")
         self._offline = Label(_OFFLINE, "caption", tone="ink2")
@@ -88,15 +89,21 @@ class StatusStrip(Themed, QFrame):
         self._facts = facts
         self._saved.setText(facts.saved)
         self._saved_icon.setVisible(bool(facts.saved))
-        self._store.setText(f"Encrypted store: {facts.store}" if facts.store else "")
+        self._store.setText(
+            tr("Encrypted store: {store}").format(store=facts.store) if facts.store else ""
+        )
         self._store_icon.setVisible(bool(facts.store))
         self._notice.setText(facts.notice)
         self._notice.setVisible(bool(facts.notice))
         self._backup.setText(facts.backup)
         self._cancel.setVisible(facts.running)
         count = facts.problems
-        noun = "entry needs" if count == 1 else "entries need"
-        self._problems.setText(f"{count} {noun} correction" if count else "")
+        needs = (
+            tr("1 entry needs correction")
+            if count == 1
+            else tr("{count} entries need correction").format(count=count)
+        )
+        self._problems.setText(needs if count else "")
         self._problems.set_tone("err" if count else "ink2")
         self._sources.setText(facts.sources)
 

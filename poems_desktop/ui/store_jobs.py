@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
+    from poems_desktop.store.backup import Progress
     from poems_desktop.store.keys import UnlockedKey
     from poems_desktop.store.revisions import ChainReport
     from poems_desktop.ui.bench import Bench
 
 _EXPORT_NAME = "poems-records.jsonl"
-_PLAIN = (
+_PLAIN = tr(
     "The file is not encrypted: whoever has it can read every record and every name in it. It "
     "holds all patients of this store with everything that was ever saved of them."
 )
-_ROTATION = (
+_ROTATION = tr(
     "Every record is encrypted anew. The store is closed meanwhile; the old one is kept until the "
     "new one is proven. Everybody keeps their passphrase. Old backups keep the key of their day. "
     "It cannot be interrupted once it has begun."
@@ -45,11 +47,14 @@ class StoreJobs(QObject):
         def job() -> object:
             from poems_desktop.store.store import Store
 
-            with key, Store.open(folder, key, author="Verify", clock=clock, read_only=True) as one:
+            with (
+                key,
+                Store.open(folder, key, author="Verify", clock=clock, read_only=True) as one,
+            ):
                 return one.verify()
 
         desk.flush()
-        self._run("Verify store", "Verifying the store…", job, self._on_verified)
+        self._run(tr("Verify store"), tr("Verifying the store…"), job, self._on_verified)
 
     def export(self) -> None:
         """Ask where, warn, and write every patient to an open file."""
@@ -57,11 +62,11 @@ class StoreJobs(QObject):
         if opened is None or desk is None:
             return
         if not self._may_export() or not desk.context.dialogs.confirm(
-            "Export all records?", _PLAIN, "Export…", self._program.shell
+            tr("Export all records?"), _PLAIN, tr("Export…"), self._program.shell
         ):
             return
         chosen, _ = QFileDialog.getSaveFileName(
-            self._program.shell, "Export", _EXPORT_NAME, "JSON Lines (*.jsonl)"
+            self._program.shell, tr("Export"), _EXPORT_NAME, tr("JSON Lines (*.jsonl)")
         )
         if chosen:
             self.export_to(Path(chosen))
@@ -104,7 +109,7 @@ class StoreJobs(QObject):
                     beside.unlink(missing_ok=True)
             return counts.as_json()
 
-        self._run("Export", "Exporting all records…", job, self._on_exported)
+        self._run(tr("Export"), tr("Exporting all records…"), job, self._on_exported)
 
     def rotate(self) -> None:
         """Ask, close the store, renew its key, and open it again where the user was."""
@@ -112,7 +117,7 @@ class StoreJobs(QObject):
         if desk is None or self._program.opened is None or self._work is not None:
             return
         if desk.context.dialogs.confirm(
-            "Renew the key of this store?", _ROTATION, "Renew the key", self._program.shell
+            tr("Renew the key of this store?"), _ROTATION, tr("Renew the key"), self._program.shell
         ):
             self.rotate_now()
 
@@ -126,26 +131,27 @@ class StoreJobs(QObject):
             key.wipe()
             return
         page = self._program.shell.start_page
-        page.show_busy("Renewing the key: all records are encrypted anew…")
+        page.show_busy(tr("Renewing the key: all records are encrypted anew…"))
 
         def job() -> object:
             from poems_desktop.store.errors import StoreError
             from poems_desktop.store.rotation import rotate_key
 
             try:
-                new = rotate_key(folder, key, clock=clock)
+                new = rotate_key(folder, key, clock=clock, report=work.report)
             except StoreError as error:
                 return key, folder, error.sentence
             key.wipe()
             return new, folder, ""
 
-        self._title = "Renew the key"
-        self._work = Work(job, self)
-        self._work.done.connect(self._on_rotated)
-        self._work.broke.connect(self._on_broke)
+        self._title = tr("Renew the key")
+        self._work = work = Work(job, self)
+        work.done.connect(self._on_rotated)
+        work.broke.connect(self._on_broke)
+        work.told.connect(self._on_rotating)
         if self._program.is_backing_up:
             # The backup of the lock reads the records, which then cannot be exchanged.
-            page.show_busy("Backing up before the key is renewed…")
+            page.show_busy(tr("Backing up before the key is renewed…"))
             self._program.when_backed_up(self._work.start)
         else:
             self._work.start()
@@ -160,7 +166,7 @@ class StoreJobs(QObject):
         try:
             require_physician(desk.store.role)
         except NotAllowed as error:
-            desk.context.dialogs.tell("Export", error.sentence, self._program.shell)
+            desk.context.dialogs.tell(tr("Export"), error.sentence, self._program.shell)
             return False
         return True
 
@@ -201,9 +207,16 @@ class StoreJobs(QObject):
                 self._tell(error.sentence)
                 return
         self._tell(
-            f"{counts['patients']} patients with {counts['revisions']} entries were written. The "
-            "file is not encrypted: keep it where patient records may be kept."
+            tr(
+                "{patients} patients with {entries} entries were written. The file is not "
+                "encrypted: keep it where patient records may be kept."
+            ).format(patients=counts["patients"], entries=counts["revisions"])
         )
+
+    def _on_rotating(self, progress: "Progress") -> None:
+        share = progress.done / progress.total if progress.total else 0
+        text = tr("Renewing the key: all records are encrypted anew, {share} done…")
+        self._program.shell.start_page.show_busy(text.format(share=f"{share:.0%}"))
 
     def _on_rotated(self, found: "tuple[UnlockedKey, Path, str]") -> None:
         key, folder, sentence = found

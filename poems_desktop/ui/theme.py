@@ -41,27 +41,53 @@ _HEIGHTS: Mapping[str, int] = MappingProxyType(
 
 _FIELDS = ("control", "large")
 
+# In high contrast: what is paper (fills, and text on what is filled); all else is ink.
+_PAPER = frozenset(
+    {
+        "bg", "surface", "subtle", "sunken", "accS", "unkS", "errS", "plumS",
+        "ban", "onAcc", "onPlum",
+    }
+)  # fmt: skip
+_KEPT_IN_CONTRAST = ("grid", "tx1", "tx2")  # the ground of the plot, which carries no text
+
 _APP_THEME = "poems_theme"
 _APP_SCALE = "poems_text_scale"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colors of one theme, by token name (`ink`, `acc`, ...)."""
+    """The colors of one theme, by token name (`ink`, `acc`, ...).
+
+    With `contrast` there are no tinted areas: black and white alone, and what a color tells stands
+    in the shape beside it.
+    """
 
     name: ThemeName
     tokens: Mapping[str, str]
+    contrast: bool = False
 
     def color(self, token: str) -> QColor:
         """The color of a token. Raises KeyError for a token that does not exist."""
         return QColor(self.tokens[token])
 
 
-@lru_cache(maxsize=2)
-def load_theme(name: ThemeName) -> Theme:
-    """The theme `name` as shipped in resources/tokens.json."""
-    tokens = json.loads((tree("resources") / "tokens.json").read_text(encoding="utf-8"))
-    return Theme(name, MappingProxyType(tokens[name]))
+@lru_cache(maxsize=4)
+def load_theme(name: ThemeName, *, contrast: bool = False) -> Theme:
+    """The theme `name` as shipped in resources/tokens.json, or the same in high contrast."""
+    found = json.loads((tree("resources") / "tokens.json").read_text(encoding="utf-8"))
+    tokens: dict[str, str] = found[name]
+    if contrast:
+        paper, ink = ("#000000", "#FFFFFF") if name == "dark" else ("#FFFFFF", "#000000")
+        kept = {token: tokens[token] for token in _KEPT_IN_CONTRAST}
+        tokens = {token: paper if token in _PAPER else ink for token in tokens} | kept
+    return Theme(name, MappingProxyType(tokens), contrast)
+
+
+def asks_for_contrast(app: QApplication) -> bool:
+    """Whether the computer is set to high contrast."""
+    hints = app.styleHints()  # held: PySide lets go of the child with the parent's wrapper
+    asked = hints.accessibility()
+    return asked.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def qt_application() -> QApplication:
@@ -160,13 +186,13 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
 
 def style_sheet(theme: Theme, scale: float) -> str:
     """The style sheet text for one theme and text size."""
-    return _style_sheet(theme.name, scale)
+    return _style_sheet(theme.name, theme.contrast, scale)
 
 
 @lru_cache(maxsize=8)
-def _style_sheet(name: ThemeName, scale: float) -> str:
+def _style_sheet(name: ThemeName, contrast: bool, scale: float) -> str:
     template = (tree("resources") / "style" / "app.qss").read_text(encoding="utf-8")
-    values = dict(load_theme(name).tokens)
+    values = dict(load_theme(name, contrast=contrast).tokens)
     values |= {f"f_{role}": f"{round(size * scale)}px" for role, size in TYPE_PX.items()}
     # A style sheet's min-height excludes the 1 px border above and below.
     values |= {f"h_{part}": f"{round(size * scale) - 2}px" for part, size in _HEIGHTS.items()}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from poems_desktop.app.entries import problem_count
+from poems_desktop.app.words import tr
 from poems_desktop.store.errors import Conflict
 
 if TYPE_CHECKING:
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from poems_desktop.app.merging import Versions
     from poems_desktop.ui.context import Context
 
-_SIGNING = (
+_SIGNING = tr(
     "A signed visit is never changed. A later correction is a new version beside it, "
     "with author, time and reason."
 )
-_CORRECTING = "The earlier version is kept and can be read in the history of the visit."
-_NO_REASON = "Type in the bar above the form why the signed visit is corrected, then sign."
-_WITHDRAWING = (
+_CORRECTING = tr("The earlier version is kept and can be read in the history of the visit.")
+_NO_REASON = tr("Type in the bar above the form why the signed visit is corrected, then sign.")
+_WITHDRAWING = tr(
     "What was changed in this correction is dropped. The signed version stands as it was."
 )
 
@@ -38,14 +39,14 @@ class VisitFlow(QObject):
         """Start a visit today, as a draft in the store from the first moment."""
         if self._sitting.file is None or not self._context.flush():
             return
-        if self._context.attempt("The visit was not started", self._sitting.start_visit):
+        if self._context.attempt(tr("The visit was not started"), self._sitting.start_visit):
             self._opened()
             self._context.show_page("Visit")
 
     def choose(self, visit_id: str) -> None:
         """Show another visit of the same patient."""
         if self._context.flush() and self._context.attempt(
-            "The visit cannot be opened", lambda: self._sitting.open_again(visit_id)
+            tr("The visit cannot be opened"), lambda: self._sitting.open_again(visit_id)
         ):
             self._opened()
 
@@ -57,10 +58,10 @@ class VisitFlow(QObject):
         dialogs, window = self._context.dialogs, self._context.window
         if session.correcting and not session.reason.strip():
             self._context.show_page("Visit")
-            dialogs.tell("The correction needs a reason", _NO_REASON, window)
+            dialogs.tell(tr("The correction needs a reason"), _NO_REASON, window)
             return
-        title = "Sign this correction?" if session.correcting else "Sign this visit?"
-        action = "Sign correction" if session.correcting else "Sign visit"
+        title = tr("Sign this correction?") if session.correcting else tr("Sign this visit?")
+        action = tr("Sign correction") if session.correcting else tr("Sign visit")
         if dialogs.confirm(title, _said(session), action, window) and self._signed(session):
             self._sitting.open_again(session.visit.id)
             self._opened()
@@ -78,12 +79,12 @@ class VisitFlow(QObject):
         if session is None or not session.correcting:
             return
         dialogs, window = self._context.dialogs, self._context.window
-        title, action = "Withdraw this correction?", "Withdraw correction"
+        title, action = tr("Withdraw this correction?"), tr("Withdraw correction")
         if not dialogs.confirm(title, _WITHDRAWING, action, window) or not self._context.flush():
             return
         visit_id = session.visit.id
         discard = self._sitting.store.discard_draft
-        if self._context.attempt("The correction was not dropped", lambda: discard(visit_id)):
+        if self._context.attempt(tr("The correction was not dropped"), lambda: discard(visit_id)):
             self._sitting.open_again(visit_id)
             self._opened()
 
@@ -99,7 +100,7 @@ class VisitFlow(QObject):
                 met.append(conflict.comparison)
 
         met: list[Versions] = []
-        if not self._context.attempt("The visit was not signed", sign):
+        if not self._context.attempt(tr("The visit was not signed"), sign):
             return False
         if met:
             session.report_conflict(met[0])
@@ -110,6 +111,12 @@ class VisitFlow(QObject):
 def _said(session: "EditSession") -> str:
     text = _CORRECTING if session.correcting else _SIGNING
     if problems := problem_count(session.visit, session.definitions, session.today):
-        entries = "1 entry needs" if problems == 1 else f"{problems} entries need"
-        text = f"{entries} correction: kept as typed, never used. {text}"
+        entries = (
+            tr("1 entry needs")
+            if problems == 1
+            else tr("{problems} entries need").format(problems=problems)
+        )
+        text = tr("{entries} correction: kept as typed, never used. {text}").format(
+            entries=entries, text=text
+        )
     return text

@@ -1,5 +1,6 @@
 """Where somebody is in the workspace, taken before the lock and found again after it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,17 @@ def take(desk: "Desk", workspace: "Workspace", dialog: "DialogState | None") -> 
     )
 
 
-def unsaved_of(desk: "Desk") -> str | None:
-    """The visit being edited as JSON where the store is behind, None where it is not."""
-    session = desk.session
-    return session.visit.model_dump_json() if session is not None and session.dirty else None
+def with_unsaved(desk: "Desk", resume: Resume) -> Resume:
+    """`resume` with everything that was entered and that the store does not have."""
+    session, log = desk.session, desk.pages.held("Transplant")
+    if session is not None and session.dirty:
+        resume = replace(
+            resume,
+            unsaved=session.visit.model_dump_json(),
+            unsaved_base=session.written.model_dump_json(),
+            reason=session.reason,
+        )
+    return replace(resume, held=log.held_back()) if isinstance(log, TransplantPage) else resume
 
 
 def go_back(desk: "Desk", resume: Resume) -> None:
@@ -55,13 +63,18 @@ def go_back(desk: "Desk", resume: Resume) -> None:
     except (LookupError, StoreError):
         return  # removed meanwhile by somebody else
     if resume.unsaved is not None and desk.session is not None:
-        bring_back(desk.session, resume.unsaved)
+        bring_back(desk.session, resume.unsaved, resume.unsaved_base, resume.reason)
+        desk.pages.fill()
         desk.flush()
+    if resume.held is not None:
+        desk.show_page("Transplant")
     desk.show_page(resume.page)
     log = desk.pages.held("Transplant")
     if len(resume.place) == 3 and isinstance(log, TransplantPage):
         transplant, day, entry = resume.place
         log.go_to(Place(transplant, date.fromisoformat(day), entry))
+        if resume.held is not None:
+            log.take_back(resume.held)
 
 
 def look_again(desk: "Desk", workspace: "Workspace", resume: Resume) -> None:

@@ -1,11 +1,14 @@
 """Slow work off the GUI thread: a job, and what it gave or why it failed."""
 
 from collections.abc import Callable
+from contextvars import copy_context
 from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-FAULT = (
+from poems_desktop.app.words import tr
+
+FAULT = tr(
     "The program met a fault of its own and opened nothing. What was saved before is kept. "
     "Start the program again."
 )
@@ -37,8 +40,9 @@ class Work(QObject):
 
     def start(self) -> None:
         """Run the job in a thread of its own."""
-        channel, job = self._channel, self._job
-        thread = Thread(target=_run, args=(job, channel), name="poems-work")
+        # With the language of the window: a job composes sentences too.
+        run = copy_context().run
+        thread = Thread(target=run, args=(_run, self._job, self._channel), name="poems-work")
         _running.add(thread)
         thread.start()
 
@@ -92,6 +96,8 @@ def sentence_of(error: BaseException) -> str:
     if isinstance(error, StoreError):
         return error.sentence
     if isinstance(error, OSError):
-        reason = error.strerror or "unknown reason"
-        return f"The system refused: {reason}. Nothing was changed. Choose another place."
+        reason = error.strerror or tr("unknown reason")
+        return tr(
+            "The system refused: {reason}. Nothing was changed. Choose another place."
+        ).format(reason=reason)
     return FAULT

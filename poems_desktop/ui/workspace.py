@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.banner import BannerFacts, PatientBanner
 from poems_desktop.ui.kit.labels import Label, frame, rule
 from poems_desktop.ui.page_tabs import PageTabs
@@ -18,7 +19,7 @@ _RAIL_BELOW = 1366
 _NARROW_BELOW = 1200
 # Panel width of the patient list by the least window width.
 _PANELS = ((2560, 280), (1920, 260), (0, 218))
-_NO_PATIENT = "No patient is open. Choose one in the list, or add one with the plus sign."
+_NO_PATIENT = tr("No patient is open. Choose one in the list, or add one with the plus sign.")
 
 
 class Workspace(QWidget):

@@ -8,19 +8,7 @@ from pathlib import Path
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.policy import Policy
-from poems_desktop.clinical.record import (
-    Choice,
-    DateAnswer,
-    Finding,
-    Measurement,
-    Patient,
-    Record,
-    TextAnswer,
-    Treatment,
-    Visit,
-)
 from poems_desktop.core.evaluate import evaluate, settling
-from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.exchange.assessment_json import to_json
 from poems_desktop.exchange.case_file import read_cases
 
@@ -59,61 +47,12 @@ def test_assess_a_thousand_cases(board, tmp_path):
     }
 
 
-STATES = ("present", "absent", "not_assessed")
 A_ROUND, WHOLE = 200, 100_000
 
 
-def _answer(field, turn):
-    """An answer to any field: states in turn, so that every rule has something to weigh."""
-    if field.kind == "finding":
-        return Finding(state=STATES[turn % 3], assessed=PartialDate(2024, 1 + turn % 12, 3))
-    if field.kind == "choice":
-        return Choice(value=field.options[turn % len(field.options)].value)
-    if field.kind == "date":
-        return DateAnswer(value=PartialDate(2024, 1 + turn % 12, 3))
-    return TextAnswer(value="recorded") if field.kind == "text" else None
-
-
-def _results(field, visit):
-    """A result with unit, limit and laboratory, in the middle of what is possible."""
-    middle = (field.possible.low + field.possible.high) / 4
-    return Measurement(
-        id=f"{visit}-{field.key}",
-        test=field.key,
-        value=middle,
-        unit=field.units[0],
-        specimen="plasma" if visit % 2 else "serum",
-        laboratory="Elm Valley",
-        collected=PartialDate(2024, visit, 3),
-        ref_upper=middle / 2,
-    )
-
-
-def full_record(definitions):
-    """Four visits, each with an answer to every field and a value for every result."""
-    visits = []
-    for visit in range(1, 5):
-        fields = enumerate(definitions.fields.values())
-        answers = {one.key: _answer(one, turn + visit) for turn, one in fields}
-        results = [
-            _results(one, visit) for one in definitions.fields.values() if one.kind == "result"
-        ]
-        visits.append(
-            Visit(
-                id=f"v{visit}",
-                date=PartialDate(2024, visit, 3),
-                answers={key: answer for key, answer in answers.items() if answer is not None},
-                results=tuple(results),
-            )
-        )
-    begun = Treatment(id="t", name="lenalidomide", directed=True, start=PartialDate(2024, 6, 1))
-    return Record(patient=Patient(id="p", sex="F"), visits=tuple(visits), treatments=(begun,))
-
-
-def test_assess_a_full_record_a_hundred_thousand_times(board):
+def test_assess_a_full_record_a_hundred_thousand_times(board, full_record):
     """Rounds of 200 are timed and the whole is told from their median; floor: the trees alone."""
-    definitions = load_definitions()
-    record = full_record(definitions)
+    definitions, record = load_definitions(), full_record
     every = tuple(definitions.sets)
     policy = Policy(sets=every, confirmed=every)
     weighed = assess(record, definitions, policy, DAY).results

@@ -312,7 +312,9 @@ def test_notices_that_the_vocabularies_want_are_carried(shipped: Definitions) ->
 
 def test_usual_ranges_of_vegf_name_their_laboratory_and_specimen(shipped: Definitions) -> None:
     vegf = _result(shipped, "vegf")
-    assert vegf.usual is None
+    assert vegf.usual is not None
+    assert vegf.usual.cites == ("project",)
+    assert vegf.usual.high > 20_000
     found = [(one.laboratory, one.specimen, str(one.high)) for one in vegf.laboratories]
     assert found == [
         ("Mayo Clinic Laboratories", "plasma", "96.2"),

@@ -90,6 +90,14 @@ CHANGES = {
         ("forms/vegf.toml", r'low = "0", high = "50000"', 'low = "50000", high = "0"'),
         ["forms/vegf: vegf", "range is empty"],
     ),
+    "a usual range wider than the possible one": (
+        (
+            "forms/vegf.toml",
+            r'usual = { low = "5", high = "25000"',
+            'usual = { low = "5", high = "60000"',
+        ),
+        ["forms/vegf: vegf", "usual range is wider than the possible one"],
+    ),
     "an inadequate method that says not why": (
         ("forms/eye.toml", r'caution = "Normal sight[^"]*"\n', ""),
         ["forms/eye: papilledema: 'symptoms' is inadequate"],

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.facts import gather
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.incremental import FactsMemo, assess_again
 from poems_desktop.clinical.policy import Policy
@@ -104,8 +105,10 @@ def test_visits_that_stayed_are_not_read_again():
     record = Record(patient=Patient(id="p"), visits=visits)
     memo = FactsMemo(DEFINITIONS)
     first = memo.facts(record, date(2026, 1, 1))["papilledema"].observations
-    changed = (*visits[:2], visits[2].model_copy(update={"label": "x"}))
+    other = {"papilledema": Finding(state=FindingState.ABSENT, note="looked again")}
+    relabeled = visits[1].model_copy(update={"label": "x"})
+    changed = (visits[0], relabeled, visits[2].model_copy(update={"answers": other}))
     after = record.model_copy(update={"visits": changed})
     second = memo.facts(after, date(2026, 1, 1))["papilledema"].observations
     assert [a is b for a, b in zip(first, second, strict=True)] == [True, True, False]
-    assert first == second
+    assert second == gather(after, DEFINITIONS, date(2026, 1, 1))["papilledema"].observations

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.reports.kind_names import Kind
 from poems_desktop.reports.kinds import DOCUMENTS, TITLES
 from poems_desktop.ui.documents.maker import DocumentMaker, Wanted
@@ -13,10 +14,12 @@ from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
+from poems_desktop.ui.theme import text_scale
 
-_PAPERS = (SegmentOption("a4", "A4"), SegmentOption("letter", "US Letter"))
+_PAPERS = (SegmentOption("a4", "A4"), SegmentOption("letter", tr("US Letter")))
 _LONGEST = 200
-_OFF = (
+_LEAST = 160
+_OFF = tr(
     "Arithmetic of doses is switched off for this site. A physician can switch it on in Settings."
 )
 
@@ -29,23 +32,29 @@ class Chooser(QWidget):
     def __init__(self, maker: DocumentMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._maker = maker
-        self.kind = ChoiceBox(tuple(TITLES.items()), name="Document")
+        self.kind = ChoiceBox(
+            [(kind, tr(title)) for kind, title in TITLES.items()], name=tr("Document")
+        )
+        self.kind.setMinimumWidth(round(_LEAST * text_scale()))  # a longer title ends in dots
         self.kind.show_value("summary")
-        self.paper = SegmentedControl(_PAPERS, name="Paper", rest="a4")
-        self.transplant = ChoiceBox((), name="Transplant")
-        self.dose = CheckBox("Arithmetic of doses (1 and 2 mg/kg)")
-        self.large = CheckBox("Large print")
-        self.blank = CheckBox("Blank, to fill in by hand")
-        self.call = LineField(name="Whom to call")
-        self.temperature = LineField(name="Call at which temperature")
+        self.paper = SegmentedControl(_PAPERS, name=tr("Paper"), rest="a4")
+        self.transplant = ChoiceBox((), name=tr("Transplant"))
+        self.dose = CheckBox(tr("Arithmetic of doses (1 and 2 mg/kg)"))
+        self.large = CheckBox(tr("Large print"))
+        self.blank = CheckBox(tr("Blank, to fill in by hand"))
+        self.call = LineField(name=tr("Whom to call"))
+        self.temperature = LineField(name=tr("Call at which temperature"))
         self.feeds = Label("", "secondary", wrap=True)
         self._off = Label(_OFF, "secondary", wrap=True)
         self._parts: dict[str, tuple[QWidget, ...]] = {}
         self._build()
 
-    def wanted(self) -> Wanted:
-        """What is chosen now; choices that the kind does not have are left at their default."""
-        kind = self.document_kind
+    def wanted(self, kind: Kind | None = None) -> Wanted:
+        """What is chosen now, for the kind chosen or another one.
+
+        Choices that the kind does not have are left at their default.
+        """
+        kind = kind or self.document_kind
         has = DOCUMENTS[kind].choices
         return Wanted(
             kind=kind,
@@ -72,8 +81,8 @@ class Chooser(QWidget):
     def show_record(self, refusals: Mapping[Kind, str]) -> None:
         """Say which kinds the open record does not allow, and offer its transplants."""
         for place, (kind, title) in enumerate(TITLES.items()):
-            mark = " (not available)" if kind in refusals else ""
-            self.kind.setItemText(place, f"{title}{mark}")
+            mark = tr(" (not available)") if kind in refusals else ""
+            self.kind.setItemText(place, f"{tr(title)}{mark}")
         offered = self._maker.transplants
         chosen = self._transplant()
         self.transplant.set_options(offered)
@@ -99,7 +108,7 @@ class Chooser(QWidget):
 
     def _show_choices(self) -> None:
         document = DOCUMENTS[self.document_kind]
-        self.feeds.setText(f"Made from: {document.feeds}")
+        self.feeds.setText(tr("Made from: {feeds}").format(feeds=tr(document.feeds)))
         for choice, widgets in self._parts.items():
             shown = choice in document.choices
             if choice == "transplant":
@@ -115,16 +124,16 @@ class Chooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(field_label("Document", self.kind))
+        column.addWidget(field_label(tr("Document"), self.kind))
         column.addWidget(self.kind)
         column.addWidget(self.feeds)
         column.addSpacing(6)
-        column.addWidget(field_label("Paper", self.paper))
+        column.addWidget(field_label(tr("Paper"), self.paper))
         column.addWidget(self.paper)
         titled = (
-            ("transplant", "Transplant", self.transplant),
-            ("site", "Whom to call", self.call),
-            ("site", "Call at which temperature", self.temperature),
+            ("transplant", tr("Transplant"), self.transplant),
+            ("site", tr("Whom to call"), self.call),
+            ("site", tr("Call at which temperature"), self.temperature),
         )
         for choice, title, widget in titled:
             label = field_label(title, widget)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.reports.feeds import Feed, FeedGroup
 from poems_desktop.ui.kit.labels import Label
 
 _MOST = 90
-_NOTHING = "A text of the program: nothing of the record stands on it but the name."
+_NOTHING = tr("A text of the program: nothing of the record stands on it but the name.")
 _LONGEST = 160
 
 
@@ -27,11 +28,13 @@ class FeedRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = feed.words if len(feed.words) <= _LONGEST else f"{feed.words[: _LONGEST - 1]}…"
-        self.setAccessibleName(f"{feed.label}: {words}. Go to its place.")
+        self.setAccessibleName(
+            tr("{label}: {words}. Go to its place.").format(label=tr(feed.label), words=words)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 1, 4, 1)
         column.setSpacing(0)
-        column.addWidget(Label(feed.label, "row", wrap=True))
+        column.addWidget(Label(tr(feed.label), "row", wrap=True))
         tone = "" if feed.recorded else "unk"
         column.addWidget(Label(words, "secondary", tone=tone, wrap=True))
 
@@ -88,11 +91,11 @@ class FeedList(QWidget):
 
     def _add(self, group: FeedGroup, inner: QVBoxLayout) -> None:
         inner.addSpacing(6)
-        inner.addWidget(Label(group.title, "section"))
+        inner.addWidget(Label(tr(group.title), "section"))
         for feed in group.feeds[:_MOST]:
             row = FeedRow(feed)
             row.chosen.connect(partial(self.wanted.emit, feed))
             inner.addWidget(row)
         left = len(group.feeds) - _MOST
         if left > 0:
-            inner.addWidget(Label(f"and {left} more", "secondary"))
+            inner.addWidget(Label(tr("and {left} more").format(left=left), "secondary"))

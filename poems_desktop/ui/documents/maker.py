@@ -14,6 +14,7 @@ from poems_desktop.app.printed import (
 )
 from poems_desktop.app.site_settings import SiteSettings, load_choices
 from poems_desktop.app.verify import Verified, verify
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment, assess
 from poems_desktop.reports.identity import RevisionInfo
 from poems_desktop.reports.kind_names import Kind
@@ -71,7 +72,12 @@ class DocumentMaker:
         from poems_desktop.core.reading import show_date
 
         return tuple(
-            (one.id, f"Day 0 {NOTHING if one.zero is None else show_date(one.zero)}")
+            (
+                one.id,
+                tr("Day 0 {day}").format(
+                    day=tr(NOTHING) if one.zero is None else show_date(one.zero)
+                ),
+            )
             for one in self._sitting.record.transplants
         )
 
@@ -127,7 +133,7 @@ class DocumentMaker:
             keep_document(self._sitting, named)
             self._sitting.store.record_event(event, details)
 
-        return self._context.attempt("Not printed or saved", write)
+        return self._context.attempt(tr("Not printed or saved"), write)
 
     def verify(self, typed: str) -> Verified:
         """Whether the page that bears a code still matches the store.

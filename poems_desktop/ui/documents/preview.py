@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize,
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.labels import Label
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Preview(QWidget):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._text.setAccessibleName("The document as text")
+        self._text.setAccessibleName(tr("The document as text"))
         self._none = Label("", "body", tone="ink2", wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         holder = QWidget()
@@ -85,7 +86,7 @@ class PdfPreview(QWidget):
             view = QPdfView(self)
             view.setPageMode(QPdfView.PageMode.MultiPage)
             view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-            view.setAccessibleName("Preview of the document")
+            view.setAccessibleName(tr("Preview of the document"))
             view.setDocument(self._document)
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._column.addWidget(view)

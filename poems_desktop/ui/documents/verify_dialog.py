@@ -1,11 +1,12 @@
 """Type the code of a printed page, and read whether the page still holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.verify import Verified
+from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
@@ -15,7 +16,7 @@ from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.theme import text_scale
 
 _WIDTH, _HEIGHT = 620, 420
-_WHAT = (
+_WHAT = tr(
     "Each page bears a code at its foot. Type it to learn whether the page still says what the "
     "record says, or what changed since."
 )
@@ -28,7 +29,7 @@ class VerifyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("POEMS Desktop")
         self._check = check
-        self.code = LineField(name="Code of the page")
+        self.code = LineField(name=tr("Code of the page"))
         self.verdict = InlineMessage()
         self._details = Label("", "body", wrap=True)
         self._details.setTextFormat(Qt.TextFormat.PlainText)
@@ -52,6 +53,15 @@ class VerifyDialog(QDialog):
         )
         self._details.setText("\n".join((first, *rest[1:])))
 
+    def freeze_more(self) -> Mapping[str, str]:
+        """Whether a verdict is shown."""
+        return {"checked": "yes"} if self.verdict.text() else {}
+
+    def thaw_more(self, more: Mapping[str, str]) -> None:
+        """Check again once the code is there, where it had been checked."""
+        if more:
+            QTimer.singleShot(0, self.verify)
+
     def details(self) -> str:
         """What stands below the verdict."""
         return self._details.text()
@@ -61,13 +71,13 @@ class VerifyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(6)
-        column.addWidget(Label("Verify a printed page", "title"))
+        column.addWidget(Label(tr("Verify a printed page"), "title"))
         column.addWidget(Label(_WHAT, "secondary", wrap=True))
         column.addSpacing(6)
-        column.addWidget(field_label("Code, such as K7QD2-M9XRT", self.code))
+        column.addWidget(field_label(tr("Code, such as K7QD2-M9XRT"), self.code))
         row = QHBoxLayout()
         row.addWidget(self.code, 1)
-        check = PrimaryButton("Verify")
+        check = PrimaryButton(tr("Verify"))
         check.setDefault(True)
         row.addWidget(check)
         column.addLayout(row)
@@ -75,7 +85,7 @@ class VerifyDialog(QDialog):
         area = Scroller()
         area.show_widget(self._details)
         column.addWidget(area, 1)
-        close = SecondaryButton("Close")
+        close = SecondaryButton(tr("Close"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)

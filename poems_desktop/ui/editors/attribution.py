@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Attribution
 from poems_desktop.ui.kit.buttons import IconButton, LinkButton
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
 
-_SAID = "Present, but explained by another cause: it does not count."
+_SAID = tr("Present, but explained by another cause: it does not count.")
 
 
 class AttributionEditor(QWidget):
@@ -26,15 +27,16 @@ class AttributionEditor(QWidget):
         self._author = author
         self._value: Attribution | None = None
         self._asked = False
-        self.ask = LinkButton("Explained by another cause…", measure="small")
+        self._read_only = False
+        self.ask = LinkButton(tr("Explained by another cause…"), measure="small")
         self.ask.setObjectName(f"{key}.explain")
-        self.ask.setAccessibleName(f"{label}, explained by another cause")
+        self.ask.setAccessibleName(tr("{label}, explained by another cause").format(label=label))
         self.ask.clicked.connect(self._on_ask)
-        self.cause = LineField(name=f"{label}, other cause")
+        self.cause = LineField(name=tr("{label}, other cause").format(label=label))
         self.cause.setObjectName(f"{key}.cause")
-        self.reason = LineField(name=f"{label}, why it is the cause")
+        self.reason = LineField(name=tr("{label}, why it is the cause").format(label=label))
         self.reason.setObjectName(f"{key}.cause_reason")
-        self.remove = IconButton("x", f"{label}: no other cause", size=12)
+        self.remove = IconButton("x", tr("{label}: no other cause").format(label=label), size=12)
         self.remove.setObjectName(f"{key}.cause_remove")
         self.remove.clicked.connect(self._on_remove)
         self._said = Label("", "caption", tone="unk", wrap=True)
@@ -57,11 +59,21 @@ class AttributionEditor(QWidget):
             self.reason.show_value("")
         self._arrange()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without taking input."""
+        self._read_only = read_only
+        for line in (self.cause, self.reason):
+            line.setReadOnly(read_only)
+        self._arrange()
+
     def _build(self) -> None:
         row = QHBoxLayout(self._cells)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for text, field, stretch in (("Other cause", self.cause, 2), ("Why", self.reason, 3)):
+        for text, field, stretch in (
+            (tr("Other cause"), self.cause, 2),
+            (tr("Why"), self.reason, 3),
+        ):
             cell = QVBoxLayout()
             cell.setSpacing(2)
             cell.addWidget(field_label(text, field))
@@ -78,11 +90,14 @@ class AttributionEditor(QWidget):
 
     def _arrange(self) -> None:
         shown = self._asked or self._value is not None
-        self.ask.setVisible(not shown)
+        self.ask.setVisible(not shown and not self._read_only)
+        self.remove.setVisible(not self._read_only)
         self._cells.setVisible(shown)
-        self.reason.setEnabled(self._value is not None)
+        self.reason.setEnabled(self._value is not None or self._read_only)
         by = self._value.author if self._value is not None else ""
-        self._said.setText(f"{_SAID}{f' Stated by {by}.' if by else ''}")
+        self._said.setText(
+            " ".join((_SAID, tr("Stated by {author}.").format(author=by))) if by else _SAID
+        )
         self._said.setVisible(self._value is not None)
 
     def _on_ask(self) -> None:

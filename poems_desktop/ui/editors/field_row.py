@@ -1,11 +1,13 @@
 """What every editor of a form looks like: a label with its sources, a control, messages below."""
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.last_known import Known
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field
 from poems_desktop.clinical.record import Answer
@@ -16,6 +18,7 @@ from poems_desktop.ui.text import plain_tooltip, unbroken
 from poems_desktop.ui.theme import text_scale
 
 LABEL_WIDTH = 236
+_LEAST_TITLE = 150
 _ROOM = 34  # letters that fit beside each other in a title
 _MARK_EDGE = 3  # what a mark's frame takes, in letters
 
@@ -49,7 +52,8 @@ class FieldRow(QFrame):
         self.line = QHBoxLayout(top)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(8)
-        self.line.addWidget(self._title(definitions))
+        self._title_box = self._title(definitions)
+        self.line.addWidget(self._title_box)
         self.layout_.addWidget(top)
         self._message: InlineMessage | None = None
         self._last: LastKnown | None = None
@@ -88,6 +92,16 @@ class FieldRow(QFrame):
         """What is said under the row."""
         return "" if self._message is None else self._message.text()
 
+    def leave_room_for(self, control: QWidget, usual: int) -> None:
+        """Make the title narrower by what the control takes beyond its usual width."""
+        more = max(0, control.sizeHint().width() - round(usual * text_scale()))
+        least = round(_LEAST_TITLE * text_scale())
+        wide = max(least, round(LABEL_WIDTH * text_scale()) - more)
+        self._title_box.setFixedWidth(wide)
+        for mark in reversed(self._title_box.findChildren(CitationMark)):
+            if self._title_box.layout().minimumSize().width() > wide:
+                mark.hide()
+
     def _title(self, definitions: Definitions) -> QWidget:
         title = QWidget()
         title.setFixedWidth(round(LABEL_WIDTH * text_scale()))
@@ -95,9 +109,10 @@ class FieldRow(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
         marks = citations(self.field.cites, definitions)
-        label = Label(self.field.label, "row", wrap=True)
+        title_text = tr(self.field.label)
+        label = Label(title_text, "row", wrap=True)
         label.setToolTip(plain_tooltip(_about(self.field, marks)))
-        room = _ROOM - len(self.field.label)
+        room = _ROOM - _width(title_text)
         row.addWidget(label, 1 if room < 0 else 0)
         for mark, reference in marks:
             room -= len(mark) + _MARK_EDGE
@@ -123,9 +138,19 @@ class LastKnown(Label):
         self.setVisible(bool(text))
 
 
+def needed_width(widget: QWidget) -> int:
+    """What a widget needs that is not shown yet: a layout would count it as nothing."""
+    return max(widget.minimumWidth(), min(widget.sizeHint().width(), widget.maximumWidth()))
+
+
+def _width(text: str) -> int:
+    """The letters of a Latin face that take the room of `text`: a wide letter takes two."""
+    return len(text) + sum(east_asian_width(one) in "WF" for one in text)
+
+
 def _about(field: Field, marks: Sequence[tuple[str, str]]) -> str:
     sources = [f"{mark}: {reference}" for mark, reference in marks]
-    return "\n".join(text for text in (field.plain, field.caveat, *sources) if text)
+    return "\n".join(text for text in (tr(field.plain), tr(field.caveat or ""), *sources) if text)
 
 
 def citations(cites: Sequence[str], definitions: Definitions) -> tuple[tuple[str, str], ...]:
@@ -134,5 +159,8 @@ def citations(cites: Sequence[str], definitions: Definitions) -> tuple[tuple[str
     for cite in cites:
         name, _, note = cite.partition("#")
         text = definitions.references[name].citation
-        found.setdefault(definitions.mark(cite), f"{text} Note {note}." if note else text)
+        found.setdefault(
+            definitions.mark(cite),
+            tr("{text} Note {note}.").format(text=text, note=note) if note else text,
+        )
     return tuple(found.items())

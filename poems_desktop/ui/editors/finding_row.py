@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import date_problem, shown_date, with_date
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import FindingField
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Answer, Attribution, Finding
 from poems_desktop.ui.editors.attribution import AttributionEditor
-from poems_desktop.ui.editors.field_row import FieldRow, citations
+from poems_desktop.ui.editors.field_row import FieldRow, citations, needed_width
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -22,7 +23,9 @@ from poems_desktop.ui.kit.segmented import SegmentedControl, finding_control
 from poems_desktop.ui.theme import set_look, text_scale
 
 _DATE_WIDTH = 126
-GRADES = ((None, ""), ("mild", "Mild"), ("moderate", "Moderate"), ("severe", "Severe"))
+_CONTROL_WIDTH = 296
+_STRIP_WIDTH = 520
+GRADES = ((None, ""), ("mild", tr("Mild")), ("moderate", tr("Moderate")), ("severe", tr("Severe")))
 
 
 class FindingRow(FieldRow):
@@ -48,9 +51,11 @@ class FindingRow(FieldRow):
         self._today = today
         self._finding = Finding(state=FindingState.NOT_ASSESSED)
         self._strip: DetailStrip | None = None
-        self.control = finding_control(field.label)
+        self._read_only = False
+        self.control = finding_control(tr(field.label))
         self.control.setObjectName(f"{field.key}.state")
         self.control.edited.connect(self._on_state)
+        self.leave_room_for(self.control, _CONTROL_WIDTH)
         self.line.addWidget(self.control)
         self.line.addStretch(1)
 
@@ -63,9 +68,10 @@ class FindingRow(FieldRow):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show without taking input, as for a signed visit."""
+        self._read_only = read_only
         self.control.set_read_only(read_only)
         if self._strip is not None:
-            self._strip.setEnabled(not read_only)
+            self._strip.set_read_only(read_only)
 
     @property
     def strip(self) -> "DetailStrip | None":
@@ -80,6 +86,7 @@ class FindingRow(FieldRow):
             self._strip = DetailStrip(self._field, self._definitions, self._today, self.author)
             self._strip.edited.connect(self._on_detail)
             self._strip.left.connect(self.left)
+            self._strip.set_read_only(self._read_only)
             self.layout_.addWidget(self._strip)
             self.grown.emit()
         if self._strip is not None:
@@ -115,18 +122,21 @@ class DetailStrip(QFrame):
         self._today = today
         self._finding = Finding(state=FindingState.NOT_ASSESSED)
         self._cells: dict[str, QWidget] = {}
+        self._widths: list[int] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 12, 9)
         column.setSpacing(4)
         self._row = QHBoxLayout()
         self._row.setSpacing(10)
         column.addLayout(self._row)
-        self.cause = AttributionEditor(field.key, field.label, author)
+        self.cause = AttributionEditor(field.key, tr(field.label), author)
         self.cause.edited.connect(self._on_cause)
         self.cause.left.connect(self.left)
         column.addWidget(self.cause)
         self._build()
         self._row.addStretch(0 if "note" in self._cells else 1)
+        if sum(self._widths) > round(_STRIP_WIDTH * text_scale()):
+            self._break_line(column)
         self._message = InlineMessage()
         for mark, reference in self._method_citations(definitions):
             self._message.trailing.addWidget(CitationMark(mark, reference))
@@ -148,30 +158,42 @@ class DetailStrip(QFrame):
         self.cause.show_value(finding.explained_by)
         self._show_message()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without taking input."""
+        for line in (*self._dates.values(), self._note):
+            line.setReadOnly(read_only)
+        for box in (self._grade, self._method):
+            box.set_read_only(read_only)
+        self.cause.set_read_only(read_only)
+
     def go_to(self, part: str) -> None:
         """Put the focus into `onset` or `assessed`."""
         self._dates[part].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         key = self._field.key
-        label = self._field.label
+        label = tr(self._field.label)
         self._dates = {
-            "onset": DateEdit(name=f"{label}, onset"),
-            "assessed": DateEdit(name=f"{label}, date looked for"),
+            "onset": DateEdit(name=tr("{label}, onset").format(label=label)),
+            "assessed": DateEdit(name=tr("{label}, date looked for").format(label=label)),
         }
-        self._grade = ChoiceBox(GRADES, name=f"{label}, grade, your judgment")
-        methods = [(None, ""), *((m.value, m.label) for m in self._field.methods)]
-        self._method = ChoiceBox(methods, name=f"{label}, how it was looked for")
-        self._note = LineField(name=f"{label}, note")
+        self._grade = ChoiceBox(
+            GRADES, name=tr("{label}, grade, your judgment").format(label=label)
+        )
+        methods = [(None, ""), *((m.value, tr(m.label)) for m in self._field.methods)]
+        self._method = ChoiceBox(
+            methods, name=tr("{label}, how it was looked for").format(label=label)
+        )
+        self._note = LineField(name=tr("{label}, note").format(label=label))
         if "onset" in self._field.details:
-            self._add("onset", "Onset (day, month or year)", self._dates["onset"])
+            self._add("onset", tr("Onset (day, month or year)"), self._dates["onset"])
         if "grade" in self._field.details:
-            self._add("grade", "Grade (your judgment)", self._grade)
+            self._add("grade", tr("Grade (your judgment)"), self._grade)
         if "note" in self._field.details:
-            self._add("note", "Note", self._note, stretch=1)
+            self._add("note", tr("Note"), self._note, stretch=1)
         if self._field.methods:
-            self._add("method", "How it was looked for", self._method)
-            self._add("assessed", "Date", self._dates["assessed"])
+            self._add("method", tr("How it was looked for"), self._method)
+            self._add("assessed", tr("Date"), self._dates["assessed"])
         for name, editor in self._dates.items():
             editor.setFixedWidth(round(_DATE_WIDTH * text_scale()))
             editor.setObjectName(f"{key}.{name}")
@@ -186,13 +208,26 @@ class DetailStrip(QFrame):
         self._note.typing.connect(self._on_typed)
         self._note.edited.connect(self._on_left)
 
+    def _break_line(self, column: QVBoxLayout) -> None:
+        """The date of an absent stands below where the ways of looking have long names."""
+        cell = self._cells.get("assessed")
+        if cell is not None:
+            self._row.removeWidget(cell)
+            below = QHBoxLayout()
+            below.addWidget(cell)
+            below.addStretch(1)
+            column.insertLayout(1, below)
+
     def _add(self, name: str, text: str, editor: QWidget, stretch: int = 0) -> None:
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(field_label(text, editor))
+        label = field_label(text, editor)
+        column.addWidget(label)
         column.addWidget(editor)
+        if name in {"method", "assessed"}:
+            self._widths.append(max(needed_width(label), needed_width(editor)))
         self._cells[name] = cell
         self._row.addWidget(cell, stretch)
 
@@ -237,7 +272,7 @@ class DetailStrip(QFrame):
 
     def _show_message(self) -> None:
         name = "onset" if self._finding.state is FindingState.PRESENT else "assessed"
-        hint = date_problem(shown_date(self._finding, name), self._today, what="This date")
+        hint = date_problem(shown_date(self._finding, name), self._today, what=tr("This date"))
         self._dates[name].show_problem(hint.sentence if hint else None)
         if hint is not None:
             self._message.show_message("error", hint.sentence)
@@ -248,4 +283,4 @@ class DetailStrip(QFrame):
         )
         absent = self._finding.state is FindingState.ABSENT
         caution = method.caution if method is not None and absent else None
-        self._message.show_message("caution", caution or "")
+        self._message.show_message("caution", tr(caution or ""))

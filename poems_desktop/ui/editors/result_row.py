@@ -14,10 +14,11 @@ from poems_desktop.app.entries import (
     with_date,
     with_number,
 )
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement
-from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.editors.field_row import citations, needed_width
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
@@ -29,12 +30,13 @@ from poems_desktop.ui.kit.segmented import specimen_control
 from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
 
-_NO_UNIT = "no unit"
+_NO_UNIT = tr("no unit")
 _VALUE_WIDTH = 58
 _UNIT_WIDTH = 76
 _LAB_WIDTH = 105
 _DATE_WIDTH = 122
 _GAP = 4
+_MOST_WIDE = 645
 
 
 class ResultRow(QFrame):
@@ -96,8 +98,8 @@ class ResultRow(QFrame):
         """Show without taking input."""
         self.value.setReadOnly(read_only)
         self.collected.setReadOnly(read_only)
-        self.unit.setEnabled(not read_only)
-        self.laboratory.setEnabled(not read_only)
+        self.unit.set_read_only(read_only)
+        self.laboratory.set_read_only(read_only)
         self._remove.setVisible(not read_only)
         if self.specimen is not None:
             self.specimen.set_read_only(read_only)
@@ -112,11 +114,13 @@ class ResultRow(QFrame):
         return self._message.text()
 
     def _make_controls(self, laboratories: Sequence[str]) -> None:
-        label, name = self._field.label, self._result.id
-        self.value = NumberEdit(name=f"{label}, value")
+        label, name = tr(self._field.label), self._result.id
+        self.value = NumberEdit(name=tr("{label}, value").format(label=label))
         self.value.setObjectName(f"{name}.value")
         units = [(unit, self._definitions.unit_text(unit)) for unit in self._field.units]
-        self.unit = ChoiceBox([*units, (None, _NO_UNIT)], name=f"{label}, unit")
+        self.unit = ChoiceBox(
+            [*units, (None, _NO_UNIT)], name=tr("{label}, unit").format(label=label)
+        )
         self.unit.setObjectName(f"{name}.unit")
         if self._field.specimens:
             self.unit.setFixedWidth(round(_UNIT_WIDTH * text_scale()))
@@ -124,32 +128,50 @@ class ResultRow(QFrame):
         if self.specimen is not None:
             self.specimen.setObjectName(f"{name}.specimen")
         self.laboratory = ChoiceBox(
-            [(lab, lab) for lab in laboratories], name=f"{label}, laboratory", editable=True
+            [(lab, lab) for lab in laboratories],
+            name=tr("{label}, laboratory").format(label=label),
+            editable=True,
         )
         self.laboratory.setObjectName(f"{name}.laboratory")
         self.laboratory.setFixedWidth(round(_LAB_WIDTH * text_scale()))
-        self.collected = DateEdit(name=f"{label}, collected")
+        self.collected = DateEdit(name=tr("{label}, collected").format(label=label))
         self.collected.setObjectName(f"{name}.collected")
         self.collected.set_today(self._today)
         self.collected.setFixedWidth(round(_DATE_WIDTH * text_scale()))
         self.value.setFixedWidth(round(_VALUE_WIDTH * text_scale()))
-        self._remove = IconButton("x", f"Remove this {label} result", size=12)
+        self._remove = IconButton(
+            "x", tr("Remove this {label} result").format(label=label), size=12
+        )
         self._remove.setObjectName(f"{name}.remove")
 
-    def _cells(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(_GAP)
-        title = Label(self._field.label, "caption")
-        title.setToolTip(plain_tooltip(self._field.plain))
-        row.addLayout(_cell(title, self.value))
-        row.addLayout(_cell(field_label("Unit", self.unit), self.unit))
+    def _cells(self) -> QVBoxLayout:
+        title = Label(tr(self._field.label), "caption")
+        title.setToolTip(plain_tooltip(tr(self._field.plain)))
+        pairs: list[tuple[QWidget, QWidget]] = [
+            (title, self.value),
+            (field_label(tr("Unit"), self.unit), self.unit),
+        ]
         if self.specimen is not None:
-            row.addLayout(_cell(field_label("Specimen", self.specimen), self.specimen))
-        row.addLayout(_cell(field_label("Lab", self.laboratory), self.laboratory))
-        row.addLayout(_cell(field_label("Collected", self.collected), self.collected))
-        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        return row
+            pairs.append((field_label(tr("Specimen"), self.specimen), self.specimen))
+        pairs.append((field_label(tr("Lab"), self.laboratory), self.laboratory))
+        pairs.append((field_label(tr("Collected"), self.collected), self.collected))
+        wide = sum(max(map(needed_width, pair)) + _GAP for pair in pairs)
+        # Long names, in this language or another, and large text: laboratory and date stand below.
+        fits = wide + needed_width(self._remove) <= _MOST_WIDE
+        cells = [_cell(*pair) for pair in pairs]
+        lines = [cells] if fits else [cells[:-2], cells[-2:]]
+        column = QVBoxLayout()
+        column.setSpacing(_GAP)
+        for line in lines:
+            row = QHBoxLayout()
+            row.setSpacing(_GAP)
+            for cell in line:
+                row.addLayout(cell)
+            if line is lines[-1]:
+                row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
+            row.addStretch(1)
+            column.addLayout(row)
+        return column
 
     def _connect(self) -> None:
         self.value.typing.connect(self._on_value_typing)
@@ -212,18 +234,22 @@ class ResultRow(QFrame):
         shown = next((h for h in hints if h.level == "error"), next(iter(hints), None))
         wrong_number = "value" in self._result.unread
         error = shown is not None and shown.level == "error"
-        about_date = error and not wrong_number and shown.sentence.startswith("Collected")
+        about_date = error and not wrong_number and shown.about == "collected"
         unreadable_date = "collected" in self._result.unread and not wrong_number
         bad_date = about_date or unreadable_date
         self.collected.show_problem(shown.sentence if error and bad_date else None)
-        self.value.show_problem(shown.sentence if error and not bad_date else None)
+        usual = next((h.sentence for h in hints if h.about == "usual"), None)
+        if error:
+            self.value.show_problem(None if bad_date else shown.sentence)
+        else:
+            self.value.show_problem(usual, kind="caution")
         if shown is None:
             self._message.clear()
         elif error:
             lead, _, rest = shown.sentence.partition(". ")
             self._message.show_message("error", rest, f"{lead}." if rest else lead)
         else:
-            self._message.show_message("caution", shown.sentence)
+            self._message.show_message("caution", " ".join(h.sentence for h in hints))
 
 
 def _cell(label: QWidget, editor: QWidget) -> QVBoxLayout:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.last_known import Known
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement
@@ -42,7 +43,9 @@ class ResultsBlock(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._add = LinkButton(f"Add another {field.label}", "plus", measure="small")
+        self._add = LinkButton(
+            tr("Add another {label}").format(label=tr(field.label)), "plus", measure="small"
+        )
         self._add.setObjectName(f"{field.key}.add")
         self._add.clicked.connect(self.add_blank)
         foot = QHBoxLayout()

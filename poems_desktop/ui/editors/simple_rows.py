@@ -4,7 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from poems_desktop.app.answer_words import STATES
 from poems_desktop.app.entries import date_problem, shown_date, with_date
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, DateField, TextField
 from poems_desktop.clinical.record import Answer, Choice, DateAnswer, Finding, TextAnswer
@@ -14,7 +16,7 @@ from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.line_field import LineField
 
-NOT_RECORDED = "Not recorded"
+NOT_RECORDED = tr("Not recorded")
 
 
 class ChoiceRow(FieldRow):
@@ -30,8 +32,8 @@ class ChoiceRow(FieldRow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(field, definitions, parent)
-        options = [(None, NOT_RECORDED), *((o.value, o.label) for o in field.options)]
-        self.control = ChoiceBox(options, name=field.label)
+        options = [(None, NOT_RECORDED), *((o.value, tr(o.label)) for o in field.options)]
+        self.control = ChoiceBox(options, name=tr(field.label))
         self.control.setObjectName(f"{field.key}.choice")
         self.control.setMinimumWidth(200)
         self.control.edited.connect(self._on_edited)
@@ -43,12 +45,16 @@ class ChoiceRow(FieldRow):
     def show_value(self, answer: Answer | None) -> None:
         """Show the choice; a bare present or absent from an imported case stands beside it."""
         self.control.show_value(answer.value if isinstance(answer, Choice) else None)
-        bare = f"imported as {answer.state.value}" if isinstance(answer, Finding) else ""
+        bare = (
+            tr("imported as {value}").format(value=tr(STATES[answer.state]))
+            if isinstance(answer, Finding)
+            else ""
+        )
         self._imported.setText(bare)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show without taking input."""
-        self.control.setEnabled(not read_only)
+        self.control.set_read_only(read_only)
 
     def _on_edited(self, value: object) -> None:
         self._imported.setText("")
@@ -70,7 +76,7 @@ class DateRow(FieldRow):
         super().__init__(field, definitions, parent)
         self._today = today
         self._answer = DateAnswer()
-        self.control = DateEdit(name=field.label)
+        self.control = DateEdit(name=tr(field.label))
         self.control.setObjectName(f"{field.key}.date")
         self.control.set_today(today)
         self.control.typing.connect(self._on_typing)
@@ -107,7 +113,7 @@ class DateRow(FieldRow):
 
     def _show_hint(self) -> None:
         text = shown_date(self._answer, "value")
-        hint = date_problem(text, self._today, what="This date")
+        hint = date_problem(text, self._today, what=tr("This date"))
         self.control.show_problem(hint.sentence if hint else None)
         self.show_problem("error", hint.sentence if hint else "")
 
@@ -125,7 +131,7 @@ class TextRow(FieldRow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(field, definitions, parent)
-        self.control = LineField(name=field.label)
+        self.control = LineField(name=tr(field.label))
         self.control.setObjectName(f"{field.key}.text")
         self.control.typing.connect(self._on_typing)
         self.control.edited.connect(self._on_edited)

@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 
 from poems_desktop.app.diagnostics import versions
+from poems_desktop.app.words import tr
 from poems_desktop.assets import tree
+from poems_desktop.ui.language import unchecked_notice
 
-_QT = (
+_QT = tr(
     "The window is made with Qt and PySide6, used unchanged as shared libraries under the GNU "
     "Lesser General Public License version 3. You may replace them by versions of your own. Fonts: "
     "Noto, SIL Open Font License 1.1. Records: SQLCipher (BSD-3-Clause) and SQLite (public domain)."
@@ -22,10 +24,17 @@ def about_markdown(digest: str) -> str:
     """What runs here, in which version, with which definitions."""
     found = {**versions(), "Qt": qVersion()}
     lines = ["## POEMS Desktop", ""]
-    lines += ["It supports a clinician's judgment. It never diagnoses and never prescribes.", ""]
+    lines += [
+        tr("It supports a clinician's judgment. It never diagnoses and never prescribes."),
+        "",
+    ]
     lines += [f"- {name}: {version}" for name, version in found.items()]
-    lines += [f"- Definitions (SHA-256): `{digest}`" if digest else "- Definitions: damaged"]
-    return "\n".join([*lines, "", _QT])
+    lines += [
+        tr("- Definitions (SHA-256): `{digest}`").format(digest=digest)
+        if digest
+        else tr("- Definitions: damaged")
+    ]
+    return "\n".join([*lines, "", *([notice, ""] if (notice := unchecked_notice()) else []), _QT])
 
 
 def licences_text() -> str:
@@ -35,7 +44,7 @@ def licences_text() -> str:
 
 
 def _part(path: Path) -> str:
-    text = path.read_text(encoding="utf-8") if path.is_file() else "This text is missing."
+    text = path.read_text(encoding="utf-8") if path.is_file() else tr("This text is missing.")
     if path.suffix == ".md":
         return text.strip()
     return f"# {path.name}\n\n```\n{text.strip()}\n```"

@@ -22,6 +22,7 @@ from poems_desktop.app.help_topics import (
     synonym_topic,
     text_topics,
 )
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.problems import ProblemsError
 from poems_desktop.ui.help.about_text import about_markdown, licences_text
@@ -32,7 +33,7 @@ from poems_desktop.ui.kit.search_field import SearchField
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import px, text_scale
 
-_DAMAGED = "The program's own definitions are damaged: only the written guide is shown."
+_DAMAGED = tr("The program's own definitions are damaged: only the written guide is shown.")
 
 
 class Page(Themed, QTextBrowser):
@@ -78,18 +79,18 @@ class HelpWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("POEMS Desktop: guide")
-        self.setAccessibleName("Guide")
+        self.setWindowTitle(tr("POEMS Desktop: guide"))
+        self.setAccessibleName(tr("Guide"))
         self._topics: tuple[Topic, ...] = ()
         self._digest = ""
         self._tabs = QTabWidget()
-        self._search = SearchField("Search the guide, rules, texts and sources")
-        self._list = PlainList("Topics found")
+        self._search = SearchField(tr("Search the guide, rules, texts and sources"))
+        self._list = PlainList(tr("Topics found"))
         self._count = Label("", "caption")
-        self._page = Page("Topic")
-        self._keys = Page("Keyboard shortcuts")
-        self._about = Page("About")
-        self._licences = Page("Licenses of what the program is made of")
+        self._page = Page(tr("Topic"))
+        self._keys = Page(tr("Keyboard shortcuts"))
+        self._about = Page(tr("About"))
+        self._licences = Page(tr("Licenses of what the program is made of"))
         self._build()
         self._search.searched.connect(self._on_search)
         self._search.returnPressed.connect(self._list.setFocus)
@@ -154,9 +155,9 @@ class HelpWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._about, 2)
         column.addWidget(self._licences, 3)
-        self._tabs.addTab(guide, "Guide and sources")
-        self._tabs.addTab(self._keys, "Keyboard")
-        self._tabs.addTab(about, "About")
+        self._tabs.addTab(guide, tr("Guide and sources"))
+        self._tabs.addTab(self._keys, tr("Keyboard"))
+        self._tabs.addTab(about, tr("About"))
         self._tabs.setDocumentMode(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 4, 0, 0)
@@ -193,8 +194,9 @@ class HelpWindow(QDialog):
                 self._list.add_heading(topic.group)
             group = topic.group
             self._list.add(topic.title, topic.id)
-        noun = "topic" if len(found) == 1 else "topics"
-        self._count.setText(f"{len(found)} {noun}" if found else "Nothing found. Try fewer words.")
+        count = len(found)
+        said = tr("1 topic") if count == 1 else tr("{count} topics").format(count=count)
+        self._count.setText(said if found else tr("Nothing found. Try fewer words."))
         self._list.choose_first()
 
     def _on_topic(self, item: QListWidgetItem | None, _before: object) -> None:

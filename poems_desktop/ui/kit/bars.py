@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.theme import current_theme
 
 
@@ -32,7 +33,7 @@ class ThinBar(QWidget):
     def show_share(self, done: int, total: int) -> None:
         """Show `done` of `total`."""
         self._share = (done, total)
-        self.setAccessibleName(f"{done} of {total}")
+        self.setAccessibleName(tr("{done} of {total}").format(done=done, total=total))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +62,9 @@ class StrengthBars(QWidget):
     def show_level(self, level: int) -> None:
         """Fill `level` (0 to 4) bars."""
         self._level = level
-        self.setAccessibleName(f"Strength {level} of {self.COUNT}")
+        self.setAccessibleName(
+            tr("Strength {level} of {count}").format(level=level, count=self.COUNT)
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,14 +1,49 @@
 """A card: title row and body, which may be folded away."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
 
 _HEADER = 35
+
+
+class _Subtitle(Label):
+    """Quiet words beside the title; where room lacks, shortened with all of them as a tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("", "dense", tone="ink2")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been sized while it was hidden."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        fits = not self.isVisible() or metrics.horizontalAdvance(self._whole) <= room
+        side = Qt.TextElideMode.ElideRight
+        self.setText(self._whole if fits else metrics.elidedText(self._whole, side, room))
+        self.setToolTip("" if fits else plain_tooltip(self._whole))
 
 
 class Card(Themed, QFrame):
@@ -32,7 +67,7 @@ class Card(Themed, QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(title)
         self._title = Label(title, "section")
-        self._subtitle = Label(subtitle, "dense", tone="ink2")
+        self._subtitle = _Subtitle(subtitle)
         self._header = QWidget()
         self._slot = QHBoxLayout()
         self._chevron: IconButton | None = None
@@ -51,7 +86,7 @@ class Card(Themed, QFrame):
 
     def set_subtitle(self, subtitle: str) -> None:
         """Change the quiet text beside the title."""
-        self._subtitle.setText(subtitle)
+        self._subtitle.say(subtitle)
 
     def add_header_widget(self, widget: QWidget) -> None:
         """Put `widget` at the right end of the header row."""
@@ -81,12 +116,11 @@ class Card(Themed, QFrame):
         if collapsible:
             row.setContentsMargins(6, 0, 12, 0)
             row.setSpacing(5)
-            self._chevron = IconButton("cd", "Fold", size=12)
+            self._chevron = IconButton("cd", tr("Fold"), size=12)
             self._chevron.clicked.connect(self._on_chevron)
             row.addWidget(self._chevron)
         row.addWidget(self._title)
-        row.addWidget(self._subtitle)
-        row.addStretch(1)
+        row.addWidget(self._subtitle, 1)
         row.addLayout(self._slot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -104,5 +138,5 @@ class Card(Themed, QFrame):
         if self._chevron is not None:
             folded = self.is_collapsed()
             self._chevron.set_icon_name("cr" if folded else "cd")
-            verb = "Unfold" if folded else "Fold"
+            verb = tr("Unfold") if folded else tr("Fold")
             self._chevron.set_name(f"{verb} {self._title.text()}")

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.theme import set_look
 
+_FIXED = tr("Read only")
 _CHEVRON = 12
 # Padding, chevron and border beside the text.
 _AROUND = 44
@@ -30,6 +32,7 @@ class ChoiceBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._settled: object = None
+        self._read_only = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # The other policies resize the box by a timer, against its layout.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -74,10 +77,35 @@ class ChoiceBox(QComboBox):
         if at < 0 and self.isEditable():
             self.clearEditText()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the value without taking input: it keeps its place in the focus order."""
+        self._read_only = read_only
+        set_look(self, "fixed", "yes" if read_only else "")
+        if self.isEditable():
+            self.lineEdit().setReadOnly(read_only)
+        self.setAccessibleDescription(_FIXED if read_only else "")
+        self.update()
+
+    def is_read_only(self) -> bool:
+        """Whether it takes no input."""
+        return self._read_only
+
+    def showPopup(self) -> None:
+        """Open the list, except where nothing can be chosen."""
+        if not self._read_only:
+            super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by keys, except where nothing can be chosen."""
+        if self._read_only:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def show_problem(self, text: str | None) -> None:
         """Mark the field and tell screen readers why; None clears it."""
         set_look(self, "problem", "error" if text else "")
-        self.setAccessibleDescription(text or "")
+        self.setAccessibleDescription(text or (_FIXED if self._read_only else ""))
 
     def flush(self) -> None:
         """Emit `edited` now if the user has chosen or typed something not yet emitted."""
@@ -105,7 +133,7 @@ class ChoiceBox(QComboBox):
         """Draw the field and its chevron in the theme's color."""
         super().paintEvent(event)
         painter = QPainter(self)
-        token = "ink2" if self.isEnabled() else "ink3"
+        token = "ink2" if self.isEnabled() and not self._read_only else "ink3"
         at = QPoint(self.width() - _CHEVRON - 9, (self.height() - _CHEVRON) // 2)
         painter.drawPixmap(at, pixmap("cd", token, _CHEVRON))
         painter.end()

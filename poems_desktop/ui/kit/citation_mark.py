@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.text import without_mnemonics
 from poems_desktop.ui.theme import font
@@ -27,7 +28,7 @@ class CitationMark(QToolButton):
         self._popup: ReferencePopup | None = None
         self.setProperty("kind", "cite")
         self.setText(without_mnemonics(mark))
-        self.setAccessibleName(f"Source {mark}")
+        self.setAccessibleName(tr("Source {mark}").format(mark=mark))
         self.setAccessibleDescription(reference)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

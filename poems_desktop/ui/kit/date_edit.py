@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.icons import icon
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.themed import Themed
@@ -21,7 +22,7 @@ class DateEdit(Themed, LineField):
         super().__init__(name=name, parent=parent)
         self._today = QDate()
         self._popup: CalendarPopup | None = None
-        self._open = QAction("Choose from a calendar", self)
+        self._open = QAction(tr("Choose from a calendar"), self)
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self.setMinimumWidth(118)
@@ -84,7 +85,7 @@ class CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(start)
-        self.calendar.setAccessibleName("Calendar")
+        self.calendar.setAccessibleName(tr("Calendar"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.calendar)

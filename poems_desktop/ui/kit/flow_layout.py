@@ -5,13 +5,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; items are centered in their line, the lines in the area."""
+    """Left to right, then down; items are centered in their line, the lines in the area.
+
+    Heights are kept until something inside changes: Qt asks for the same few widths hundreds of
+    times while a form is laid out.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, spacing: int = 8, line_spacing: int = 6
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._line_spacing = line_spacing
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -19,6 +24,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: take an item in."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Qt: how many items there are."""
@@ -30,6 +36,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: give an item back."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -42,12 +49,20 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: the height that all lines need."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return known
+
+    def invalidate(self) -> None:
+        """Qt: something inside has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         """Qt: place everything."""
         super().setGeometry(area)
-        spare = max(0, area.height() - self._arrange(area, move=False))
+        spare = max(0, area.height() - self.heightForWidth(area.width()))
         self._arrange(area.adjusted(0, spare // 2, 0, 0), move=True)
 
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.labels import Label
@@ -19,6 +20,10 @@ _LOOKS = {"error": ("err", "err"), "caution": ("warn", "unk"), "note": ("info", 
 def message_kind(level: str) -> MessageKind:
     """The kind that shows a hint of a level: everything that is no error is a caution."""
     return "error" if level == "error" else "caution"
+
+
+def _word(kind: MessageKind) -> str:
+    return {"error": tr("Error"), "caution": tr("Caution"), "note": tr("Note")}[kind]
 
 
 class InlineMessage(Themed, QWidget):
@@ -54,7 +59,7 @@ class InlineMessage(Themed, QWidget):
         bold = f'<span style="font-weight:600">{escaped(lead)}</span> ' if lead else ""
         self._text.setText(f"{bold}{escaped(text)}")
         self._text.set_tone(_LOOKS[kind][1])
-        self.setAccessibleName(f"{kind.capitalize()}: {plain}" if plain else "")
+        self.setAccessibleName(f"{_word(kind)}: {plain}" if plain else "")
         self.refresh_look()
         self.setVisible(bool(plain))
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.theme import set_look
 
@@ -25,8 +26,8 @@ class PassphraseEdit(QLineEdit):
         self.textEdited.connect(self.typing)
         self._toggle: LinkButton | None = None
         if show_toggle:
-            self._toggle = LinkButton("Show", "eye", measure="small", parent=self)
-            self._toggle.setAccessibleName(f"Show {name.lower()}")
+            self._toggle = LinkButton(tr("Show"), "eye", measure="small", parent=self)
+            self._toggle.setAccessibleName(tr("Show {value}").format(value=name.lower()))
             self._toggle.setCursor(Qt.CursorShape.ArrowCursor)
             self._toggle.clicked.connect(self._on_toggle)
             self._keep_room()
@@ -62,4 +63,4 @@ class PassphraseEdit(QLineEdit):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
         if self._toggle is not None:
-            self._toggle.setText("Hide" if shown else "Show")
+            self._toggle.setText(tr("Hide") if shown else tr("Show"))

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.focus_ring import MARGIN, draw_ring
 from poems_desktop.ui.kit.segment import Segment
 from poems_desktop.ui.kit.themed import Themed
@@ -212,29 +213,29 @@ class SegmentedControl(Themed, QWidget):
 
     def _tell_accessibility(self) -> None:
         if self._current < 0:
-            self.setAccessibleName(f"{self._name}, nothing chosen")
+            self.setAccessibleName(tr("{name}, nothing chosen").format(name=self._name))
             return
         text = self._options[self._current].text.lower()
-        place = f"{self._current + 1} of {len(self._options)}"
-        state = ", read only" if self._read_only else ""
+        place = tr("{value} of {count}").format(value=self._current + 1, count=len(self._options))
+        state = tr(", read only") if self._read_only else ""
         self.setAccessibleName(f"{self._name}, {text}, {place}{state}")
 
 
 def finding_options() -> tuple[SegmentOption, ...]:
     """Present, Absent, Not assessed."""
     return (
-        SegmentOption("present", "Present", "p", "present", "acc"),
-        SegmentOption("absent", "Absent", "a", "absent", "not"),
-        SegmentOption("not_assessed", "Not assessed", "n", "na", "unk"),
+        SegmentOption("present", tr("Present"), "p", "present", "acc"),
+        SegmentOption("absent", tr("Absent"), "a", "absent", "not"),
+        SegmentOption("not_assessed", tr("Not assessed"), "n", "na", "unk"),
     )
 
 
 def specimen_options() -> tuple[SegmentOption, ...]:
     """Serum, Plasma, Not stated."""
     return (
-        SegmentOption("serum", "Serum", "s"),
-        SegmentOption("plasma", "Plasma", "p"),
-        SegmentOption("not_stated", "Not stated", "n", "", "unk"),
+        SegmentOption("serum", tr("Serum"), "s"),
+        SegmentOption("plasma", tr("Plasma"), "p"),
+        SegmentOption("not_stated", tr("Not stated"), "n", "", "unk"),
     )
 
 
@@ -243,6 +244,6 @@ def finding_control(name: str, parent: QWidget | None = None) -> SegmentedContro
     return SegmentedControl(finding_options(), name=name, rest="not_assessed", parent=parent)
 
 
-def specimen_control(name: str = "Specimen", parent: QWidget | None = None) -> SegmentedControl:
+def specimen_control(name: str = tr("Specimen"), parent: QWidget | None = None) -> SegmentedControl:
     """The specimen control, at Not stated."""
     return SegmentedControl(specimen_options(), name=name, rest="not_stated", parent=parent)

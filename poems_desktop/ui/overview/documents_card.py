@@ -1,9 +1,11 @@
 """Documents printed or saved for a patient, as the store recorded them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.printed import Printed, printed_documents
 from poems_desktop.app.sitting import Sitting
+from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.icons import pixmap
@@ -25,9 +27,19 @@ class DocumentRow(Themed, QWidget):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(self._icon)
-        row.addWidget(Label(printed.title, "dense", wrap=True), 1)
+        named = QVBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(Label(printed.title, "dense", wrap=True))
+        code = Label(tr("Code {code}").format(code=printed.code), "caption", tone="ink2")
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        named.addWidget(code)
+        row.addLayout(named, 1)
         row.addWidget(Label(day, "dense", tone="ink2"))
-        self.setAccessibleName(f"{printed.title}, {day}, code {printed.code}")
+        self.setAccessibleName(
+            tr("{title}, {day}, code {code}").format(
+                title=printed.title, day=day, code=printed.code
+            )
+        )
         self.follow_theme()
 
     def refresh_look(self) -> None:
@@ -39,7 +51,7 @@ class DocumentsCard(Card):
     """Newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Documents", parent=parent)
+        super().__init__(tr("Documents"), parent=parent)
         self._area = Scroller()
         self.body.addWidget(self._area)
 
@@ -56,7 +68,9 @@ class DocumentsCard(Card):
                 column.addWidget(rule())
             column.addWidget(DocumentRow(one))
         if not found:
-            nothing = Label("Nothing was printed or saved yet.", "dense", tone="ink2", wrap=True)
+            nothing = Label(
+                tr("Nothing was printed or saved yet."), "dense", tone="ink2", wrap=True
+            )
             nothing.setContentsMargins(12, 10, 12, 10)
             column.addWidget(nothing)
         column.addStretch(1)

@@ -1,10 +1,13 @@
 """Four facts side by side: what the criteria say, and what physicians have recorded."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.verdict_words import limbs_met, verdict
+from poems_desktop.app.words import tr
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.recorded import recorded, since
@@ -12,14 +15,16 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
+from poems_desktop.ui.identity import since_day0
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.theme import current_theme, text_scale
 from poems_desktop.ui.visit.checklist_panel import STATE
 
-_NOT_RECORDED = "Not recorded"
+_NOT_RECORDED = tr("Not recorded")
+_NO_MONTH = "0 mo"
 _COUNT = 4
 _WIDE = 1120
 
@@ -44,9 +49,9 @@ def facts(assessment: Assessment) -> tuple[Fact, ...]:
 def _checklist(assessment: Assessment) -> Fact:
     result = assessment.main
     as_of = show_date(PartialDate.of(assessment.as_of))
-    headline = f"{wording.headline(result)}, {wording.tally(result)}"
+    headline = f"{verdict(result)}, {limbs_met(result)}"
     return Fact(
-        f"Checklist as of {as_of}",
+        tr("Checklist as of {as_of}").format(as_of=as_of),
         headline,
         wording.subline(result),
         STATE[result.truth],
@@ -58,35 +63,51 @@ def _diagnosis(assessment: Assessment) -> Fact:
     record, shipped, day = assessment.record, assessment.definitions, assessment.as_of
     stated = recorded(record, shipped, "diagnostic_certainty", day)
     dated = recorded(record, shipped, "diagnosis_date", day)
-    value = stated.text if stated else _NOT_RECORDED
-    remark = "No date of diagnosis is recorded"
+    value = tr(stated.text) if stated else _NOT_RECORDED
+    remark = tr("No date of diagnosis is recorded")
     if dated is not None and dated.value is not None:
         ago = since(dated.value, day)
-        remark = f"Diagnosed {dated.text}{f', {ago} ago' if ago else ''}"
-    return Fact("Diagnosis, as the physician states it", value, remark)
+        ago = tr("less than 1 mo") if ago == _NO_MONTH else ago
+        remark = tr("Diagnosed {when}").format(when=dated.text)
+        remark = tr("{when}, {time} ago").format(when=remark, time=ago) if ago else remark
+    return Fact(tr("Diagnosis, as the physician states it"), value, remark)
 
 
 def _transplant(assessment: Assessment) -> Fact:
     settled = [one.zero for one in assessment.record.transplants if one.zero is not None]
     if not assessment.record.transplants:
-        return Fact("Transplant", "None recorded", "")
+        return Fact(tr("Transplant"), tr("None recorded"), "")
     if not settled:
-        return Fact("Transplant", "Day 0 not settled", "See the Transplant page")
+        return Fact(tr("Transplant"), tr("Day 0 not settled"), tr("See the Transplant page"))
     latest = max(settled, key=lambda day: day.earliest)
     count = len(assessment.record.transplants)
-    remark = f"{count} transplants recorded" if count > 1 else since(latest, assessment.as_of)
-    after = f"{remark} ago" if count == 1 and remark else remark
-    return Fact("Transplant", f"Day 0: {show_date(latest)}", after)
+    after = _after(latest, assessment.as_of)
+    if count > 1:
+        told = tr("{count} transplants recorded").format(count=count)
+        after = f"{after} · {told}" if after else told
+    return Fact(tr("Transplant"), tr("Day 0: {day}").format(day=show_date(latest)), after)
+
+
+def _after(zero: PartialDate, as_of: date) -> str:
+    """`Day +9`, `3 y 2 mo after`; as exact as day 0 is."""
+    if zero.exact is not None:
+        return since_day0(zero.exact, as_of)
+    time = since(zero, as_of)
+    return tr("{time} ago").format(time=time) if time else ""
 
 
 def _response(assessment: Assessment) -> Fact:
     record, shipped, day = assessment.record, assessment.definitions, assessment.as_of
     found = recorded(record, shipped, "hematologic_response", day)
-    caption = "Hematologic response, recorded by physician"
+    caption = tr("Hematologic response, recorded by physician")
     if found is None:
         return Fact(caption, _NOT_RECORDED, "")
-    when = f"Recorded {show_date(found.date)}" if found.date is not None else "Undated"
-    return Fact(caption, found.text, when)
+    when = (
+        tr("Recorded {day}").format(day=show_date(found.date))
+        if found.date is not None
+        else tr("Undated")
+    )
+    return Fact(caption, tr(found.text), when)
 
 
 class FactBox(Themed, QWidget):
@@ -95,6 +116,7 @@ class FactBox(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = ""
+        self._first = True
         self._caption = Label("", "caption")
         self._icon = Label()
         self._value = Label("", "section", wrap=True)
@@ -128,6 +150,19 @@ class FactBox(Themed, QWidget):
             for mark, reference in citations(fact.cites, assessment.definitions):
                 self._marks.addWidget(CitationMark(mark, reference))
         self.refresh_look()
+
+    def set_first(self, *, first: bool) -> None:
+        """Whether it begins a row: every other has a line before it."""
+        self._first = first
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line to the box before."""
+        super().paintEvent(event)
+        if not self._first:
+            painter = QPainter(self)
+            painter.fillRect(0, 0, 1, self.height(), current_theme().color("line"))
+            painter.end()
 
     def refresh_look(self) -> None:
         """Draw the state for the present theme."""
@@ -168,5 +203,6 @@ class FactsStrip(QWidget):
         self._columns = columns
         for place, box in enumerate(self._boxes):
             self._grid.addWidget(box, place // columns, place % columns)
+            box.set_first(first=place % columns == 0)
         for column in range(_COUNT):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -1,7 +1,10 @@
 """What is due: each line with since when, why, and the source."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.patient_marks import passed
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.guidance.calendar import State
 from poems_desktop.clinical.guidance.visits import Due
@@ -18,12 +21,12 @@ from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import text_scale
 
 _WORDS = {
-    State.OVERDUE: ("Overdue", "err", "clock"),
-    State.DUE: ("Due", "unk", "clock"),
-    State.PERHAPS: ("Perhaps due", "unk", "clock"),
-    State.EARLY: ("Not yet due", "ink2", "cal"),
-    State.NO_DATE: ("No date set", "ink2", "flag"),
-    State.DONE: ("Done", "ink2", "check"),
+    State.OVERDUE: (tr("Overdue"), "err", "clock"),
+    State.DUE: (tr("Due"), "unk", "clock"),
+    State.PERHAPS: (tr("Perhaps due"), "unk", "clock"),
+    State.EARLY: (tr("Not yet due"), "ink2", "cal"),
+    State.NO_DATE: (tr("No date set"), "ink2", "flag"),
+    State.DONE: (tr("Done"), "ink2", "check"),
 }
 _ORDER = tuple(_WORDS)
 _STATE_WIDTH = 96
@@ -34,13 +37,19 @@ class DueRow(Themed, QWidget):
 
     def __init__(self, due: Due, assessment: Assessment, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        word, tone, self._icon_name = _WORDS[due.standing.state]
+        said, tone, self._icon_name = _WORDS[due.standing.state]
+        window, late = due.standing.window, ""
+        if due.standing.state is State.OVERDUE and window is not None:
+            late = passed((assessment.as_of - window.surely_closed).days)
+            said = tr("Overdue {time}").format(time=late)
         self._tone = tone
         self._icon = Label()
-        state = Label(word, "denseStrong", tone=tone, wrap=True)
+        # A number stays with its unit: what wraps is the word before them.
+        shown = said.replace(f" {late}", f"\n{late}") if late else said
+        state = Label(shown, "denseStrong", tone=tone, wrap=True)
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self._icon)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(state, 1)
         left = QWidget()
         left.setFixedWidth(round(_STATE_WIDTH * text_scale()))
@@ -64,7 +73,7 @@ class DueRow(Themed, QWidget):
         row.setSpacing(8)
         row.addWidget(left)
         row.addLayout(right, 1)
-        self.setAccessibleName(f"{due.line.title}: {word}. {_remark(due)}")
+        self.setAccessibleName(f"{due.line.title}: {said}. {_remark(due)}")
         self.follow_theme()
 
     def refresh_look(self) -> None:
@@ -75,7 +84,11 @@ class DueRow(Themed, QWidget):
 def _remark(due: Due) -> str:
     parts = [due.line.value.rstrip(".") + "."]
     if due.line.missing:
-        parts.append(f"Not recorded: {'; '.join(one.rstrip('.') for one in due.line.missing)}.")
+        parts.append(
+            tr("Not recorded: {items}.").format(
+                items="; ".join(one.rstrip(".") for one in due.line.missing)
+            )
+        )
     return " ".join(parts)
 
 
@@ -83,13 +96,13 @@ class FollowUpCard(Card):
     """Everything of the follow-up plan, the overdue first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Follow-up due", parent=parent)
+        super().__init__(tr("Follow-up due"), parent=parent)
         self._area = Scroller()
         self.body.addWidget(self._area)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show what is due on the day of the assessment."""
-        self.set_subtitle(f"as of {show_date(PartialDate.of(assessment.as_of))}")
+        self.set_subtitle(tr("as of {day}").format(day=show_date(PartialDate.of(assessment.as_of))))
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +114,7 @@ class FollowUpCard(Card):
                 column.addWidget(rule())
             column.addWidget(DueRow(one, assessment))
         if not due:
-            column.addWidget(Label("Nothing is due.", "body", tone="ink2"))
+            column.addWidget(Label(tr("Nothing is due."), "body", tone="ink2"))
         column.addStretch(1)
         self._area.show_widget(holder)
 

@@ -1,9 +1,25 @@
 """The newest result of each test and specimen, with its change inside the same series."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.series import Row, latest
 from poems_desktop.clinical.vegf import TESTS
@@ -13,10 +29,10 @@ from poems_desktop.ui.pages.results_table import draw_shape
 from poems_desktop.ui.theme import current_theme, font, text_scale
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("Test", "Latest", "Collected", "Previous", "Change", "Lab")
+_HEADINGS = (tr("Test"), tr("Latest"), tr("Collected"), tr("Previous"), tr("Change"), tr("Lab"))
 _RIGHT = frozenset({1, 3, 4})
 _TOKENS = {"plasma": "pla", "serum": "ser", None: "uns"}
-_ROW = 24
+_ROW, _SHAPE, _PADDING = 24, 22, 8
 _BARE = frozenset({"1", "{count}", None, ""})
 
 
@@ -70,20 +86,31 @@ class LatestModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and column == 1:
             return font("dense", 600)
         if role == Qt.ItemDataRole.ForegroundRole and column in {3, 4}:
+            if self._is_wrong(row):
+                return current_theme().color("err")
             return current_theme().color("ink" if row.change else "ink3")
         return None
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         result = row.result
-        previous, difference = "", row.why_not or ""
-        if row.change is not None:
+        previous, difference = "", tr(row.why_not or "")
+        if self._is_wrong(row):
+            difference = tr("needs correction")
+        elif row.change is not None:
             before = row.change.previous
             day = "" if before.collected is None else f"  {show_date(before.collected)}"
             previous = f"{reported(before)}{day}"
             difference = change(row.change)
-        collected = "no date" if result.collected is None else show_date(result.collected)
-        lab = result.laboratory or "not stated"
-        return (row.label, self._value(row), collected, previous, difference, lab)
+        collected = tr("no date") if result.collected is None else show_date(result.collected)
+        lab = result.laboratory or tr("not stated")
+        return (tr(row.label), self._value(row), collected, previous, difference, lab)
+
+    def _is_wrong(self, row: Row) -> bool:
+        """Whether the result is kept but not used: dated ahead, or with text that nobody reads."""
+        collected = row.result.collected
+        ahead = self._assessment is not None and collected is not None
+        ahead = ahead and collected.earliest > self._assessment.as_of
+        return bool(row.result.unread) or ahead
 
     def _value(self, row: Row) -> str:
         unit = row.result.unit
@@ -108,7 +135,7 @@ class TestDelegate(QStyledItemDelegate):
             specimen = result.specimen or TESTS[result.test]
             middle = QPoint(option.rect.left() + 13, option.rect.center().y())
             draw_shape(painter, specimen, middle, current_theme().color(_TOKENS[specimen]))
-        shifted.rect = option.rect.adjusted(22, 0, 0, 0)
+        shifted.rect = option.rect.adjusted(_SHAPE, 0, 0, 0)
         super().paint(painter, shifted, index)
 
 
@@ -120,25 +147,53 @@ class LatestValues(QTableView):
         self._model = LatestModel()
         self.setModel(self._model)
         self.setObjectName("latest.values")
-        self.setAccessibleName("Latest values")
+        self.setAccessibleName(tr("Latest values"))
         self._tests = TestDelegate(self)
         self.setItemDelegateForColumn(0, self._tests)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setFont(font("dense"))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(_ROW * text_scale()))
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(round(_ROW * text_scale()))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        # The columns find their widths after the view has found its own.
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.setInterval(0)
+        self._fit_soon.timeout.connect(self._fit_rows)
+        header.sectionResized.connect(self._on_section_resized)
         self.setTabKeyNavigation(False)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the results of an assessment's record."""
         self._model.show(assessment)
+        self._fit_soon.start()
+
+    def _on_section_resized(self, section: int) -> None:
+        if section == 0:
+            self._fit_soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names wrap anew for the new width."""
+        super().resizeEvent(event)
+        self._fit_soon.start()
+
+    def _fit_rows(self) -> None:
+        """A name that does not fit wraps: it is never shortened."""
+        metrics = QFontMetrics(font("dense"))
+        room = QRect(0, 0, max(1, self.columnWidth(0) - _SHAPE - 2 * _PADDING), 0)
+        for row in range(self.count()):
+            name = str(self._model.index(row, 0).data())
+            lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name).height()
+            more = lines - metrics.height()
+            self.setRowHeight(row, round(_ROW * text_scale()) + max(0, more))
 
     def count(self) -> int:
         """How many rows are shown."""

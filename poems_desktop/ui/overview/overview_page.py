@@ -1,11 +1,14 @@
 """A patient on one page: verdict and diagnosis apart, the course, latest values, what is due."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.card import Card
+from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.overview.documents_card import DocumentsCard
 from poems_desktop.ui.overview.facts_strip import FactsStrip
@@ -17,6 +20,7 @@ from poems_desktop.ui.theme import text_scale
 _SIDE = 364
 _NARROW_SIDE = 300
 _NARROW_BELOW = 1150
+_LEAST_ROW = 130
 
 
 class OverviewPage(QWidget):
@@ -25,16 +29,26 @@ class OverviewPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shown: object = None
         self.facts = FactsStrip()
         self.timeline = TimelineView()
         self.values = LatestValues()
         self.follow_up = FollowUpCard()
         self.documents = DocumentsCard()
-        self._problems = Card("Problem timeline")
+        self._problems = Card(tr("Problem timeline"))
         self._latest = Card(
-            "Latest values", "change is against the previous result of the same specimen and lab"
+            tr("Latest values"),
+            tr("change is against the previous result of the same specimen and lab"),
         )
-        self._grid = QGridLayout(self)
+        self._undrawn = _said(
+            tr("Nothing to draw yet: no finding recorded as present, no treatment, no day 0.")
+        )
+        self._unmeasured = _said(
+            tr("No result is recorded. Enter one on the Visit page or under Trends.")
+        )
+        # Where the text is large and the window small, the whole page scrolls: nothing is crushed.
+        self._page = _Page()
+        self._grid = QGridLayout(self._page)
         self._build()
         self.refresh()
 
@@ -42,12 +56,19 @@ class OverviewPage(QWidget):
         """Show the record as it stands."""
         sitting = self._context.sitting
         assessment = sitting.assessment
+        self.documents.show_documents(sitting)
+        if assessment is self._shown:
+            return
+        self._shown = assessment
         self.facts.show_assessment(assessment)
         self.timeline.show_assessment(assessment)
-        self._problems.set_subtitle("bars end at the last assessment")
+        self._problems.set_subtitle(tr("bars end at the last assessment"))
+        self._drawn.setVisible(not self.timeline.is_empty())
+        self._undrawn.setVisible(self.timeline.is_empty())
         self.values.show_assessment(assessment)
+        self.values.setVisible(self.values.count() > 0)
+        self._unmeasured.setVisible(self.values.count() == 0)
         self.follow_up.show_assessment(assessment)
-        self.documents.show_documents(sitting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page leaves the timeline its room."""
@@ -56,19 +77,23 @@ class OverviewPage(QWidget):
         side = round((_NARROW_SIDE if narrow else _SIDE) * text_scale())
         self.follow_up.setFixedWidth(side)
         self.documents.setFixedWidth(side)
+        for row in (1, 2):
+            self._grid.setRowMinimumHeight(row, round(_LEAST_ROW * text_scale()))
 
     def _build(self) -> None:
-        area = Scroller()
+        self._drawn = Scroller()
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.timeline)
-        area.show_widget(holder)
-        self._problems.body.addWidget(area)
-        trends = LinkButton("Open trends", measure="small")
+        self._drawn.show_widget(holder)
+        self._problems.body.addWidget(self._drawn)
+        self._problems.body.addWidget(self._undrawn)
+        trends = LinkButton(tr("Open trends"), measure="small")
         trends.clicked.connect(self._open_trends)
         self._latest.add_header_widget(trends)
         self._latest.body.addWidget(self.values)
+        self._latest.body.addWidget(self._unmeasured)
         self._grid.setContentsMargins(14, 12, 14, 12)
         self._grid.setSpacing(10)
         self._grid.addWidget(self.facts, 0, 0, 1, 2)
@@ -79,6 +104,28 @@ class OverviewPage(QWidget):
         self._grid.setRowStretch(1, 3)
         self._grid.setRowStretch(2, 2)
         self._grid.setColumnStretch(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = Scroller()
+        area.show_widget(self._page)
+        whole.addWidget(area)
 
     def _open_trends(self) -> None:
         self._context.show_page("Trends")
+
+
+class _Page(QWidget):
+    """As high as its parts need at least: the view around it gives them what more it has."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: the least height, where the layout's own answer is the most wished for."""
+        layout = self.layout()
+        return 0 if layout is None else layout.minimumHeightForWidth(width)
+
+
+def _said(text: str) -> Label:
+    """A sentence in place of what is not recorded."""
+    label = Label(text, "dense", tone="ink2", wrap=True)
+    label.setContentsMargins(12, 10, 12, 10)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label

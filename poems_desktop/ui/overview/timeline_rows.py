@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.problem_timeline import Problem, Span
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
@@ -13,6 +14,7 @@ from poems_desktop.ui.theme import current_theme, font
 _GAP = 6
 _RADIUS = 3
 _SIGN = 12
+_LEAST = 5.0
 _BAR = {3: ("acc", "onAcc"), 2: ("accL", "ink"), 1: ("accS", "ink")}
 _PLAIN = ("acc", "onAcc")
 
@@ -25,27 +27,53 @@ def draw_problem(painter: QPainter, axis: TimeAxis, problem: Problem, row: QRect
         if span.kind == "absent":
             _draw_absent(painter, axis, span, row, room)
         elif span.kind == "open":
-            _draw_open(painter, axis, span, row)
+            before = problem.spans[place - 1] if place else None
+            _draw_open(painter, axis, span, row, before)
         else:
-            _draw_bar(painter, axis, span, row, graded=_is_graded(problem))
+            _draw_bar(painter, axis, span, row, room, graded=_is_graded(problem))
     if problem.undated:
-        _text(painter, problem.undated, QPointF(axis.left + _GAP, row.center().y()), "ink2")
+        left, right = _widest_gap(axis, problem)
+        draw_undated(painter, problem.undated, left, right, row)
+
+
+def draw_undated(painter: QPainter, text: str, left: float, right: float, row: QRectF) -> None:
+    """Say what has no place on the axis, between two places on it."""
+    shown = _metrics().elidedText(text, Qt.TextElideMode.ElideRight, right - left - _GAP)
+    _text(painter, shown, QPointF(left + _GAP, row.center().y()), "ink2")
+
+
+def _widest_gap(axis: TimeAxis, problem: Problem) -> tuple[float, float]:
+    """The widest part of a row on which nothing stands."""
+    edges = [axis.left]
+    for span in problem.spans:
+        edges += [axis.x(span.first), axis.x(span.last)]
+    edges.append(axis.right)
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return max(gaps, key=lambda gap: gap[1] - gap[0])
 
 
 def _is_graded(problem: Problem) -> bool:
     return len({span.weight for span in problem.spans if span.kind == "present"}) > 1
 
 
-def _draw_bar(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, *, graded: bool) -> None:
+def _draw_bar(  # noqa: PLR0913 - what a bar is drawn from
+    painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, room: float, *, graded: bool
+) -> None:
     theme = current_theme()
     left, right = axis.x(span.first), axis.x(span.last)
-    area = QRectF(left, row.y() + 4, max(right - left, 5.0), row.height() - 8)
+    area = QRectF(left, row.y() + 4, max(right - left, _LEAST), row.height() - 8)
     fill, ink = _BAR[span.weight] if graded or span.kind == "value" else _PLAIN
     painter.setPen(QPen(theme.color("accL"), 1) if fill != "acc" else Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(fill))
     painter.drawRoundedRect(area, _RADIUS, _RADIUS)
-    if _width(span.text) + 2 * _GAP <= area.width():
-        _text(painter, span.text, QPointF(left + _GAP, area.center().y()), ink)
+    if _width(tr(span.text)) + 2 * _GAP <= area.width():
+        _text(painter, tr(span.text), QPointF(left + _GAP, area.center().y()), ink)
+        return
+    seen = tr("{state} {day}").format(state=span.text, day=show_date(PartialDate.of(span.last)))
+    for text in (seen, span.text):
+        if area.right() + _GAP + _width(text) <= room:
+            _text(painter, text, QPointF(area.right() + _GAP, area.center().y()), "ink2")
+            return
 
 
 def _draw_absent(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, room: float) -> None:
@@ -53,9 +81,9 @@ def _draw_absent(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, roo
     middle, left = row.center().y(), axis.x(span.first) + 3
     painter.drawPixmap(QPointF(left, middle - _SIGN / 2), state_pixmap("absent", _SIGN))
     text_left = left + _SIGN + 4
-    text = f"Absent from {show_date(PartialDate.of(span.first))}"
+    text = tr("Absent from {day}").format(day=show_date(PartialDate.of(span.first)))
     if text_left + _width(text) > room:
-        text = "Absent"
+        text = tr("Absent")
     if text_left + _width(text) <= room:
         _text(painter, text, QPointF(text_left, middle), "ink2")
         text_left += _width(text) + _GAP
@@ -65,21 +93,32 @@ def _draw_absent(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, roo
         painter.drawLine(QPointF(text_left, middle), QPointF(end, middle))
 
 
-def _draw_open(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF) -> None:
+def _draw_open(
+    painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, before: Span | None
+) -> None:
     theme = current_theme()
     left, right = axis.x(span.first), axis.x(span.last)
-    wide = _width(span.text) + 2 * _GAP
+    text = span.text
+    if before is not None and axis.x(before.last) - axis.x(before.first) < _LEAST:
+        left += _LEAST + 2  # what was seen on one day stays in view
+        said = tr("{state}. {since}").format(state=before.text, since=span.text)
+        text = said if _width(said) + 2 * _GAP <= right - left else text
+    wide = _width(text) + 2 * _GAP
     area = QRectF(min(left, right - wide), row.y() + 4, max(right - left, wide), row.height() - 8)
     if left > area.left():
         area.setLeft(area.left())
     painter.setPen(QPen(theme.color("unkL"), 1, Qt.PenStyle.DashLine))
     painter.setBrush(theme.color("unkS"))
     painter.drawRoundedRect(area, _RADIUS, _RADIUS)
-    _text(painter, span.text, QPointF(area.left() + _GAP, area.center().y()), "unk")
+    _text(painter, text, QPointF(area.left() + _GAP, area.center().y()), "unk")
+
+
+def _metrics() -> QFontMetricsF:
+    return QFontMetricsF(font("caption"))
 
 
 def _width(text: str) -> float:
-    return QFontMetricsF(font("caption")).horizontalAdvance(text)
+    return _metrics().horizontalAdvance(text)
 
 
 def _text(painter: QPainter, text: str, at: QPointF, token: str) -> None:

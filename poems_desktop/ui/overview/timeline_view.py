@@ -7,15 +7,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.problem_timeline import Problem, problem_timeline
+from poems_desktop.clinical.record import Treatment
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
-from poems_desktop.plots.trend_build import build
-from poems_desktop.plots.trend_model import Band, TrendModel
+from poems_desktop.plots.trend_build import build, events
+from poems_desktop.plots.trend_model import Band, DayZero, TrendModel
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.overview.time_axis import TimeAxis
-from poems_desktop.ui.overview.timeline_rows import draw_problem
+from poems_desktop.ui.overview.timeline_rows import draw_problem, draw_undated
 from poems_desktop.ui.overview.timeline_vegf import draw_panel
 from poems_desktop.ui.theme import current_theme, font, text_scale
 
@@ -30,9 +32,12 @@ class TimelineView(Themed, QWidget):
         super().__init__(parent)
         self._problems: tuple[Problem, ...] = ()
         self._trend: TrendModel | None = None
+        self._treatments: tuple[Band, ...] = ()
+        self._zeros: tuple[DayZero, ...] = ()
+        self._undated: tuple[str, ...] = ()
         self._today = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Problem timeline")
+        self.setAccessibleName(tr("Problem timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.follow_theme()
 
@@ -41,25 +46,42 @@ class TimelineView(Themed, QWidget):
         self._problems = problem_timeline(
             assessment.record, assessment.definitions, assessment.as_of
         )
-        self._trend = build(assessment)
+        # Not the events of the trend: that keeps to those around its results.
+        self._trend = build(assessment, treatments=False)
+        self._treatments, self._zeros = events(assessment)
+        self._undated = tuple(
+            _undated(one) for one in assessment.record.treatments if not one.start
+        )
         self._today = assessment.as_of
         self.setAccessibleDescription(". ".join(self.lines()))
         self.updateGeometry()
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
+    def is_empty(self) -> bool:
+        """Whether nothing is there to draw."""
+        panels = self._trend is not None and self._trend.panels
+        return not (self._problems or self._treatments or self._undated or self._zeros or panels)
+
     def lines(self) -> Iterator[str]:
         """What is drawn, in words."""
         for problem in self._problems:
             told = [
-                f"{span.text} {show_date(PartialDate.of(span.first))}"
+                f"{tr(span.text)} {show_date(PartialDate.of(span.first))}"
                 if span.kind != "open"
-                else span.text
+                else tr(span.text)
                 for span in problem.spans
             ]
-            yield f"{problem.label}: {', '.join([*told, problem.undated]).strip(', ')}"
-        for band in self._bands():
-            yield f"Treatment: {band.name}, {band.dates}"
+            yield f"{tr(problem.label)}: {', '.join([*told, problem.undated]).strip(', ')}"
+        for zero in self._zeros:
+            yield tr("Day 0: {day}").format(day=zero.date_text)
+        for band in self._treatments:
+            yield tr("Treatment: {name}, {dates}").format(name=band.name, dates=band.dates)
+        for name in self._undated:
+            yield tr("Treatment: {name}").format(name=name)
+        for panel in () if self._trend is None else self._trend.panels:
+            values = ", ".join(f"{one.reported} {one.date_text}" for one in panel.points)
+            yield tr("VEGF {specimen}: {values}").format(specimen=tr(panel.specimen), values=values)
 
     def refresh_look(self) -> None:
         """Follow the theme and the text size."""
@@ -69,7 +91,7 @@ class TimelineView(Themed, QWidget):
     def sizeHint(self) -> QSize:
         """High enough for every row."""
         panels = 0 if self._trend is None else len(self._trend.panels)
-        rows = len(self._problems) + len(self._bands())
+        rows = len(self._problems) + len(self._treatments) + len(self._undated)
         high = _HEAD + rows * _ROW + 14 + panels * _PANEL + 8
         return QSize(round(520 * text_scale()), round(high * text_scale()))
 
@@ -86,7 +108,7 @@ class TimelineView(Themed, QWidget):
         y = _HEAD * scale
         for problem in self._problems:
             row = QRectF(0, y, self.width(), _ROW * scale)
-            self._draw_row_label(painter, problem.label, row)
+            self._draw_row_label(painter, tr(problem.label), row)
             draw_problem(painter, axis, problem, row)
             y += _ROW * scale
         y = self._draw_treatments(painter, axis, y + 7 * scale)
@@ -98,15 +120,13 @@ class TimelineView(Themed, QWidget):
             y += _PANEL * scale
         painter.end()
 
-    def _bands(self) -> tuple[Band, ...]:
-        return () if self._trend is None else self._trend.bands
-
     def _days(self) -> Iterator[date]:
         for problem in self._problems:
             for span in problem.spans:
                 yield span.first
+        yield from (band.first for band in self._treatments)
+        yield from (zero.day for zero in self._zeros)
         if self._trend is not None:
-            yield from (band.first for band in self._trend.bands)
             yield from (point.day for panel in self._trend.panels for point in panel.points)
 
     def _draw_axis(self, painter: QPainter, axis: TimeAxis) -> None:
@@ -123,14 +143,14 @@ class TimelineView(Themed, QWidget):
         painter.setPen(QPen(theme.color("line2"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(today, 20 * scale), QPointF(today, self.height() - 6))
         painter.setPen(theme.color("ink2"))
-        wide = metrics.horizontalAdvance("Today")
-        painter.drawText(QPointF(today - wide / 2, 16 * scale), "Today")
-        for zero in () if self._trend is None else self._trend.day_zeros:
+        wide = metrics.horizontalAdvance(tr("Today"))
+        painter.drawText(QPointF(today - wide / 2, 16 * scale), tr("Today"))
+        for zero in self._zeros:
             x = axis.x(zero.day)
             painter.setPen(QPen(theme.color("plum"), 2))
             painter.drawLine(QPointF(x, 20 * scale), QPointF(x, self.height() - 6))
             painter.setFont(font("caption", 600))
-            painter.drawText(QPointF(x - 16 * scale, 16 * scale), "Day 0")
+            painter.drawText(QPointF(x - 16 * scale, 16 * scale), tr("Day 0"))
             painter.setFont(font("caption"))
 
     def _draw_row_label(self, painter: QPainter, text: str, row: QRectF) -> None:
@@ -150,14 +170,15 @@ class TimelineView(Themed, QWidget):
     def _draw_treatments(self, painter: QPainter, axis: TimeAxis, top: float) -> float:
         theme, scale = current_theme(), text_scale()
         y = top
-        for place, band in enumerate(self._bands()):
+        if self._treatments or self._undated:
             row = QRectF(0, y, self.width(), _ROW * scale)
-            if place == 0:
-                painter.setFont(font("dense"))
-                painter.setPen(theme.color("ink"))
-                painter.drawText(
-                    row.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "Treatment"
-                )
+            painter.setFont(font("dense"))
+            painter.setPen(theme.color("ink"))
+            painter.drawText(
+                row.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, tr("Treatment")
+            )
+        for band in self._treatments:
+            row = QRectF(0, y, self.width(), _ROW * scale)
             left, right = axis.x(band.first), axis.x(band.stop or self._today)
             area = QRectF(left, y + 5, max(right - left, 4.0), row.height() - 10)
             painter.setPen(QPen(theme.color("line2"), 1))
@@ -167,6 +188,9 @@ class TimelineView(Themed, QWidget):
                 self._draw_open_end(painter, area)
             self._draw_band_name(painter, axis, band, area)
             y += row.height()
+        for name in self._undated:
+            draw_undated(painter, name, axis.left, axis.right, QRectF(0, y, 0, _ROW * scale))
+            y += _ROW * scale
         return y + 7 * scale
 
     def _draw_open_end(self, painter: QPainter, area: QRectF) -> None:
@@ -198,7 +222,17 @@ class TimelineView(Themed, QWidget):
         theme, scale = current_theme(), text_scale()
         painter.setFont(font("dense"))
         painter.setPen(theme.color("ink"))
-        painter.drawText(QPointF(12, area.y() + 20 * scale), f"VEGF {specimen}")
+        painter.drawText(
+            QPointF(12, area.y() + 20 * scale), tr("VEGF {specimen}").format(specimen=specimen)
+        )
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
-        painter.drawText(QPointF(12, area.y() + 35 * scale), "pg/mL, log scale")
+        painter.drawText(QPointF(12, area.y() + 35 * scale), tr("pg/mL, log scale"))
+
+
+def _undated(one: Treatment) -> str:
+    """A treatment without a start, in words."""
+    if one.stop is not None:
+        stop = show_date(one.stop)
+        return tr("{name}, start not recorded, until {stop}").format(name=one.name, stop=stop)
+    return tr("{name}, undated").format(name=one.name)

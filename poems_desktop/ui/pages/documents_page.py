@@ -1,24 +1,32 @@
 """Documents: choose, look at the pages that will be printed, print or save them, verify a code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.reports.identity import RevisionInfo
+from poems_desktop.reports.kind_names import Kind
 from poems_desktop.reports.locking import SHORTEST, TOO_SHORT, locked
+from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.documents.chooser import Chooser
 from poems_desktop.ui.documents.feed_list import FeedList
 from poems_desktop.ui.documents.maker import DocumentMaker, Result
 from poems_desktop.ui.documents.preview import Preview
+from poems_desktop.ui.documents.run import Batch, Ended, Run
+from poems_desktop.ui.documents.saving import default_name, save_whole
+from poems_desktop.ui.documents.several_dialog import SeveralDialog
 from poems_desktop.ui.documents.verify_dialog import VerifyDialog
+from poems_desktop.ui.frozen_dialog import reopened_by
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.card import Card
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.inline_message import InlineMessage, MessageKind
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
@@ -30,20 +38,22 @@ from poems_desktop.ui.work import Work, sentence_of
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_WARNING = (
+_WARNING = tr(
     "A saved file leaves the encrypted store: whoever has the file can read it. Keep it where "
     "patient records may be kept."
 )
-_WARNING_LOCKED = (
+_WARNING_LOCKED = tr(
     "A saved file leaves the encrypted store: whoever has the file and its password can read it."
 )
-_WORKING = "Making the document…"
-_FAULT = "The document could not be made: the program met a fault of its own. Nothing was changed."
-_NOTE = (
+_WORKING = tr("Making the document…")
+_FAULT = tr(
+    "The document could not be made: the program met a fault of its own. Nothing was changed."
+)
+_NOTE = tr(
     "The pages are made from the record as it stands, draft or signed, and say which. Nothing is "
     "written to disk until you save. Printing and saving are kept in the record with the code."
 )
-_MADE_FROM = "Made from"
+_MADE_FROM = tr("Made from")
 _DPI = 200
 _CARD_WIDTH = 340
 _FEEDS_WIDTH = 270
@@ -84,10 +94,11 @@ class DocumentsPage(QWidget):
         self._stale = False
         self._then: Callable[[], None] | None = None
         self.chooser = Chooser(self._maker)
-        self._print = PrimaryButton("Print…", "print")
-        self._save = SecondaryButton("Save…", "save")
-        self._verify = SecondaryButton("Verify a code…", "check")
-        self._password = PassphraseEdit(name="Password of the PDF")
+        self._print = PrimaryButton(tr("Print…"), "print")
+        self._save = SecondaryButton(tr("Save…"), "save")
+        self._several = SecondaryButton(tr("Save several…"), "save")
+        self._verify = SecondaryButton(tr("Verify a code…"), "check")
+        self._password = PassphraseEdit(name=tr("Password of the PDF"))
         self._message = InlineMessage()
         self._preview = Preview()
         self.feeds = FeedList()
@@ -143,7 +154,9 @@ class DocumentsPage(QWidget):
             return
         self._result = result
         if result.made is None:
-            self._preview.show_sentence(f"This document cannot be made. {result.why}")
+            self._preview.show_sentence(
+                tr("This document cannot be made. {why}").format(why=result.why)
+            )
         else:
             self._preview.show_content(result.made.content, result.made.suffix)
         self._enable(on=result.made is not None)
@@ -164,8 +177,11 @@ class DocumentsPage(QWidget):
         self.ready.emit()
 
     def _enable(self, *, on: bool) -> None:
+        rights = self._context.rights
         self._print.setEnabled(on)
         self._save.setEnabled(on)
+        if not rights.log:
+            allow_buttons((self._print, self._save, self._several), rights.why, allowed=False)
 
     def print_document(self) -> None:
         """Send the pages to a printer; without any printer say so."""
@@ -193,7 +209,7 @@ class DocumentsPage(QWidget):
         if result is None or not self._maker.keep(result, "printed"):
             return
         done = self._preview.paint_on(printer, _DPI)
-        self._say("note", "Sent to the printer.") if done else self._say("error", NOT_STARTED)
+        self._say("note", tr("Sent to the printer.")) if done else self._say("error", NOT_STARTED)
 
     def save_document(self) -> None:
         """Ask for a place and save; the offered name carries no patient data."""
@@ -204,9 +220,9 @@ class DocumentsPage(QWidget):
         if result is None or result.made is None or not self._password_fits():
             return
         suffix = result.made.suffix
-        name = f"poems-{result.made.kind}-{self._maker.now():%Y%m%d-%H%M}{suffix}"
-        kinds = "Text (*.txt)" if suffix == ".txt" else "PDF (*.pdf)"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the document", name, kinds)
+        name = default_name(result.made.kind, self._maker.now(), suffix)
+        kinds = tr("Text (*.txt)") if suffix == ".txt" else tr("PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the document"), name, kinds)
         if chosen and self._agreed():
             self.save_to(Path(chosen))
 
@@ -217,27 +233,58 @@ class DocumentsPage(QWidget):
             return
         password, content = self._password.text(), result.made.content
         lock = bool(password) and result.made.suffix == ".pdf"
-        work = path.with_name(f"{path.name}.{uuid4().hex[:8]}.partial")
+        written = locked(content, password) if lock else content
         try:
-            work.write_bytes(locked(content, password) if lock else content)
-            if not self._maker.keep(result, "saved"):
-                work.unlink(missing_ok=True)
+            if not save_whole(path, written, lambda: self._maker.keep(result, "saved")):
                 return
-            work.replace(path)
         except OSError as error:
-            _remove(work)
-            reason = error.strerror or "unknown reason"
-            self._say("error", f"The file was not saved: {reason}. Choose another place.")
+            reason = error.strerror or tr("unknown reason")
+            self._say(
+                "error",
+                tr("The file was not saved: {reason}. Choose another place.").format(reason=reason),
+            )
             return
         self._password.forget()
         warning = _WARNING_LOCKED if lock else _WARNING
-        self._say("caution", f"Saved as {path.name}. {warning}")
+        self._say(
+            "caution", tr("Saved as {name}. {warning}").format(name=path.name, warning=warning)
+        )
+
+    def save_several(self) -> None:
+        """Choose several documents and save them, with progress and an end at any time."""
+        if not self._context.flush():
+            return
+        run = Run(self._maker)
+        run.over.connect(self._on_run_over)
+        # Only a transplant's documents may be refused for what is chosen: ask as for one of them.
+        refusals = self._maker.refusals(self.chooser.wanted("calendar"))
+        dialog = SeveralDialog(run, refusals, self._batch, self)
+        reopened_by(dialog, "page:Documents/save_several")
+        dialog.exec()
+        dialog.deleteLater()
+        run.deleteLater()
+
+    def _batch(self, kinds: Sequence[Kind]) -> Batch | None:
+        """Where to, and what: None where nobody chose a folder or agreed to leave the store."""
+        if not self._password_fits():
+            return None
+        chosen = QFileDialog.getExistingDirectory(self, tr("Save the documents in this folder"))
+        if not chosen or not self._agreed():
+            return None
+        wanted = [replace(self.chooser.wanted(kind), blank=False) for kind in kinds]
+        return Batch(wanted, Path(chosen), self._maker.now(), self._password.text())
+
+    def _on_run_over(self, ended: Ended) -> None:
+        if ended.saved:
+            self._password.forget()
+        self._say("caution", f"{ended.sentence} {_WARNING}" if ended.saved else ended.sentence)
 
     def verify_code(self) -> None:
         """Ask for the code of a printed page, and tell whether it still matches."""
         if not self._context.flush():
             return
         dialog = VerifyDialog(self._maker.verify, self)
+        reopened_by(dialog, "reports.verify")
         dialog.exec()
         dialog.deleteLater()
 
@@ -246,7 +293,7 @@ class DocumentsPage(QWidget):
         if self._warned.told:
             return True
         self._warned.told = self._context.dialogs.confirm(
-            "The file leaves the encrypted store", _WARNING, "Save the file", self
+            tr("The file leaves the encrypted store"), _WARNING, tr("Save the file"), self
         )
         return self._warned.told
 
@@ -267,14 +314,14 @@ class DocumentsPage(QWidget):
         self._start()
 
     def _build(self) -> None:
-        card = Card("Documents")
+        card = Card(tr("Documents"))
         held = QWidget()
         inner = QVBoxLayout(held)
         inner.setContentsMargins(12, 10, 12, 14)
         inner.setSpacing(4)
         inner.addWidget(self.chooser)
         inner.addSpacing(8)
-        inner.addWidget(field_label("Password of a saved PDF, if wanted", self._password))
+        inner.addWidget(field_label(tr("Password of a saved PDF, if wanted"), self._password))
         inner.addWidget(self._password)
         inner.addSpacing(10)
         buttons = QHBoxLayout()
@@ -283,9 +330,9 @@ class DocumentsPage(QWidget):
         buttons.addStretch(1)
         inner.addLayout(buttons)
         inner.addSpacing(2)
-        second = QHBoxLayout()
+        second = FlowLayout(spacing=6, line_spacing=4)
+        second.addWidget(self._several)
         second.addWidget(self._verify)
-        second.addStretch(1)
         inner.addLayout(second)
         inner.addSpacing(6)
         inner.addWidget(self._message)
@@ -308,6 +355,7 @@ class DocumentsPage(QWidget):
         self.chooser.chosen.connect(self._on_chosen)
         self._print.clicked.connect(self.print_document)
         self._save.clicked.connect(self.save_document)
+        self._several.clicked.connect(self.save_several)
         self._verify.clicked.connect(self.verify_code)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -335,10 +383,3 @@ class DocumentsPage(QWidget):
         card.body.addWidget(self._feeds_area)
         card.setFixedWidth(round(_FEEDS_WIDTH * text_scale()))
         return card
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return

@@ -59,20 +59,3 @@ class EmptyPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-
-
-OVERVIEW = (
-    "Overview",
-    (
-        "This version has no overview yet: problem timeline, latest values and follow-up belong "
-        "to a later one. Findings and the checklist are on Visit, VEGF on Trends, the printed "
-        "summary on Documents."
-    ),
-)
-TRANSPLANT = (
-    "Transplant log",
-    (
-        "This version has no transplant log yet. Nothing about the days after a transplant is "
-        "recorded, watched or computed here; use your unit's own log."
-    ),
-)

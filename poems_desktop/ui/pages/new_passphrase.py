@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.caps_watch import CAPS_SENTENCE, CapsWatch
 from poems_desktop.ui.kit.bars import StrengthBars
 from poems_desktop.ui.kit.inline_message import InlineMessage
@@ -19,20 +20,25 @@ class NewPassphrase(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._first = PassphraseEdit(name="New passphrase")
-        self._again = PassphraseEdit(name="New passphrase again", show_toggle=False)
+        self._first = PassphraseEdit(name=tr("New passphrase"))
+        self._again = PassphraseEdit(name=tr("New passphrase again"), show_toggle=False)
         self._bars = StrengthBars()
-        self._strength = Label(f"At least {SHORTEST} characters.", "dense", tone="ink2", wrap=True)
+        self._strength = Label(
+            tr("At least {shortest} characters.").format(shortest=SHORTEST),
+            "dense",
+            tone="ink2",
+            wrap=True,
+        )
         self._message = InlineMessage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(field_label("&New passphrase", self._first, "row"))
+        column.addWidget(field_label(tr("&New passphrase"), self._first, "row"))
         column.addWidget(self._first)
         column.addWidget(self._bars)
         column.addWidget(self._strength)
         column.addSpacing(7)
-        column.addWidget(field_label("New passphrase &again", self._again, "row"))
+        column.addWidget(field_label(tr("New passphrase &again"), self._again, "row"))
         column.addWidget(self._again)
         column.addWidget(self._message)
         for field in (self._first, self._again):
@@ -47,8 +53,8 @@ class NewPassphrase(QWidget):
     def missing(self) -> str:
         """What is still needed, empty where nothing is."""
         if len(self._first.text()) < SHORTEST:
-            return f"a passphrase of at least {SHORTEST} characters"
-        return "" if self._first.text() == self._again.text() else "matching passphrases"
+            return tr("a passphrase of at least {shortest} characters").format(shortest=SHORTEST)
+        return "" if self._first.text() == self._again.text() else tr("matching passphrases")
 
     def forget(self) -> None:
         """Empty both fields."""
@@ -60,12 +66,16 @@ class NewPassphrase(QWidget):
         typed = self._first.text()
         strength = rate(typed)
         self._bars.show_level(strength.level)
-        said = f"{strength.word}, {strength.level} of 4.  {strength.remark}"
-        self._strength.setText(said if typed else f"At least {SHORTEST} characters.")
+        said = tr("{word}, {level} of 4.  {remark}").format(
+            word=strength.word, level=strength.level, remark=strength.remark
+        )
+        self._strength.setText(
+            said if typed else tr("At least {shortest} characters.").format(shortest=SHORTEST)
+        )
         again = self._again.text()
         differ = bool(again) and not typed.startswith(again)
         self._message.show_message(
-            "error", "The two passphrases differ. Type the same again." if differ else ""
+            "error", tr("The two passphrases differ. Type the same again.") if differ else ""
         )
         self.changed.emit()
 

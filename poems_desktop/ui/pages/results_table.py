@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelection, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import font, px, text_scale
 from poems_desktop.ui.trends.results_model import LAB_COLUMN, SPECIMEN_COLUMN, ResultsModel
@@ -36,7 +37,7 @@ class ResultsTable(Themed, QTableView):
         self._model = ResultsModel()
         self.setModel(self._model)
         self.setObjectName("vegf.results")
-        self.setAccessibleName("VEGF results, newest first")
+        self.setAccessibleName(tr("VEGF results, newest first"))
         self._specimens = SpecimenDelegate(self)
         self.setItemDelegateForColumn(SPECIMEN_COLUMN, self._specimens)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -59,7 +60,7 @@ class ResultsTable(Themed, QTableView):
         chosen = self.current()
         self._quiet = True
         self._model.show(rows, definitions, mixed=mixed)
-        self.setAccessibleName(f"{name}, newest first")
+        self.setAccessibleName(tr("{name}, newest first").format(name=name))
         self.show_narrow(self._narrow)
         self._quiet = False
         if chosen:

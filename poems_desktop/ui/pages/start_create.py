@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from poems_desktop.app.idle import LOCK_CHOICES
+from poems_desktop.app.words import tr
 from poems_desktop.ui.caps_watch import CAPS_SENTENCE, CapsWatch
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.bars import StrengthBars
@@ -16,7 +17,7 @@ from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.pages.start_strength import SHORTEST, rate
 
-_DIFFER = "The two passphrases differ."
+_DIFFER = tr("The two passphrases differ.")
 
 
 class CreateCard(QFrame):
@@ -32,25 +33,28 @@ class CreateCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setAccessibleName("Create a record store")
+        self.setAccessibleName(tr("Create a record store"))
         self._busy = False
-        self._name = LineField(name="Your name")
+        self._name = LineField(name=tr("Your name"))
         self._name.setProperty("measure", "large")
-        self._folder = LineField(name="Where to keep it")
+        self._folder = LineField(name=tr("Where to keep it"))
         self._folder.setProperty("measure", "large")
-        self._browse = SecondaryButton("Browse…", measure="large")
-        self._first = PassphraseEdit(name="Passphrase")
-        self._again = PassphraseEdit(name="Passphrase again", show_toggle=False)
+        self._browse = SecondaryButton(tr("Browse…"), measure="large")
+        self._first = PassphraseEdit(name=tr("Passphrase"))
+        self._again = PassphraseEdit(name=tr("Passphrase again"), show_toggle=False)
         self._bars = StrengthBars()
         self._strength = Label("", "dense", wrap=True)
         self._problem = InlineMessage()
         self._differ = InlineMessage()
         self._caps = InlineMessage()
         self._lock = ChoiceBox(
-            [(minutes, f"{minutes} minutes") for minutes in LOCK_CHOICES],
-            name="Lock after this time without use",
+            [
+                (minutes, tr("{minutes} minutes").format(minutes=minutes))
+                for minutes in LOCK_CHOICES
+            ],
+            name=tr("Lock after this time without use"),
         )
-        self._create = PrimaryButton("Create record store", measure="large")
+        self._create = PrimaryButton(tr("Create record store"), measure="large")
         self._needed = Label("", "dense", tone="ink2", wrap=True)
         self._build()
         self._connect()
@@ -92,31 +96,33 @@ class CreateCard(QFrame):
         first, again = self._first.text(), self._again.text()
         parts = []
         if not self._name.text().strip():
-            parts.append("your name")
+            parts.append(tr("your name"))
         if not self.folder():
-            parts.append("a folder")
+            parts.append(tr("a folder"))
         if len(first) < SHORTEST:
-            parts.append(f"a passphrase of at least {SHORTEST} characters")
+            parts.append(
+                tr("a passphrase of at least {shortest} characters").format(shortest=SHORTEST)
+            )
         if not first or first != again:
-            parts.append("matching passphrases")
+            parts.append(tr("matching passphrases"))
         return parts
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(33, 22, 33, 22)
         layout.setSpacing(0)
-        layout.addWidget(Label("Create a record store", "title", wrap=True))
-        about = (
+        layout.addWidget(Label(tr("Create a record store"), "title", wrap=True))
+        about = tr(
             "An encrypted folder that holds all your patients. You can move it or back it up "
             "like any folder."
         )
         layout.addWidget(Label(about, "body", tone="ink2", wrap=True))
         layout.addSpacing(10)
-        layout.addWidget(field_label("Your &name, as it stands on records", self._name, "row"))
+        layout.addWidget(field_label(tr("Your &name, as it stands on records"), self._name, "row"))
         layout.addSpacing(3)
         layout.addWidget(self._name)
         layout.addSpacing(10)
-        layout.addWidget(field_label("&Where to keep it", self._folder, "row"))
+        layout.addWidget(field_label(tr("&Where to keep it"), self._folder, "row"))
         layout.addSpacing(3)
         where = QHBoxLayout()
         where.setSpacing(8)
@@ -131,7 +137,7 @@ class CreateCard(QFrame):
         self._build_end(layout)
 
     def _build_passphrases(self, layout: QVBoxLayout) -> None:
-        layout.addWidget(field_label("&Passphrase", self._first, "row"))
+        layout.addWidget(field_label(tr("&Passphrase"), self._first, "row"))
         layout.addSpacing(3)
         layout.addWidget(self._first)
         layout.addSpacing(6)
@@ -140,7 +146,7 @@ class CreateCard(QFrame):
         layout.addWidget(self._strength)
         layout.addWidget(self._caps)
         layout.addSpacing(10)
-        layout.addWidget(field_label("Passphrase &again", self._again, "row"))
+        layout.addWidget(field_label(tr("Passphrase &again"), self._again, "row"))
         layout.addSpacing(3)
         layout.addWidget(self._again)
         layout.addWidget(self._differ)
@@ -148,9 +154,9 @@ class CreateCard(QFrame):
     def _build_end(self, layout: QVBoxLayout) -> None:
         lock = QHBoxLayout()
         lock.setSpacing(8)
-        lock.addWidget(field_label("&Lock after", self._lock, "body"))
+        lock.addWidget(field_label(tr("&Lock after"), self._lock, "body"))
         lock.addWidget(self._lock)
-        lock.addWidget(Label("without use", "body"))
+        lock.addWidget(Label(tr("without use"), "body"))
         lock.addStretch(1)
         layout.addLayout(lock)
         layout.addSpacing(10)
@@ -195,13 +201,19 @@ class CreateCard(QFrame):
         typed = self._first.text()
         strength = rate(typed)
         self._bars.show_level(strength.level)
-        said = f"{strength.word}, {strength.level} of 4.  {strength.remark}"
-        self._strength.setText(said if typed else f"At least {SHORTEST} characters.")
+        said = tr("{word}, {level} of 4.  {remark}").format(
+            word=strength.word, level=strength.level, remark=strength.remark
+        )
+        self._strength.setText(
+            said if typed else tr("At least {shortest} characters.").format(shortest=SHORTEST)
+        )
         self._strength.set_tone("acc" if strength.level > 2 else "ink2")
         self._show_difference(finished=False)
         missing = self.missing()
         self._create.setEnabled(not missing and not self._busy)
-        self._needed.setText(f"Still needed: {', '.join(missing)}" if missing else "")
+        self._needed.setText(
+            tr("Still needed: {items}").format(items=", ".join(missing)) if missing else ""
+        )
 
     def _show_difference(self, *, finished: bool) -> None:
         first, again = self._first.text(), self._again.text()
@@ -209,7 +221,7 @@ class CreateCard(QFrame):
         unfinished = first.startswith(again) and not finished
         differ = bool(again) and first != again and not unfinished
         if differ:
-            self._differ.show_message("error", "Type the same passphrase again.", _DIFFER)
+            self._differ.show_message("error", tr("Type the same passphrase again."), _DIFFER)
         else:
             self._differ.clear()
         self._again.show_problem(self._differ.text() if differ else None)
@@ -224,9 +236,9 @@ class SheetNotice(Themed, QFrame):
         self._icon = QLabel()
         text = QVBoxLayout()
         text.setSpacing(2)
-        head = "Keep the recovery sheet: nobody can reset a passphrase"
+        head = tr("Keep the recovery sheet: nobody can reset a passphrase")
         text.addWidget(Label(head, "strong", tone="unk", wrap=True))
-        body = (
+        body = tr(
             "Without passphrase or sheet the records cannot be opened, by anyone. The next step "
             "prints it; the store opens when two of its groups were typed back."
         )

@@ -6,23 +6,24 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.pages.start_step import StepCard
 from poems_desktop.ui.printing import print_pdf, save_pdf
 
-_TITLE = "Keep the recovery sheet"
-_TEXT = (
+_TITLE = tr("Keep the recovery sheet")
+_TEXT = tr(
     "These groups open the store when every passphrase is forgotten. They are shown only now and "
     "kept nowhere. Print the sheet, or save it to a stick that you lock away; write it off by hand "
     "where there is no printer."
 )
-_WRONG = (
+_WRONG = tr(
     "Group {place} is not as on the sheet. Look at the printed or saved sheet and type it again; "
     "small letters and capitals count alike."
 )
-_SAVED = (
+_SAVED = tr(
     "Saved as {name}. Whoever has the file can open the store: print it or move it to a safe "
     "place, then delete it here."
 )
@@ -62,13 +63,13 @@ class RecoveryStep(StepCard):
         self._shown = QWidget()
         self._asked = QWidget()
         self._labels = (Label("", "row"), Label("", "row"))
-        self._typed = (LineField(name="First group"), LineField(name="Second group"))
-        self._print = PrimaryButton("Print…", "print", measure="large")
-        self._save = SecondaryButton("Save as PDF…", "save", measure="large")
-        self._next = SecondaryButton("I have it: go on", measure="large")
-        self._open = PrimaryButton("Open the store", measure="large")
-        self._back = LinkButton("Show the sheet again", measure="large")
-        self._later = LinkButton("Later", measure="large")
+        self._typed = (LineField(name=tr("First group")), LineField(name=tr("Second group")))
+        self._print = PrimaryButton(tr("Print…"), "print", measure="large")
+        self._save = SecondaryButton(tr("Save as PDF…"), "save", measure="large")
+        self._next = SecondaryButton(tr("I have it: go on"), measure="large")
+        self._open = PrimaryButton(tr("Open the store"), measure="large")
+        self._back = LinkButton(tr("Show the sheet again"), measure="large")
+        self._later = LinkButton(tr("Later"), measure="large")
         self._later.setVisible(may_wait)
         self._build()
         self._connect()
@@ -99,17 +100,21 @@ class RecoveryStep(StepCard):
             row, column = divmod(place, 2)
             number = Label(f"{place + 1}", "caption")
             signs = Label(" ".join(group), "title")
-            signs.setAccessibleName(f"Group {place + 1}: {' '.join(group)}")
+            signs.setAccessibleName(
+                tr("Group {number}: {signs}").format(number=place + 1, signs=" ".join(group))
+            )
             inner.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignRight)
             inner.addWidget(signs, row, column * 2 + 1)
         inner.setColumnStretch(1, 1)
         inner.setColumnStretch(3, 1)
-        grid.addWidget(Label(f"Sheet {self._sheet}", "dense", tone="ink2"), 0, 0)
+        grid.addWidget(
+            Label(tr("Sheet {sheet}").format(sheet=self._sheet), "dense", tone="ink2"), 0, 0
+        )
         grid.addWidget(box, 1, 0)
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(3)
-        asked.addWidget(Label("Type these two groups from your sheet.", "strong", wrap=True))
+        asked.addWidget(Label(tr("Type these two groups from your sheet."), "strong", wrap=True))
         for label, field in zip(self._labels, self._typed, strict=True):
             field.setProperty("measure", "large")
             label.setBuddy(field)
@@ -139,8 +144,8 @@ class RecoveryStep(StepCard):
     def _show_questions(self) -> None:
         self._places = draw_places(len(self._groups))
         for label, field, place in zip(self._labels, self._typed, self._places, strict=True):
-            label.setText(f"Group {place + 1}")
-            field.setAccessibleName(f"Group {place + 1} of the sheet")
+            label.setText(tr("Group {number}").format(number=place + 1))
+            field.setAccessibleName(tr("Group {number} of the sheet").format(number=place + 1))
             field.show_value("")
             field.show_problem(None)
         self._show(asking=True)
@@ -160,14 +165,16 @@ class RecoveryStep(StepCard):
         if said:
             self.show_problem(said)
         elif said is not None:
-            self.show_note("Sent to the printer. Wait for the paper before you go on.")
+            self.show_note(tr("Sent to the printer. Wait for the paper before you go on."))
 
     def _on_save(self) -> None:
         try:
             path = save_pdf(self._page(), f"recovery-sheet-{self._sheet}.pdf", self)
         except OSError as error:
-            reason = error.strerror or "unknown reason"
-            self.show_problem(f"The file was not saved: {reason}. Choose another place.")
+            reason = error.strerror or tr("unknown reason")
+            self.show_problem(
+                tr("The file was not saved: {reason}. Choose another place.").format(reason=reason)
+            )
             return
         if path is not None:
             self.problem.show_message("caution", _SAVED.format(name=path.name))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -12,8 +13,8 @@ from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_step import StepCard
 
-_TITLE = "Restore from a backup"
-_TEXT = (
+_TITLE = tr("Restore from a backup")
+_TEXT = tr(
     "The backup is checked, then laid into a new folder. The damaged store and all backups stay "
     "where they are. A backup opens with the passphrase of its day."
 )
@@ -35,23 +36,23 @@ class RestoreStep(StepCard):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_TITLE, _TEXT, parent)
-        self._backup = ChoiceBox(backups, name="Backup")
+        self._backup = ChoiceBox(backups, name=tr("Backup"))
         self._backup.setProperty("measure", "large")
         if backups:
             self._backup.show_value(backups[0][0])
-        self._other = SecondaryButton("Another…", measure="large")
-        self._target = LineField(name="New folder")
+        self._other = SecondaryButton(tr("Another…"), measure="large")
+        self._target = LineField(name=tr("New folder"))
         self._target.setProperty("measure", "large")
         self._target.show_value(target)
-        self._passphrase = PassphraseEdit(name="Passphrase of the backup")
+        self._passphrase = PassphraseEdit(name=tr("Passphrase of the backup"))
         self._progress = QProgressBar()
-        self._progress.setAccessibleName("Progress of the restore")
+        self._progress.setAccessibleName(tr("Progress of the restore"))
         self._progress.setTextVisible(False)
         self._progress.hide()
-        self._go = PrimaryButton("Restore", measure="large")
-        self._cancel = SecondaryButton("Cancel", measure="large")
+        self._go = PrimaryButton(tr("Restore"), measure="large")
+        self._cancel = SecondaryButton(tr("Cancel"), measure="large")
         self._cancel.hide()
-        self._back = LinkButton("Back", measure="large")
+        self._back = LinkButton(tr("Back"), measure="large")
         self._build(about)
         self._connect()
         self._refresh()
@@ -88,7 +89,7 @@ class RestoreStep(StepCard):
         if about:
             self.body.addWidget(Label(about, "body", wrap=True))
             self.body.addSpacing(10)
-        self.body.addWidget(field_label("&Backup", self._backup, "row"))
+        self.body.addWidget(field_label(tr("&Backup"), self._backup, "row"))
         self.body.addSpacing(3)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -96,11 +97,11 @@ class RestoreStep(StepCard):
         row.addWidget(self._other)
         self.body.addLayout(row)
         self.body.addSpacing(10)
-        self.body.addWidget(field_label("New &folder, its name ending in .poems", self._target))
+        self.body.addWidget(field_label(tr("New &folder, its name ending in .poems"), self._target))
         self.body.addSpacing(3)
         self.body.addWidget(self._target)
         self.body.addSpacing(10)
-        self.body.addWidget(field_label("&Passphrase of its day", self._passphrase, "row"))
+        self.body.addWidget(field_label(tr("&Passphrase of its day"), self._passphrase, "row"))
         self.body.addSpacing(3)
         self.body.addWidget(self._passphrase)
         self.body.addSpacing(8)

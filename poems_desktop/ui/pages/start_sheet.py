@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import field_label
@@ -12,8 +13,8 @@ from poems_desktop.ui.kit.note_edit import NoteEdit
 from poems_desktop.ui.pages.new_passphrase import NewPassphrase
 from poems_desktop.ui.pages.start_step import StepCard
 
-_TITLE = "Use the recovery sheet"
-_TEXT = (
+_TITLE = tr("Use the recovery sheet")
+_TEXT = tr(
     "Type the groups of the sheet in their order; spaces and capitals do not matter. Then set a "
     "new passphrase for one user. Nothing in the store is changed but that passphrase."
 )
@@ -27,19 +28,19 @@ class SheetStep(StepCard):
 
     def __init__(self, users: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(_TITLE, _TEXT, parent)
-        self._groups = NoteEdit(name="Groups of the recovery sheet")
-        self._user = ChoiceBox(users, name="Whose passphrase is set anew")
+        self._groups = NoteEdit(name=tr("Groups of the recovery sheet"))
+        self._user = ChoiceBox(users, name=tr("Whose passphrase is set anew"))
         if users:
             self._user.show_value(users[0][0])
         self._user.setProperty("measure", "large")
         self._new = NewPassphrase()
-        self._go = PrimaryButton("Open with the sheet", measure="large")
-        self._back = LinkButton("Back", measure="large")
-        self.body.addWidget(field_label("&Groups of the sheet", self._groups, "row"))
+        self._go = PrimaryButton(tr("Open with the sheet"), measure="large")
+        self._back = LinkButton(tr("Back"), measure="large")
+        self.body.addWidget(field_label(tr("&Groups of the sheet"), self._groups, "row"))
         self.body.addSpacing(3)
         self.body.addWidget(self._groups)
         self.body.addSpacing(10)
-        self.body.addWidget(field_label("&Whose passphrase", self._user, "row"))
+        self.body.addWidget(field_label(tr("&Whose passphrase"), self._user, "row"))
         self.body.addSpacing(3)
         self.body.addWidget(self._user)
         self.body.addSpacing(10)

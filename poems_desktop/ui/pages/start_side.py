@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.themed import Themed
@@ -12,18 +13,18 @@ from poems_desktop.ui.theme import current_theme
 _POINTS = (
     (
         "lock",
-        "Records stay on this computer",
-        "One encrypted store. No account, no network, no telemetry.",
+        tr("Records stay on this computer"),
+        tr("One encrypted store. No account, no network, no telemetry."),
     ),
     (
         "doc",
-        "Every rule shows its source",
-        "Published criteria and reviews, named beside each rule and number.",
+        tr("Every rule shows its source"),
+        tr("Published criteria and reviews, named beside each rule and number."),
     ),
     (
         "shield",
-        "The physician decides",
-        "The checklist and the figures support clinical judgment. They never diagnose.",
+        tr("The physician decides"),
+        tr("The checklist and the figures support clinical judgment. They never diagnose."),
     ),
 )
 
@@ -87,7 +88,7 @@ class StartSide(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "banner")
         self._version = Label("", "dense", tone="onBan2", wrap=True)
-        purpose = "Diagnosis checklist and VEGF follow-up for POEMS syndrome."
+        purpose = tr("Diagnosis checklist and VEGF follow-up for POEMS syndrome.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 60, 44, 36)
         layout.setSpacing(0)
@@ -108,7 +109,7 @@ class StartSide(QFrame):
 
     def show_version(self, version: str) -> None:
         """Write the version at the foot."""
-        self._version.setText(f"Version {version}" if version else "")
+        self._version.setText(tr("Version {version}").format(version=version) if version else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out promises that would overlap: large text in a low window."""

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from poems_desktop.app.words import tr
+
 SHORTEST = 12
 
 _SEQUENCES = ("abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "0123456789")
-_WORDS = ("Too short", "Weak", "Fair", "Strong", "Very strong")
+_WORDS = (tr("Too short"), tr("Weak"), tr("Fair"), tr("Strong"), tr("Very strong"))
 # Fewest counted characters for Fair, Strong and Very strong.
 _STEPS = (14, 20, 30)
 # Whoever knows that it is made of words gains much; so few words cannot pass for strong.
@@ -29,10 +31,18 @@ def rate(passphrase: str) -> Strength:
     """The rough strength of `passphrase`."""
     length = len(passphrase)
     counted = _counted(passphrase)
-    remark = f"{length} characters. A rough guide; four or more unrelated words work well."
+    remark = tr(
+        "{length} characters. A rough guide; four or more unrelated words work well."
+    ).format(length=length)
     if length < SHORTEST:
         missing = SHORTEST - length
-        return Strength(0, _WORDS[0], f"{length} characters; {missing} more are needed.")
+        return Strength(
+            0,
+            _WORDS[0],
+            tr("{length} characters; {missing} more are needed.").format(
+                length=length, missing=missing
+            ),
+        )
     level = 1 + sum(counted >= step for step in _STEPS)
     words = {word.casefold() for word in passphrase.split() if len(word) > 1}
     if words:

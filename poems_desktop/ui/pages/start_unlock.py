@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.caps_watch import CAPS_SENTENCE, CapsWatch
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
@@ -60,7 +61,7 @@ class UnlockCard(_SideCard):
     """
 
     ICON = "lock"
-    TITLE = "Unlock an existing store"
+    TITLE = tr("Unlock an existing store")
 
     unlock_requested = Signal(str, str, str)
     browse_requested = Signal()
@@ -75,22 +76,24 @@ class UnlockCard(_SideCard):
         self._busy = False
         self._wait = 0
         self._stores: dict[object, RecentStore] = {}
-        self._store = ChoiceBox(name="Store")
+        self._store = ChoiceBox(name=tr("Store"))
         self._store.setProperty("measure", "large")
         self._store.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._remark = Label("", "caption", wrap=True)
         self._user: ChoiceBox | None = None
-        self._passphrase = PassphraseEdit(name="Passphrase of the store")
-        self._passphrase.setPlaceholderText("Passphrase")
+        self._passphrase = PassphraseEdit(name=tr("Passphrase of the store"))
+        self._passphrase.setPlaceholderText(tr("Passphrase"))
         self._caps = InlineMessage()
         self._problem = InlineMessage()
-        self._unlock = SecondaryButton("Unlock", measure="large")
-        self._browse = LinkButton("Another store…", measure="large")
-        self._sheet = LinkButton("Use the recovery sheet…", measure="small")
-        self._forget = LinkButton("Forget", measure="small")
-        self._restore = SecondaryButton("Restore…", measure="large")
-        self._reading = SecondaryButton("Open for reading only", measure="large")
-        self._forget.setAccessibleName("Forget this store: take it from the list, delete nothing")
+        self._unlock = SecondaryButton(tr("Unlock"), measure="large")
+        self._browse = LinkButton(tr("Another store…"), measure="large")
+        self._sheet = LinkButton(tr("Use the recovery sheet…"), measure="small")
+        self._forget = LinkButton(tr("Forget"), measure="small")
+        self._restore = SecondaryButton(tr("Restore…"), measure="large")
+        self._reading = SecondaryButton(tr("Open for reading only"), measure="large")
+        self._forget.setAccessibleName(
+            tr("Forget this store: take it from the list, delete nothing")
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._build()
@@ -122,7 +125,7 @@ class UnlockCard(_SideCard):
                 self._user.set_options(())
             return
         if self._user is None:
-            self._user = ChoiceBox(name="User")
+            self._user = ChoiceBox(name=tr("User"))
             self._user.setProperty("measure", "large")
             self._user.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             place = self.column.indexOf(self._passphrase)
@@ -269,16 +272,22 @@ class UnlockCard(_SideCard):
         self._refresh()
 
     def _say_wait(self) -> None:
-        unit = "second" if self._wait == 1 else "seconds"
+        again = (
+            tr("The next try can be made in 1 second.")
+            if self._wait == 1
+            else tr("The next try can be made in {wait} seconds.").format(wait=self._wait)
+        )
         self.show_problem(
-            "Too many wrong passphrases were typed. Nothing was changed and nothing will be "
-            f"deleted. The next try can be made in {self._wait} {unit}."
+            tr(
+                "Too many wrong passphrases were typed. Nothing was changed and nothing "
+                "will be deleted. {again}"
+            ).format(again=again)
         )
         self._refresh()
 
     def _refresh(self) -> None:
         store = self._stores.get(self._store.value())
-        none_yet = "No store was opened here before. Choose the folder of one."
+        none_yet = tr("No store was opened here before. Choose the folder of one.")
         self._remark.setText(store.remark if store else none_yet)
         for widget in (self._passphrase, self._unlock, self._sheet, self._forget):
             widget.setVisible(store is not None)
@@ -290,19 +299,19 @@ class DemoCard(_SideCard):
     """Opens the demo store, whose passphrase is no secret."""
 
     ICON = "people"
-    TITLE = "Try with demo patients"
+    TITLE = tr("Try with demo patients")
 
     demo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = (
+        text = tr(
             "Fictional patients, from first symptoms to long follow-up. Opens a separate store, "
             "kept apart from real records."
         )
         self._passphrase = Label("", "dense", tone="ink2", wrap=True)
         self._problem = InlineMessage()
-        self._open = SecondaryButton("Open demo", measure="large")
+        self._open = SecondaryButton(tr("Open demo"), measure="large")
         self.column.addWidget(Label(text, "body", tone="ink2", wrap=True))
         self.column.addWidget(self._passphrase)
         self.column.addWidget(self._problem)
@@ -313,7 +322,7 @@ class DemoCard(_SideCard):
 
     def show_passphrase(self, passphrase: str) -> None:
         """Write the demo store's passphrase; it protects nothing real."""
-        self._passphrase.setText(f"Its passphrase: {passphrase}")
+        self._passphrase.setText(tr("Its passphrase: {passphrase}").format(passphrase=passphrase))
         self._passphrase.setVisible(bool(passphrase))
 
     def show_problem(self, sentence: str) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
+from poems_desktop.ui.allowing import fix_fields
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.trends.add_strip import AddStrip
@@ -16,6 +18,8 @@ from poems_desktop.ui.trends.places import FilePlaces, RealPlaces
 from poems_desktop.ui.trends.results_card import ALL, ResultsCard
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from poems_desktop.app.editing import Edited, EditSession
     from poems_desktop.ui.context import Context
     from poems_desktop.ui.trends.entry import Way
@@ -63,6 +67,9 @@ class TrendsPage(QWidget):
         self._build()
         self._connect()
         self._follow(context.sitting.session)
+        self.results.set_can_add(context.rights.record, context.rights.why)
+        if not context.rights.record:
+            fix_fields(self.strip)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,11 +81,15 @@ class TrendsPage(QWidget):
         assessment = self._context.sitting.assessment
         found = offered(assessment)
         self.card.show_assessment(assessment, found)
-        self.results.show_assessment(assessment, [(one.key, one.label) for one in found])
+        self.results.show_assessment(assessment, [(one.key, tr(one.label)) for one in found])
 
     def go_on(self, way: "Way") -> None:
         """Go on with an entry that was asked for before the page was made anew."""
         self.entry.begin(way)
+
+    def import_again(self, more: "Mapping[str, str]") -> None:
+        """Open the import again that a lock closed."""
+        self.entry.import_again(more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the width."""
@@ -187,4 +198,6 @@ class TrendsPage(QWidget):
     def _on_export(self) -> None:
         path = self.exporter.export(self.card.options(), self.table)
         if path is not None:
-            self.card.readout.say(f"Saved as {path.name}.", self.figure, aloud=True)
+            self.card.readout.say(
+                tr("Saved as {name}.").format(name=path.name), self.figure, aloud=True
+            )

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.backup_words import proof_text, strip_text
+from poems_desktop.ui.frozen_dialog import leave_alone
 from poems_desktop.ui.instants import shown_instant
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.labels import Label
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from poems_desktop.ui.backup_watch import BackupFacts
     from poems_desktop.ui.bench import Bench
 
-_REMARK = (
+_REMARK = tr(
     "Made after each lock and every half hour of use, where something was entered. Encrypted like "
     "the store; a backup opens with a passphrase or the recovery sheet of its day."
 )
@@ -32,24 +34,25 @@ class BackupsSection(Section):
     restore_wanted = Signal()
 
     def __init__(self, program: "Bench") -> None:
-        super().__init__("Backups", _REMARK)
+        super().__init__(tr("Backups"), _REMARK)
+        leave_alone(self)
         self._program = program
         self._work: Work | None = None
         self._proof = Label("", "strong", wrap=True)
         self._running = Label("", "body", tone="ink2")
         self._list = Label("", "body", tone="ink2", wrap=True)
         self._places = QVBoxLayout()
-        self._now = PrimaryButton("Back up now")
-        self._prove = SecondaryButton("Prove now")
-        self._restore = SecondaryButton("Restore…")
-        self._cancel = LinkButton("Cancel")
-        self._add = SecondaryButton("Add a second place…", "plus")
+        self._now = PrimaryButton(tr("Back up now"))
+        self._prove = SecondaryButton(tr("Prove now"))
+        self._restore = SecondaryButton(tr("Restore…"))
+        self._cancel = LinkButton(tr("Cancel"))
+        self._add = SecondaryButton(tr("Add a second place…"), "plus")
         self.column.addWidget(self._proof)
         self.column.addWidget(self._running)
         self.add_row((self._now, self._prove, self._restore, self._cancel))
-        self.add_head("Newest backups")
+        self.add_head(tr("Newest backups"))
         self.column.addWidget(self._list)
-        self.add_head("Second places: a stick, another disk, a share")
+        self.add_head(tr("Second places: a stick, another disk, a share"))
         self.column.addLayout(self._places)
         self.add_row((self._add,))
         self._now.clicked.connect(self._on_now)
@@ -82,18 +85,24 @@ class BackupsSection(Section):
             self.refuse(error.sentence)
             return
         lines = [
-            f"{shown_instant(one.taken_at)}, {'proven' if one.proven_at else 'checked'}"
+            (tr("{when}, proven") if one.proven_at else tr("{when}, checked")).format(
+                when=shown_instant(one.taken_at)
+            )
             for one in found
         ]
-        self._list.setText("\n".join(lines) or "None yet.")
+        self._list.setText("\n".join(lines) or tr("None yet."))
         while self._places.count():
             widget = self._places.takeAt(0).widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for place in places:
-            last = shown_instant(place.last_made) if place.last_made else "none yet"
-            self._places.addWidget(self._line(place.place_id, f"{place.path}: last {last}"))
+            last = shown_instant(place.last_made) if place.last_made else tr("none yet")
+            self._places.addWidget(
+                self._line(
+                    place.place_id, tr("{path}: last {last}").format(path=place.path, last=last)
+                )
+            )
 
     def add_place(self, path: Path) -> None:
         """Backups go to `path` as well."""
@@ -108,11 +117,13 @@ class BackupsSection(Section):
             self.refuse(error.sentence)
             return
         self.refresh()
-        self.say("From now on every backup is copied there too, whenever the place is connected.")
+        self.say(
+            tr("From now on every backup is copied there too, whenever the place is connected.")
+        )
 
     def _line(self, place_id: str, text: str) -> QWidget:
-        remove = LinkButton("Use no longer", measure="small")
-        remove.setAccessibleName(f"Use no longer: {text}")
+        remove = LinkButton(tr("Use no longer"), measure="small")
+        remove.setAccessibleName(tr("Use no longer: {text}").format(text=text))
         remove.setProperty("place", place_id)
         remove.clicked.connect(self._on_remove)
         line = QWidget()
@@ -125,7 +136,7 @@ class BackupsSection(Section):
     def _on_now(self) -> None:
         if self._program.backups is not None and self._program.backups.back_up_now():
             self.message.clear()
-            self._running.setText("Backing up…")
+            self._running.setText(tr("Backing up…"))
 
     def _on_cancel(self) -> None:
         if self._program.backups is not None:
@@ -149,14 +160,16 @@ class BackupsSection(Section):
         if opened is None:
             return
         folder, key = opened.store.folder, opened.key.copy()
+        watch = self._program.backups
+        again = None if watch is None else watch.reassess
 
         def job() -> object:
             from poems_desktop.store.backup import prove_newest
 
             with key:
-                return prove_newest(folder, key, clock=clock)
+                return prove_newest(folder, key, clock=clock, reassess=again)
 
-        self._running.setText("Proving the newest backup by restoring it…")
+        self._running.setText(tr("Proving the newest backup by restoring it…"))
         self._work = Work(job, self)
         self._work.done.connect(self._on_proven)
         self._work.failed.connect(self._on_failed)
@@ -184,7 +197,7 @@ class BackupsSection(Section):
         self.refresh()
 
     def _on_add(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder for backups")
+        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder for backups"))
         if chosen:
             self.add_place(Path(chosen))
 
@@ -200,4 +213,4 @@ class BackupsSection(Section):
             self.refuse(error.sentence)
             return
         self.refresh()
-        self.say("No further backups go there; those that are there stay.")
+        self.say(tr("No further backups go there; those that are there stay."))

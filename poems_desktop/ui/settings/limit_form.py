@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.site_draft import NewLimit, Word, with_limit
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.policy import Policy, SiteThreshold
 from poems_desktop.core.reading import show_date
@@ -24,7 +25,7 @@ class LimitRows(QWidget):
 
     def __init__(self, definitions: Definitions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Limits of the site")
+        self.setAccessibleName(tr("Limits of the site"))
         self._definitions = definitions
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -41,13 +42,13 @@ class LimitRows(QWidget):
 
     def _line(self, place: int, one: SiteThreshold) -> QWidget:
         field = self._definitions.result(one.test)
-        sex = {"F": ", women", "M": ", men"}.get(one.sex or "", "")
-        sign = "above" if one.operator == "above" else "at least"
+        sex = {"F": tr(", women"), "M": tr(", men")}.get(one.sex or "", "")
+        sign = tr("above") if one.operator == "above" else tr("at least")
         unit = self._definitions.unit_text(one.unit)
-        label = field.label if field is not None else one.test
+        label = tr(field.label) if field is not None else one.test
         text = f"{label}{sex}: {sign} {one.value} {unit} ({one.by}, {show_date(one.day)})"
-        remove = LinkButton("Remove", measure="small")
-        remove.setAccessibleName(f"Remove the limit {text}")
+        remove = LinkButton(tr("Remove"), measure="small")
+        remove.setAccessibleName(tr("Remove the limit {text}").format(text=text))
         remove.setProperty("place", place)
         remove.clicked.connect(self._on_remove)
         line = QWidget()
@@ -70,28 +71,30 @@ class LimitForm(QWidget):
         super().__init__(parent)
         self._definitions = definitions
         tests = [
-            (name, field.label)
+            (name, tr(field.label))
             for name in definitions.thresholds.tests
             if (field := definitions.result(name)) is not None
         ]
-        self._test = ChoiceBox(tests, name="Test of the limit")
+        self._test = ChoiceBox(tests, name=tr("Test of the limit"))
         self._operator = ChoiceBox(
-            [("above", "above"), ("at_least", "at least")], name="Above or at least"
+            [("above", tr("above")), ("at_least", tr("at least"))], name=tr("Above or at least")
         )
-        self._value = NumberEdit(name="Value of the limit")
-        self._unit = ChoiceBox(name="Unit of the limit")
-        self._sex = ChoiceBox([("", "Both"), ("F", "Women"), ("M", "Men")], name="Sex")
-        self._add = SecondaryButton("Add limit", "plus")
+        self._value = NumberEdit(name=tr("Value of the limit"))
+        self._unit = ChoiceBox(name=tr("Unit of the limit"))
+        self._sex = ChoiceBox(
+            [("", tr("Both")), ("F", tr("Women")), ("M", tr("Men"))], name=tr("Sex")
+        )
+        self._add = SecondaryButton(tr("Add limit"), "plus")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         fields = (
-            ("Test", self._test),
-            ("Operator", self._operator),
-            ("Value", self._value),
-            ("Unit", self._unit),
-            ("Sex", self._sex),
+            (tr("Test"), self._test),
+            (tr("Operator"), self._operator),
+            (tr("Value"), self._value),
+            (tr("Unit"), self._unit),
+            (tr("Sex"), self._sex),
         )
         for place, (label, widget) in enumerate(fields):
             row, column = divmod(place, _ACROSS)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from poems_desktop.store.roles import User
     from poems_desktop.ui.opened import Opened
 
-_OWN = "Nothing is encrypted anew. Old backups open with the passphrase of their day."
-_OTHERS = "{name} opens the store with it from now on. Tell it in person, not in writing."
+_OWN = tr("Nothing is encrypted anew. Old backups open with the passphrase of their day.")
+_OTHERS = tr("{name} opens the store with it from now on. Tell it in person, not in writing.")
 
 
 class PassphraseDialog(QDialog):
@@ -34,11 +35,11 @@ class PassphraseDialog(QDialog):
         self._opened = opened
         self._user = user
         self._work: Work | None = None
-        self._old = PassphraseEdit(name="Present passphrase")
+        self._old = PassphraseEdit(name=tr("Present passphrase"))
         self._new = NewPassphrase()
         self._message = InlineMessage()
-        self._go = PrimaryButton("Change passphrase")
-        self._cancel = SecondaryButton("Cancel")
+        self._go = PrimaryButton(tr("Change passphrase"))
+        self._cancel = SecondaryButton(tr("Cancel"))
         self._build()
         self._new.changed.connect(self._refresh)
         self._old.typing.connect(self._refresh)
@@ -53,12 +54,12 @@ class PassphraseDialog(QDialog):
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(4)
         own = self._user is None
-        column.addWidget(Label("Change passphrase" if own else "Set a passphrase", "title"))
+        column.addWidget(Label(tr("Change passphrase") if own else tr("Set a passphrase"), "title"))
         said = _OWN if self._user is None else _OTHERS.format(name=self._user.name)
         column.addWidget(Label(said, "secondary", wrap=True))
         column.addSpacing(8)
         if own:
-            column.addWidget(field_label("&Present passphrase", self._old, "row"))
+            column.addWidget(field_label(tr("&Present passphrase"), self._old, "row"))
             column.addWidget(self._old)
             column.addSpacing(6)
         else:
@@ -91,7 +92,7 @@ class PassphraseDialog(QDialog):
                 change_passphrase(folder, old if own else key, user_id, new)
             return None
 
-        self._message.show_message("note", "Changing the passphrase…")
+        self._message.show_message("note", tr("Changing the passphrase…"))
         self._work = Work(job, self)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)

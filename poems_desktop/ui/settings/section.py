@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -33,7 +33,8 @@ class Section(QWidget):
     def add_field(self, label: str, widget: QWidget, remark: str = "") -> None:
         """A labeled field, with a remark below."""
         self.column.addWidget(field_label(label, widget, "row"))
-        self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        side = Qt.AlignmentFlag(0) if isinstance(widget, QLabel) else Qt.AlignmentFlag.AlignLeft
+        self.column.addWidget(widget, 0, side)
         if remark:
             self.column.addWidget(Label(remark, "caption", wrap=True))
         self.column.addSpacing(6)
@@ -66,3 +67,13 @@ class Section(QWidget):
 
     def refresh(self) -> None:
         """Show how things stand now."""
+
+    def freeze(self) -> str:
+        """What the section is beyond its fields, to be there again after a lock."""
+        return ""
+
+    def thaw(self, kept: str) -> None:
+        """Be as `freeze` said; the fields are filled afterwards."""
+
+    def open_inner(self, action: str) -> None:
+        """Open the dialog over the settings that names this action."""

@@ -1,6 +1,6 @@
 """The window of the settings: sections at the left, one of them at the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.labels import rule
 from poems_desktop.ui.kit.plain_list import PlainList
@@ -29,17 +30,17 @@ class SettingsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("POEMS Desktop: settings")
-        self.setAccessibleName("Settings")
+        self.setWindowTitle(tr("POEMS Desktop: settings"))
+        self.setAccessibleName(tr("Settings"))
         self._makers = list(sections)
         self._made: dict[int, Section] = {}
-        self._list = PlainList("Sections of the settings")
+        self._list = PlainList(tr("Sections of the settings"))
         self._list.setFixedWidth(round(_LIST * text_scale()))
         self._stack = QStackedWidget()
         for name, _ in sections:
             self._list.add(name)
             self._stack.addWidget(Scroller())
-        self._close = SecondaryButton("Close")
+        self._close = SecondaryButton(tr("Close"))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._list)
@@ -67,6 +68,23 @@ class SettingsDialog(QDialog):
                 self._list.setCurrentRow(place)
                 return self._made[place]
         raise KeyError(name)
+
+    def freeze_more(self) -> Mapping[str, str]:
+        """Which sections were made, which is shown, and what each is beyond its fields."""
+        made = {str(place): section.freeze() for place, section in self._made.items()}
+        return {**made, "shown": str(self._list.currentRow())}
+
+    def thaw_more(self, more: Mapping[str, str]) -> None:
+        """Make the same sections and show the one that was shown."""
+        for name, kept in more.items():
+            if name != "shown" and int(name) < self._list.count():
+                self._list.setCurrentRow(int(name))
+                self._made[int(name)].thaw(kept)
+        self._list.setCurrentRow(int(more.get("shown", "0")))
+
+    def open_inner(self, action: str) -> None:
+        """Open a dialog of the section that is shown."""
+        self._made[self._list.currentRow()].open_inner(action)
 
     def _on_row(self, place: int) -> None:
         if place not in self._made:

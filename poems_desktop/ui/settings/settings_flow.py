@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.frozen_dialog import reopened_by
 from poems_desktop.ui.opened import author_of
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.settings.backups_section import BackupsSection
@@ -39,15 +41,16 @@ class SettingsFlow(QObject):
         """Open the settings."""
         if self.dialog is None:
             sections = [
-                ("This computer", self._computer),
-                ("Site", self._site),
-                ("Users and keys", self._users_section),
-                ("Backups", self._backups),
+                (tr("This computer"), self._computer),
+                (tr("Site"), self._site),
+                (tr("Users and keys"), self._users_section),
+                (tr("Backups"), self._backups),
             ]
             if self._program.opened is None:
                 sections = sections[:2]
             self.dialog = SettingsDialog(sections, self._program.shell)
             self.dialog.finished.connect(self._on_finished)
+            reopened_by(self.dialog, "file.settings")
         self.dialog.open()
 
     def _on_finished(self, _result: int) -> None:
@@ -60,7 +63,7 @@ class SettingsFlow(QObject):
 
     def _site(self) -> Section:
         if self._program.desk is None:
-            return Section("Site", "Open a store to see the settings of its site.")
+            return Section(tr("Site"), tr("Open a store to see the settings of its site."))
         return SiteSection(self._program.desk)
 
     def _users_section(self) -> Section:
@@ -102,7 +105,7 @@ class SettingsFlow(QObject):
                 return seal_recovery(folder, key)
 
         if self._users is not None:
-            self._users.say("Making a recovery sheet…")
+            self._users.say(tr("Making a recovery sheet…"))
         self._work = Work(job, self)
         self._work.done.connect(self._on_words)
         self._work.failed.connect(self._on_failed)
@@ -113,7 +116,7 @@ class SettingsFlow(QObject):
         self._work, self._words = None, words
         step = RecoveryStep(words.groups, words.sheet, self._page)
         self._sheet = QDialog(self.dialog or self._program.shell)
-        self._sheet.setWindowTitle("POEMS Desktop: recovery sheet")
+        self._sheet.setWindowTitle(tr("POEMS Desktop: recovery sheet"))
         column = QVBoxLayout(self._sheet)
         column.addWidget(step)
         step.confirmed.connect(self._on_confirmed)

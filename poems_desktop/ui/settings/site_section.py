@@ -1,5 +1,6 @@
 """What the site decides and keeps in its store: confirmations, limits, switches. Audited."""
 
+import json
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.not_here import NotHere
@@ -19,9 +20,11 @@ from poems_desktop.app.site_settings import (
     save_policy,
     save_site,
 )
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.problems import ProblemsError
 from poems_desktop.core.reading import show_date
 from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.allowing import fix_fields
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.check_box import CheckBox
 from poems_desktop.ui.kit.labels import Label
@@ -34,33 +37,33 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.policy import Policy
     from poems_desktop.ui.desk import Desk
 
-_REMARK = (
+_REMARK = tr(
     "Settings of this site, not of the program: the published criteria give no number for them. "
     "They are kept in the store with author, time and reason, and printed with every assessment. "
     "A physician sets them."
 )
-_ARITHMETIC = (
+_ARITHMETIC = tr(
     "Shows weight times mg/kg beside the source's words in the engraftment panel and note. It is "
     "arithmetic only, never a dose; nothing is computed from the 500 mg of the source."
 )
-_FEVER = "Set by this site; the source gives no number. Empty: no line is drawn."
-_SAVED = "Saved. Every assessment is weighed by it from now on."
+_FEVER = tr("Set by this site; the source gives no number. Empty: no line is drawn.")
+_SAVED = tr("Saved. Every assessment is weighed by it from now on.")
 
 
 class SiteSection(Section):
     """Changes are put together here and hold once they are saved, all or none."""
 
     def __init__(self, desk: "Desk") -> None:
-        super().__init__("Site", _REMARK)
+        super().__init__(tr("Site"), _REMARK)
         self._desk = desk
         self._policy: Policy = desk.sitting.policy
         self._definitions = desk.sitting.definitions
-        self._reason = LineField(name="Why: reason for what is confirmed or set")
+        self._reason = LineField(name=tr("Why: reason for what is confirmed or set"))
         self._reason.setMinimumWidth(300)
-        self._arithmetic = CheckBox("Show dose arithmetic")
-        self._fever = LineField(name="Fever line of this site in degrees Celsius")
+        self._arithmetic = CheckBox(tr("Show dose arithmetic"))
+        self._fever = LineField(name=tr("Fever line of this site in degrees Celsius"))
         self._fever.setFixedWidth(90)
-        self._call = LineField(name="Whom to call, on bedside notes")
+        self._call = LineField(name=tr("Whom to call, on bedside notes"))
         self._call.setMinimumWidth(300)
         self._boxes: dict[str, CheckBox] = {}
         self._sets: dict[str, CheckBox] = {}
@@ -68,8 +71,8 @@ class SiteSection(Section):
         self._limits = LimitRows(self._definitions)
         self._form = LimitForm(self._definitions)
         self._unavailable = UnavailableList(self._definitions)
-        self._save = PrimaryButton("Save site settings")
-        self._undo = SecondaryButton("Start over")
+        self._save = PrimaryButton(tr("Save site settings"))
+        self._undo = SecondaryButton(tr("Start over"))
         self._build()
         self._connect()
         self.refresh()
@@ -85,6 +88,17 @@ class SiteSection(Section):
         self._unavailable.show_chosen(sorted(self._not_here.fields))
         self._show_policy()
 
+    def freeze(self) -> str:
+        """What is put together and not saved yet: the policy, and the tests not available."""
+        return json.dumps([self._policy.model_dump(mode="json"), self._unavailable.chosen()])
+
+    def thaw(self, kept: str) -> None:
+        """Go on with what was put together."""
+        policy, chosen = json.loads(kept)
+        self._policy = type(self._policy).model_validate(policy)
+        self._unavailable.show_chosen(chosen)
+        self._show_policy()
+
     def save(self) -> bool:
         """Check everything and keep it in the store; False where something is refused."""
         try:
@@ -94,7 +108,7 @@ class SiteSection(Section):
             self.refuse(" ".join(f"{one.place}: {one.sentence}" for one in error.problems))
             return False
         except ValueError:
-            self.refuse("The fever line has to be a temperature from 35 to 42, as 38.0.")
+            self.refuse(tr("The fever line has to be a temperature from 35 to 42, as 38.0."))
             return False
         desk = self._desk
         try:
@@ -129,31 +143,31 @@ class SiteSection(Section):
         )
 
     def _build(self) -> None:
-        self.add_head("Confirmations")
-        text = "Shipped switched off. Say why below, then tick what this site confirms."
+        self.add_head(tr("Confirmations"))
+        text = tr("Shipped switched off. Say why below, then tick what this site confirms.")
         self.column.addWidget(Label(text, "secondary", wrap=True))
-        self.add_field("Reason, kept with each confirmation and limit", self._reason)
+        self.add_field(tr("Reason, kept with each confirmation and limit"), self._reason)
         for choice in choices(self._policy, self._definitions):
-            box = CheckBox(choice.label.replace("&", "&&"))
+            box = CheckBox(tr(choice.label).replace("&", "&&"))
             box.setObjectName(f"confirm.{choice.id}")
             self._boxes[choice.id] = box
             self.column.addWidget(box)
             self.column.addWidget(_remark(choice.about))
-        self.add_head("Criteria sets shown beside the headline")
+        self.add_head(tr("Criteria sets shown beside the headline"))
         for name, one in self._definitions.sets.items():
-            box = CheckBox(one.title.replace("&", "&&"))
+            box = CheckBox(tr(one.title).replace("&", "&&"))
             box.setObjectName(f"set.{name}")
             self._sets[name] = box
             self.column.addWidget(box)
-        self.add_head("Limits of the site, before every shipped default")
+        self.add_head(tr("Limits of the site, before every shipped default"))
         self.column.addWidget(self._limits)
         self.column.addWidget(self._form)
         self.add_head("Transplant")
         self.column.addWidget(self._arithmetic)
         self.column.addWidget(_remark(_ARITHMETIC))
-        self.add_field("Fever line of this site, °C", self._fever, _FEVER)
-        self.add_field("Whom to call, on bedside notes", self._call)
-        self.add_head("Tests that are not available here")
+        self.add_field(tr("Fever line of this site, °C"), self._fever, _FEVER)
+        self.add_field(tr("Whom to call, on bedside notes"), self._call)
+        self.add_head(tr("Tests that are not available here"))
         self.column.addWidget(self._unavailable)
         self.column.addSpacing(8)
         self.add_row((self._save, self._undo))
@@ -171,7 +185,7 @@ class SiteSection(Section):
     def _word(self) -> Word | None:
         reason = self._reason.text().strip()
         if not reason:
-            self.refuse("Say why in a few words first; the reason is kept with what is set.")
+            self.refuse(tr("Say why in a few words first; the reason is kept with what is set."))
             self._reason.setFocus()
             return None
         return Word(self._desk.sitting.author, self._desk.today, reason)
@@ -223,6 +237,10 @@ class SiteSection(Section):
             confirmable = self._definitions.sets[name].switched_on or name in policy.confirmed
             box.setEnabled(confirmable and name != policy.sets[0])
         self._limits.show_limits(policy.thresholds)
+        rights = self._desk.sitting.rights
+        if not rights.record:
+            fix_fields(self)
+            self.say(rights.why)
 
 
 def _remark(text: str) -> Label:

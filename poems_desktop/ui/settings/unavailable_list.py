@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -19,10 +20,10 @@ class UnavailableList(QWidget):
         self._chosen: list[str] = []
         self._rows = QVBoxLayout()
         options: list[tuple[object, str]] = [
-            (key, field.label) for key, field in definitions.fields.items()
+            (key, tr(field.label)) for key, field in definitions.fields.items()
         ]
-        self._one = ChoiceBox(sorted(options, key=_label), name="Test not available here")
-        self._add = SecondaryButton("Add", "plus")
+        self._one = ChoiceBox(sorted(options, key=_label), name=tr("Test not available here"))
+        self._add = SecondaryButton(tr("Add"), "plus")
         row = QHBoxLayout()
         row.addWidget(self._one)
         row.addWidget(self._add)
@@ -51,12 +52,12 @@ class UnavailableList(QWidget):
 
     def _line(self, key: str) -> QWidget:
         field = self._definitions.fields.get(key)
-        label = field.label if field is not None else key
+        label = tr(field.label) if field is not None else key
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        remove = LinkButton("Available again", measure="small")
-        remove.setAccessibleName(f"{label} is available again")
+        remove = LinkButton(tr("Available again"), measure="small")
+        remove.setAccessibleName(tr("{label} is available again").format(label=label))
         remove.setProperty("key", key)
         remove.clicked.connect(self._on_remove)
         row.addWidget(Label(label, "body"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from poems_desktop.ui.opened import Opened
 
 ROLE_OPTIONS = (
-    SegmentOption("physician", "Physician"),
-    SegmentOption("coordinator", "Coordinator"),
-    SegmentOption("reader", "Reader"),
+    SegmentOption("physician", tr("Physician")),
+    SegmentOption("coordinator", tr("Coordinator")),
+    SegmentOption("reader", tr("Reader")),
 )
 _ROLES: "Mapping[object, Role]" = MappingProxyType(
     {"physician": "physician", "coordinator": "coordinator", "reader": "reader"}
@@ -41,19 +42,19 @@ class UserDialog(QDialog):
         self.setMinimumWidth(460)
         self._opened = opened
         self._work: Work | None = None
-        self._name = LineField(name="Name of the user")
-        self._role = SegmentedControl(ROLE_OPTIONS, name="Role", rest="reader")
+        self._name = LineField(name=tr("Name of the user"))
+        self._role = SegmentedControl(ROLE_OPTIONS, name=tr("Role"), rest="reader")
         self._new = NewPassphrase()
         self._message = InlineMessage()
-        self._go = PrimaryButton("Add user")
-        self._cancel = SecondaryButton("Cancel")
+        self._go = PrimaryButton(tr("Add user"))
+        self._cancel = SecondaryButton(tr("Cancel"))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(4)
-        column.addWidget(Label("Add a user", "title"))
-        column.addWidget(field_label("&Name, as it stands on records", self._name, "row"))
+        column.addWidget(Label(tr("Add a user"), "title"))
+        column.addWidget(field_label(tr("&Name, as it stands on records"), self._name, "row"))
         column.addWidget(self._name)
-        column.addWidget(field_label("&Role", self._role, "row"))
+        column.addWidget(field_label(tr("&Role"), self._role, "row"))
         column.addWidget(self._role)
         column.addWidget(self._new)
         column.addWidget(self._message)
@@ -87,7 +88,7 @@ class UserDialog(QDialog):
             with key:
                 return add_user(folder, key, name, role, new)
 
-        self._message.show_message("note", "Adding the user…")
+        self._message.show_message("note", tr("Adding the user…"))
         self._work = Work(job, self)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.allowing import fix_fields
+from poems_desktop.ui.frozen_dialog import leave_alone, reopened_by
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import Label
@@ -17,14 +20,15 @@ if TYPE_CHECKING:
     from poems_desktop.store.roles import User
     from poems_desktop.ui.bench import Bench
 
-_REMARK = (
+_REMARK = tr(
     "Roles are a rule of the house: physicians sign and manage, coordinators keep the daily log "
     "and print, readers read. All users share one key, so a removed user asks for a new one."
 )
-_REMOVE = (
+_REMOVE = tr(
     "That passphrase no longer opens the store. A copy of the key, of an older keys.json or of a "
     "backup may still be in other hands: renew the key afterwards."
 )
+_ADD, _PASSPHRASE = "users.add", "users.passphrase:"
 
 
 class UsersSection(Section):
@@ -34,21 +38,22 @@ class UsersSection(Section):
     sheet_wanted = Signal()
 
     def __init__(self, program: "Bench") -> None:
-        super().__init__("Users and keys", _REMARK)
+        super().__init__(tr("Users and keys"), _REMARK)
+        leave_alone(self)
         self._program = program
         self._users: dict[str, User] = {}
         self._rows = QVBoxLayout()
-        self._add = PrimaryButton("Add user…", "plus")
+        self._add = PrimaryButton(tr("Add user…"), "plus")
         self._sheet_text = Label("", "body", wrap=True)
-        self._sheet = SecondaryButton("Make a new recovery sheet…")
-        self._rotate = SecondaryButton("Renew the key…")
+        self._sheet = SecondaryButton(tr("Make a new recovery sheet…"))
+        self._rotate = SecondaryButton(tr("Renew the key…"))
         self.column.addLayout(self._rows)
         self.add_row((self._add,))
-        self.add_head("Recovery sheet")
+        self.add_head(tr("Recovery sheet"))
         self.column.addWidget(self._sheet_text)
         self.add_row((self._sheet,))
-        self.add_head("Key of the store")
-        text = (
+        self.add_head(tr("Key of the store"))
+        text = tr(
             "A new key encrypts every record anew; nobody's passphrase changes. Renew it after a "
             "user was removed, or when the recovery sheet was lost or seen."
         )
@@ -77,10 +82,12 @@ class UsersSection(Section):
             return
         self._show_users(users)
         if sheet is None:
-            said = "No recovery sheet opens this store: make one."
+            said = tr("No recovery sheet opens this store: make one.")
         else:
-            state = "confirmed" if sheet == confirmed else "not confirmed by anybody"
-            said = f"Sheet {sheet} is in force and {state}. A new one ends it."
+            state = tr("confirmed") if sheet == confirmed else tr("not confirmed by anybody")
+            said = tr("Sheet {sheet} is in force and {state}. A new one ends it.").format(
+                sheet=sheet, state=state
+            )
         self._sheet_text.setText(said)
 
     def _show_users(self, users: "list[User]") -> None:
@@ -92,18 +99,23 @@ class UsersSection(Section):
                 widget.deleteLater()
         for user in users:
             self._rows.addWidget(self._line(user))
+        desk = self._program.desk
+        if desk is not None and not desk.sitting.rights.record:
+            fix_fields(self)
+            self.say(desk.sitting.rights.why)
 
     def _line(self, user: "User") -> QWidget:
         role = ChoiceBox(
-            [(str(one.value), one.text) for one in ROLE_OPTIONS], name=f"Role of {user.name}"
+            [(str(one.value), one.text) for one in ROLE_OPTIONS],
+            name=tr("Role of {name}").format(name=user.name),
         )
         role.show_value(user.role)
         role.setProperty("user", user.id)
         role.edited.connect(self._on_role)
-        anew = LinkButton("Set passphrase…", measure="small")
-        anew.setAccessibleName(f"Set a passphrase for {user.name}")
-        remove = LinkButton("Remove…", measure="small")
-        remove.setAccessibleName(f"Remove {user.name}")
+        anew = LinkButton(tr("Set passphrase…"), measure="small")
+        anew.setAccessibleName(tr("Set a passphrase for {name}").format(name=user.name))
+        remove = LinkButton(tr("Remove…"), measure="small")
+        remove.setAccessibleName(tr("Remove {name}").format(name=user.name))
         for button, slot in ((anew, self._on_passphrase), (remove, self._on_remove)):
             button.setProperty("user", user.id)
             button.clicked.connect(slot)
@@ -125,23 +137,36 @@ class UsersSection(Section):
         if self._program.opened is not None:
             dialog = UserDialog(self._program.opened, self)
             dialog.added.connect(self._on_added)
+            reopened_by(dialog, _ADD)
             dialog.open()
 
     def _on_added(self) -> None:
         self._log("add")
         self.refresh()
-        self.say("The user can open the store from now on.")
+        self.say(tr("The user can open the store from now on."))
+
+    def open_inner(self, action: str) -> None:
+        """Open the dialog for a new user, or for the passphrase of one."""
+        if action == _ADD:
+            self._on_add()
+        elif (user := self._users.get(action.removeprefix(_PASSPHRASE))) is not None:
+            self._ask_passphrase(user)
 
     def _on_passphrase(self) -> None:
         user = self._asked()
-        if user is not None and self._program.opened is not None:
+        if user is not None:
+            self._ask_passphrase(user)
+
+    def _ask_passphrase(self, user: "User") -> None:
+        if self._program.opened is not None:
             dialog = PassphraseDialog(self._program.opened, self, user)
             dialog.changed.connect(self._on_set)
+            reopened_by(dialog, f"{_PASSPHRASE}{user.id}")
             dialog.open()
 
     def _on_set(self) -> None:
         self._log("passphrase")
-        self.say("The new passphrase is in force.")
+        self.say(tr("The new passphrase is in force."))
 
     def _on_role(self, role: object) -> None:
         from poems_desktop.store.users import set_role
@@ -157,7 +182,7 @@ class UsersSection(Section):
             return
         self._log("role")
         self.refresh()
-        self.say("The role holds from the next unlocking on.")
+        self.say(tr("The role holds from the next unlocking on."))
 
     def _on_remove(self) -> None:
         from poems_desktop.store.users import remove_user
@@ -165,8 +190,8 @@ class UsersSection(Section):
         user, opened, desk = self._asked(), self._program.opened, self._program.desk
         if user is None or opened is None or desk is None:
             return
-        title = f"Remove {user.name}?"
-        if not desk.context.dialogs.confirm(title, _REMOVE, "Remove", self):
+        title = tr("Remove {name}?").format(name=user.name)
+        if not desk.context.dialogs.confirm(title, _REMOVE, tr("Remove"), self):
             return
         try:
             remove_user(opened.store.folder, opened.key, user.id)
@@ -175,12 +200,12 @@ class UsersSection(Section):
             return
         self._log("remove")
         self.refresh()
-        self.warn(f"{user.name} was removed. {_REMOVE}")
+        self.warn(tr("{name} was removed. {about}").format(name=user.name, about=_REMOVE))
 
     def _log(self, what: str) -> None:
         desk = self._program.desk
         if desk is not None and not desk.store.read_only:
             desk.context.attempt(
-                "This was not noted in the log",
+                tr("This was not noted in the log"),
                 lambda: desk.store.record_event("users", {"what": what}),
             )

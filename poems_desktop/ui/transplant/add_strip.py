@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.entries import Hint
 from poems_desktop.app.transplant_course import new_transplant
 from poems_desktop.app.transplant_details import read_details
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -30,13 +31,13 @@ class AddStrip(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "subtle")
-        self.setAccessibleName("New transplant")
+        self.setAccessibleName(tr("New transplant"))
         self._constants = constants
         self._today = today
-        self.infusion = DateEdit(name="Stem cells returned on")
-        self.mobilization = DateEdit(name="Mobilization began on")
-        self.add = PrimaryButton("Add transplant")
-        self.cancel = SecondaryButton("Cancel")
+        self.infusion = DateEdit(name=tr("Stem cells returned on"))
+        self.mobilization = DateEdit(name=tr("Mobilization began on"))
+        self.add = PrimaryButton(tr("Add transplant"))
+        self.cancel = SecondaryButton(tr("Cancel"))
         self._message = InlineMessage()
         self._build()
 
@@ -56,14 +57,14 @@ class AddStrip(QFrame):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
-        column.addWidget(Label("New transplant", "section"))
-        text = "Both dates may stay blank and follow later. Type them like 11-Nov-2025."
+        column.addWidget(Label(tr("New transplant"), "section"))
+        text = tr("Both dates may stay blank and follow later. Type them like 11-Nov-2025.")
         column.addWidget(Label(text, "caption", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(10)
         for label, field in (
-            ("Stem cells returned", self.infusion),
-            ("Mobilization began", self.mobilization),
+            (tr("Stem cells returned"), self.infusion),
+            (tr("Mobilization began"), self.mobilization),
         ):
             cell = QVBoxLayout()
             cell.setSpacing(3)

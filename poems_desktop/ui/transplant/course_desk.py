@@ -1,5 +1,6 @@
 """Writes what is said of a transplant as a whole; a day 0 that moves is confirmed first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from poems_desktop.app.transplant_details import (
     judged,
     without_judgment,
 )
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.ui.autosave import Autosave
@@ -19,7 +21,7 @@ from poems_desktop.ui.context import Context
 from poems_desktop.ui.transplant.judgments import Judgments
 from poems_desktop.ui.transplant.log_card import LogCard
 
-_FAILED = "The transplant was not saved"
+_FAILED = tr("The transplant was not saved")
 
 
 class CourseDesk(QObject):
@@ -73,6 +75,13 @@ class CourseDesk(QObject):
         self._card.details.flush()
         return self._autosave.save_now()
 
+    def take_back(self, details: Mapping[str, str]) -> None:
+        """Show the details as they stood when they were held back."""
+        if self._keeper is not None:
+            self._keeper.details = dict(details)
+            self._card.set_details_shown(True)
+            self._show_details()
+
     def close_session(self) -> None:
         """The record is left: nothing of the transplant is written any more."""
         if self._autosave is not None:
@@ -101,7 +110,7 @@ class CourseDesk(QObject):
 
     def _settle(self, keeper: DetailsKeeper, key: str) -> None:
         """What was read stands as it is shown everywhere; what was not stays as typed."""
-        if not keeper.dirty and not any(h.level == "error" for h in keeper.read.hints.values()):
+        if not keeper.dirty:
             keeper.put_back()
             self._show_details()
         else:
@@ -114,15 +123,14 @@ class CourseDesk(QObject):
         if words is None:
             return True
         context = self._context
-        return context.dialogs.confirm("Change day 0?", words, "Change day 0", context.window)
+        return context.dialogs.confirm(
+            tr("Change day 0?"), words, tr("Change day 0"), context.window
+        )
 
     def _show_details(self) -> None:
         if (keeper := self._keeper) is None:
             return
-        numbers = [
-            int(key.partition(".")[2]) for key in keeper.details if key.startswith("infusions.")
-        ]
-        self._card.details.show_details(keeper.details, max(numbers, default=-1) + 1)
+        self._card.details.show_details(keeper.details, _infusions(keeper.details))
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -133,8 +141,8 @@ class CourseDesk(QObject):
     def _on_infusion_wanted(self) -> None:
         if (keeper := self._keeper) is None:
             return
-        count = len(keeper.course.infusions)
         details = {**details_of(keeper.course), **keeper.details}
+        count = _infusions(details)
         self._card.details.show_details(details, count + 1)
         self._card.details.fields[f"infusions.{count}"].setFocus()
 
@@ -163,5 +171,13 @@ class CourseDesk(QObject):
             self.changed.emit(self._sitting.now)
 
     def _on_failed(self, sentence: str) -> None:
-        self._card.show_facts(f"Not saved: {sentence} Kept here; trying again.")
+        self._card.show_facts(
+            tr("Not saved: {sentence} Kept here; trying again.").format(sentence=sentence)
+        )
         self.failed.emit(sentence)
+
+
+def _infusions(details: Mapping[str, str]) -> int:
+    """How many infusions the form shows; they are numbered from 0."""
+    numbers = [int(key.partition(".")[2]) for key in details if key.startswith("infusions.")]
+    return max(numbers, default=-1) + 1

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import Hint
 from poems_desktop.app.transplant_fields import CULTURES, RESULTS
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from poems_desktop.ui.kit.check_box import CheckBox
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -26,14 +27,22 @@ class CultureRow(QWidget):
 
     def __init__(self, place: int, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = f"Culture {place + 1}"
-        self.kind = ChoiceBox(CULTURES, name=f"{name}, kind")
-        self.collected = DateEdit(name=f"{name}, collected")
+        name = tr("Culture {number}").format(number=place + 1)
+        self.kind = ChoiceBox(
+            [(value, tr(text)) for value, text in CULTURES],
+            name=tr("{name}, kind").format(name=name),
+        )
+        self.collected = DateEdit(name=tr("{name}, collected").format(name=name))
         self.collected.set_today(today)
-        self.result = ChoiceBox(RESULTS, name=f"{name}, result")
-        self.organism = LineField(name=f"{name}, organism")
-        self.contaminant = CheckBox("Judged a contaminant")
-        self.remove = IconButton("x", f"Remove {name.lower()}", size=12)
+        self.result = ChoiceBox(
+            [(value, tr(text)) for value, text in RESULTS],
+            name=tr("{name}, result").format(name=name),
+        )
+        self.organism = LineField(name=tr("{name}, organism").format(name=name))
+        self.contaminant = CheckBox(tr("Judged a contaminant"))
+        self.remove = IconButton(
+            "x", tr("Remove culture {number}").format(number=place + 1), size=12
+        )
         self._build(place)
 
     def answers(self) -> dict[str, str]:
@@ -58,8 +67,9 @@ class CultureRow(QWidget):
         """Show without taking input."""
         for line in (self.collected, self.organism):
             line.setReadOnly(read_only)
-        for control in (self.kind, self.result, self.contaminant):
-            control.setEnabled(not read_only)
+        for control in (self.kind, self.result):
+            control.set_read_only(read_only)
+        self.contaminant.setEnabled(not read_only)
         self.remove.setVisible(not read_only)
 
     def flush(self) -> None:
@@ -71,11 +81,13 @@ class CultureRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.collected.setPlaceholderText("Collected")
-        self.organism.setPlaceholderText("Organism")
+        self.collected.setPlaceholderText(tr("Collected"))
+        self.organism.setPlaceholderText(tr("Organism"))
         self.collected.setFixedWidth(round(_DATE * text_scale()))
         self.organism.setFixedWidth(round(_ORGANISM * text_scale()))
-        self.contaminant.setAccessibleName(f"Culture {place + 1}, judged a contaminant")
+        self.contaminant.setAccessibleName(
+            tr("Culture {number}, judged a contaminant").format(number=place + 1)
+        )
         parts = {
             "kind": self.kind,
             "collected": self.collected,
@@ -116,7 +128,7 @@ class CultureRows(QWidget):
         self._today = today
         self._read_only = False
         self.rows: list[CultureRow] = []
-        self.add = SecondaryButton("Add culture or C. difficile", "plus", measure="small")
+        self.add = SecondaryButton(tr("Add culture or C. difficile"), "plus", measure="small")
         self.add.setObjectName("log.cultures.add")
         self.add.clicked.connect(self._on_add)
         self._column = QVBoxLayout(self)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from poems_desktop.app.transplant_days import LogDay
-from poems_desktop.clinical.engraftment.days import date_text, weekday
+from poems_desktop.app.words import tr
+from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, text_scale
 from poems_desktop.ui.transplant.metrics import Columns, left_width, narrow
@@ -32,9 +33,15 @@ class DayHeader(Themed, QWidget):
         """Show other days."""
         self._days = days
         watched = [one for one in days if one.watched]
-        told = f"Days {days[0].title} to {days[-1].title}." if days else ""
+        told = (
+            tr("Days {first} to {last}.").format(first=days[0].title, last=days[-1].title)
+            if days
+            else ""
+        )
         if watched:
-            told += f" Watch window {watched[0].title} to {watched[-1].title}."
+            told += tr(" Watch window {first} to {last}.").format(
+                first=watched[0].title, last=watched[-1].title
+            )
         self.setAccessibleName(told)
         self.update()
 
@@ -89,13 +96,13 @@ class DayHeader(Themed, QWidget):
         years = sorted({one.day.year for one in self._days})
         for top, tall, text in (
             (0.0, first, " / ".join(map(str, years))),
-            (first, line, "Weekday"),
-            (second, line, "Date"),
+            (first, line, tr("Weekday")),
+            (second, line, tr("Date")),
         ):
             painter.drawText(QRectF(12, top, self._columns.left - 14, tall), _LEFT, text)
         painter.setPen(theme.color("ink"))
         painter.setFont(font("caption", 600))
-        painter.drawText(QRectF(12, third, self._columns.left - 14, high), _LEFT, "Day")
+        painter.drawText(QRectF(12, third, self._columns.left - 14, high), _LEFT, tr("Day"))
 
     def _draw_band(self, painter: QPainter) -> None:
         theme = current_theme()
@@ -108,14 +115,22 @@ class DayHeader(Themed, QWidget):
         band = self._tops()[0]
         painter.fillRect(QRectF(left, 0, right - left, self.height()), theme.color("plumS"))
         painter.fillRect(QRectF(left, 0, right - left, band), theme.color("plum"))
-        text = f"Watch, {first.label} to {last.short}: {date_text(first.day)} to "
-        text += date_text(last.day)
+        text = tr("Watch, {first} to {last}: {first_date} to {last_date}").format(
+            first=first.label,
+            last=last.short,
+            first_date=date_text(first.day),
+            last_date=date_text(last.day),
+        )
         painter.setFont(font("dense", 600))
         painter.setPen(theme.color("onPlum"))
         seen_left, seen_right = max(left, self._columns.left), min(right, float(self.width()))
         room = QRectF(seen_left, 0, seen_right - seen_left, band)
         metrics = painter.fontMetrics()
-        for shown in (text, f"Watch, {first.label} to {last.short}", "Watch"):
+        for shown in (
+            text,
+            tr("Watch, {first} to {last}").format(first=first.label, last=last.short),
+            tr("Watch"),
+        ):
             if metrics.horizontalAdvance(shown) + 6 <= room.width():
                 painter.drawText(room, _CENTER, shown)
                 break
@@ -134,7 +149,7 @@ class DayHeader(Themed, QWidget):
             painter.drawText(self._columns.area(column, 0, first), _CENTER, "cells")
         painter.setFont(narrow("caption"))
         painter.setPen(theme.color("plum" if day.watched else "ink2"))
-        painter.drawText(self._columns.area(column, first, line), _CENTER, weekday(day.day))
+        painter.drawText(self._columns.area(column, first, line), _CENTER, day.weekday)
         painter.setPen(theme.color("ink"))
         date = date_text(day.day).rpartition("-")[0]
         painter.drawText(self._columns.area(column, second, line), _CENTER, date)

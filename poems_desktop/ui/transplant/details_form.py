@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from poems_desktop.app.entries import Hint
 from poems_desktop.app.transplant_details import BASELINES, DATES, WEIGHTS
 from poems_desktop.app.transplant_fields import unit_options
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -21,7 +22,7 @@ from poems_desktop.ui.kit.number_edit import NumberEdit
 from poems_desktop.ui.theme import text_scale
 
 _DATE, _NUMBER, _TEXT, _NOTE = 130, 62, 110, 300
-_NO_RULE = "Not chosen"
+_NO_RULE = tr("Not chosen")
 
 
 class DetailsForm(QFrame):
@@ -35,15 +36,16 @@ class DetailsForm(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "subtle")
-        self.setAccessibleName("The transplant")
+        self.setAccessibleName(tr("The transplant"))
         self._constants = constants
         self._today = today
         self.fields: dict[str, LineField | ChoiceBox] = {}
+        self._read_only = False
         self._messages: list[InlineMessage] = []
         self._said = QVBoxLayout()
         self._infusions = QWidget()
         self._infusion_flow = FlowLayout(self._infusions, spacing=10, line_spacing=5)
-        self.add = LinkButton("Add another infusion", "plus", measure="small")
+        self.add = LinkButton(tr("Add another infusion"), "plus", measure="small")
         self.add.setObjectName("transplant.add_infusion")
         self.add.clicked.connect(self.infusion_wanted)
         self._build()
@@ -78,6 +80,19 @@ class DetailsForm(QFrame):
             name = f"{self.fields[key].accessibleName()}:"
             message.show_message(message_kind(hint.level), hint.sentence, name)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without taking input, from now on also in fields that are made later."""
+        self._read_only = read_only
+        self.add.setEnabled(not read_only)
+        for field in self.fields.values():
+            self._fix(field)
+
+    def _fix(self, field: LineField | ChoiceBox) -> None:
+        if isinstance(field, ChoiceBox):
+            field.set_read_only(self._read_only)
+        else:
+            field.setReadOnly(self._read_only)
+
     def flush(self) -> None:
         """Take the text being typed as finished."""
         for control in tuple(self.fields.values()):
@@ -91,20 +106,26 @@ class DetailsForm(QFrame):
         days = self._row(column)
         rules: list[tuple[str | None, str]] = [
             (None, _NO_RULE),
-            *((r.id, r.label) for r in self._constants.day_zero_rule),
+            *((r.id, tr(r.label)) for r in self._constants.day_zero_rule),
         ]
-        self._choice(days, "day_zero_rule", "Rule for day 0", rules, "Rule for day 0")
-        self._date(days, "day0", "Day 0 as stated")
+        self._choice(days, "day_zero_rule", tr("Rule for day 0"), rules, tr("Rule for day 0"))
+        self._date(days, "day0", tr("Day 0 as stated"))
         for key, label in DATES.items():
-            self._date(days, key, label)
+            self._date(days, key, tr(label))
         weights = self._row(column)
-        self._choice(weights, "baseline", "Weight baseline", list(BASELINES), "Weight baseline")
+        self._choice(
+            weights,
+            "baseline",
+            tr("Weight baseline"),
+            [(value, tr(text)) for value, text in BASELINES],
+            tr("Weight baseline"),
+        )
         for key, label in WEIGHTS.items():
-            self._quantity(self._row(column), key, label, "weight", scale=True)
+            self._quantity(self._row(column), key, tr(label), "weight", scale=True)
         last = self._row(column)
-        self._quantity(last, "creatinine_baseline", "Creatinine baseline", "creatinine")
-        note = LineField(name="Note on the transplant")
-        self._place(last, "note", "Note", note, _NOTE)
+        self._quantity(last, "creatinine_baseline", tr("Creatinine baseline"), "creatinine")
+        note = LineField(name=tr("Note on the transplant"))
+        self._place(last, "note", tr("Note"), note, _NOTE)
         column.addLayout(self._said)
 
     def _row(self, column: QVBoxLayout) -> FlowLayout:
@@ -131,11 +152,19 @@ class DetailsForm(QFrame):
         self, flow: FlowLayout, key: str, label: str, quantity: Quantity, *, scale: bool = False
     ) -> None:
         self._place(flow, f"{key}.value", label, NumberEdit(name=label), _NUMBER)
-        units = ChoiceBox(unit_options(quantity, self._constants), name=f"{label}, unit")
-        self._place(flow, f"{key}.unit", "Unit", units, 0)
-        self._date(flow, f"{key}.day", "on", f"{label}, date")
+        units = ChoiceBox(
+            unit_options(quantity, self._constants), name=tr("{label}, unit").format(label=label)
+        )
+        self._place(flow, f"{key}.unit", tr("Unit"), units, 0)
+        self._date(flow, f"{key}.day", tr("on"), tr("{label}, date").format(label=label))
         if scale:
-            self._place(flow, f"{key}.scale", "Scale", LineField(name=f"{label}, scale"), _TEXT)
+            self._place(
+                flow,
+                f"{key}.scale",
+                tr("Scale"),
+                LineField(name=tr("{label}, scale").format(label=label)),
+                _TEXT,
+            )
 
     def _place(
         self, flow: FlowLayout, key: str, label: str, field: LineField | ChoiceBox, wide: int
@@ -151,6 +180,7 @@ class DetailsForm(QFrame):
         field.setObjectName(f"transplant.{key}")
         field.edited.connect(self._on_edited)
         self.fields[key] = field
+        self._fix(field)
         flow.addWidget(cell)
 
     def _place_infusions(self, count: int) -> None:
@@ -166,7 +196,11 @@ class DetailsForm(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for place in range(count):
-            label = "Stem cells returned" if place == 0 else f"Infusion {place + 1}"
+            label = (
+                tr("Stem cells returned")
+                if place == 0
+                else tr("Infusion {number}").format(number=place + 1)
+            )
             self._date(self._infusion_flow, f"infusions.{place}", label)
         self._infusion_flow.addWidget(self.add)
 

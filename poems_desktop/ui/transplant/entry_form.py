@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLa
 
 from poems_desktop.app.transplant_fields import CORE, MORE, Field, Section, unit_options
 from poems_desktop.app.transplant_keeper import EntryKeeper
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
+from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -22,8 +24,8 @@ from poems_desktop.ui.transplant.culture_rows import CultureRows
 from poems_desktop.ui.transplant.field_cell import FieldCell
 
 NEW = "new"
-_MORE, _LESS = "More fields", "Fewer fields"
-_BRIEF = "Saved"
+_MORE, _LESS = tr("More fields"), tr("Fewer fields")
+_BRIEF = tr("Saved")
 
 
 class EntryForm(Themed, QFrame):
@@ -41,7 +43,7 @@ class EntryForm(Themed, QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "subtle")
-        self.setAccessibleName("Entry of the log")
+        self.setAccessibleName(tr("Entry of the log"))
         self._constants = constants
         self._keeper: EntryKeeper | None = None
         self.cells: dict[str, FieldCell] = {}
@@ -49,20 +51,21 @@ class EntryForm(Themed, QFrame):
         self.cultures.edited.connect(self._on_cultures)
         self._title = Label("", "section")
         self._who = Label("", "dense", tone="ink2")
-        self.chooser = ChoiceBox([(NEW, "New entry")], name="Entries of the day")
+        self.chooser = ChoiceBox([(NEW, tr("New entry"))], name=tr("Entries of the day"))
         self.chooser.setObjectName("log.entry")
         self._clock = QLabel()
         self._reminder = Label("", "dense", tone="unk")
         self._state = Label("", "caption", tone="ink2", wrap=True)
-        self.save = PrimaryButton("Save entry")
+        self.save = PrimaryButton(tr("Save entry"))
         self.more = SecondaryButton(_MORE)
-        self.correct = LinkButton("Correct…", measure="small")
-        self.reason = LineField(name="Why the entry is corrected")
+        self.correct = LinkButton(tr("Correct…"), measure="small")
+        self.reason = LineField(name=tr("Why the entry is corrected"))
         self._reason_row = QWidget()
         self._messages = QVBoxLayout()
         self._more = QWidget()
         self._earlier = Label("", "caption", tone="ink2", wrap=True)
         self._saved = ""
+        self._can_write = True
         self._shown: list[InlineMessage] = []
         self._sections: list[tuple[QWidget, tuple[Field, ...]]] = []
         self._build()
@@ -77,20 +80,26 @@ class EntryForm(Themed, QFrame):
         """Show an entry; nothing is told."""
         self._keeper = keeper
         self.show_title(title)
-        self.reason.show_value("")
-        self._reason_row.hide()
+        self.reason.show_value(keeper.reason)
+        self._reason_row.setVisible(bool(keeper.reason))
         for key, cell in self.cells.items():
             cell.show_value(keeper.sheet.get(key))
         self.cultures.show_value(keeper.sheet.cultures)
         self._follow()
 
+    def set_can_write(self, allowed: bool, why: str) -> None:
+        """Whether who works here keeps the log; `why` says why not."""
+        self._can_write = allowed
+        allow_buttons((self.save,), why, allowed=allowed)
+        self.reason.setReadOnly(not allowed)
+
     def show_title(self, title: str) -> None:
         """Which day is entered."""
-        self._title.setText(f"Entry for {title}")
+        self._title.setText(tr("Entry for {title}").format(title=title))
 
     def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Offer the entries of the day."""
-        options = [(NEW, "New entry"), *entries]
+        options = [(NEW, tr("New entry")), *entries]
         known = self._keeper is not None and self._keeper.known
         shown = self._keeper.entry.id if known and self._keeper is not None else NEW
         self.chooser.set_options(options)
@@ -187,9 +196,9 @@ class EntryForm(Themed, QFrame):
         row = QHBoxLayout(self._reason_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(field_label("Why is it corrected?", self.reason))
+        row.addWidget(field_label(tr("Why is it corrected?"), self.reason))
         row.addWidget(self.reason, 1)
-        row.addWidget(Label("The earlier values stay in the record.", "caption"))
+        row.addWidget(Label(tr("The earlier values stay in the record."), "caption"))
         self.reason.setObjectName("log.reason")
         self.reason.typing.connect(self._on_reason)
         self._reason_row.hide()
@@ -202,7 +211,7 @@ class EntryForm(Themed, QFrame):
         for section in MORE:
             if section.title == "Note":
                 column.addWidget(rule())
-                column.addWidget(Label("Cultures", "dense", tone="ink2"))
+                column.addWidget(Label(tr("Cultures"), "dense", tone="ink2"))
                 column.addWidget(self.cultures)
             column.addWidget(self._section(section))
         self._more.hide()
@@ -214,7 +223,7 @@ class EntryForm(Themed, QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(rule())
-        column.addWidget(Label(section.title, "dense", tone="ink2"))
+        column.addWidget(Label(tr(section.title), "dense", tone="ink2"))
         inner = QWidget()
         flow = FlowLayout(inner, spacing=10, line_spacing=5)
         for field in section.fields:
@@ -249,14 +258,16 @@ class EntryForm(Themed, QFrame):
         for holder, fields in self._sections:
             holder.setVisible(any(not self.cells[one.key].isHidden() for one in fields))
         self._show_who()
-        self.correct.setVisible(keeper.lock != "open" and self._reason_row.isHidden())
+        self.correct.setVisible(
+            self._can_write and keeper.lock != "open" and self._reason_row.isHidden()
+        )
 
     def _show_who(self) -> None:
         if self._keeper is None:
             return
         entry = self._keeper.entry
-        said = [entry.by or "by: not recorded"]
-        said += ["late entry"] if entry.late else []
+        said = [entry.by or tr("by: not recorded")]
+        said += [tr("late entry")] if entry.late else []
         said += [self._saved] if self._saved else []
         self._who.setText(" · ".join(said))
 
@@ -278,7 +289,7 @@ class EntryForm(Themed, QFrame):
         if key in self.cells:
             return self.cells[key].field.name
         _, place, member = key.split(".")
-        return f"Culture {int(place) + 1}, {member}"
+        return tr("Culture {number}, {member}").format(number=int(place) + 1, member=member)
 
     def _on_typed(self, key: str, text: str) -> None:
         if self._keeper is not None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import Hint
 from poems_desktop.app.transplant_fields import Field, Option
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import field_label
 from poems_desktop.ui.kit.line_field import LineField
@@ -37,7 +38,7 @@ class FieldCell(Themed, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0 if isinstance(self.control, SegmentedControl) else 3)
-        column.addWidget(field_label(field.label, self.control))
+        column.addWidget(field_label(tr(field.label), self.control))
         column.addWidget(self.control)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -55,10 +56,8 @@ class FieldCell(Themed, QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show without taking input."""
-        if isinstance(self.control, SegmentedControl):
+        if isinstance(self.control, (SegmentedControl, ChoiceBox)):
             self.control.set_read_only(read_only)
-        elif isinstance(self.control, ChoiceBox):
-            self.control.setEnabled(not read_only)
         else:
             self.control.setReadOnly(read_only)
 
@@ -100,12 +99,12 @@ def _control(
 ) -> NumberEdit | LineField | NoteEdit | SegmentedControl | ChoiceBox:
     match field.kind:
         case "number" | "count" | "clock":
-            return NumberEdit(name=field.name, width=40)
+            return NumberEdit(name=tr(field.name), width=40)
         case "text":
-            return LineField(name=field.name)
+            return LineField(name=tr(field.name))
         case "note":
-            return NoteEdit(name=field.name, most_lines=4)
+            return NoteEdit(name=tr(field.name), most_lines=4)
         case "state":
-            return finding_control(field.name)
+            return finding_control(tr(field.name))
         case _:
-            return ChoiceBox(options, name=field.name)
+            return ChoiceBox([(value, tr(text)) for value, text in options], name=tr(field.name))

@@ -6,6 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.entries import unread_words
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.transplant import LONGEST_JUDGMENT, FeverJudgment
 from poems_desktop.core.reading import UnreadableError, read_date
@@ -20,7 +22,7 @@ from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.theme import text_scale
 
 _DATE, _REASON = 130, 230
-_CHOICES = ((None, "Not judged"), ("no", "Not infectious"), ("yes", "Infectious"))
+_CHOICES = ((None, tr("Not judged")), ("no", tr("Not infectious")), ("yes", tr("Infectious")))
 
 
 class Judgments(QWidget):
@@ -32,14 +34,15 @@ class Judgments(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
+        self._read_only = False
         self._shown: tuple[FeverJudgment, ...] | None = None
         self._buttons: dict[str, IconButton] = {}
         self._list = QVBoxLayout()
-        self.first = DateEdit(name="Fever judged from")
-        self.last = DateEdit(name="Fever judged to")
-        self.choice = ChoiceBox(_CHOICES, name="Cause of the fever as judged")
-        self.reason = LineField(name="Why it is judged so")
-        self.add = SecondaryButton("Add judgment")
+        self.first = DateEdit(name=tr("Fever judged from"))
+        self.last = DateEdit(name=tr("Fever judged to"))
+        self.choice = ChoiceBox(_CHOICES, name=tr("Cause of the fever as judged"))
+        self.reason = LineField(name=tr("Why it is judged so"))
+        self.add = SecondaryButton(tr("Add judgment"))
         self._message = InlineMessage()
         self._build()
 
@@ -59,21 +62,31 @@ class Judgments(QWidget):
         for one in judgments:
             self._list.addWidget(self._row(one))
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show what was judged; nothing is judged or taken back here."""
+        self._read_only = read_only
+        for line in (self.first, self.last, self.reason):
+            line.setReadOnly(read_only)
+        self.choice.set_read_only(read_only)
+        self.add.setEnabled(not read_only)
+        for button in self._buttons.values():
+            button.setEnabled(not read_only)
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 9)
         column.setSpacing(5)
-        column.addWidget(Label("Fever as judged", "section"))
-        text = "Maiolino's fever is a clinician's judgment. Cultures alone never decide it."
+        column.addWidget(Label(tr("Fever as judged"), "section"))
+        text = tr("Maiolino's fever is a clinician's judgment. Cultures alone never decide it.")
         column.addWidget(Label(text, "caption", tone="ink2", wrap=True))
         column.addLayout(self._list)
         holder = QWidget()
         flow = FlowLayout(holder, spacing=8, line_spacing=5)
         cells = (
-            ("From", "first", self.first, _DATE),
-            ("To", "last", self.last, _DATE),
-            ("Cause", "choice", self.choice, 0),
-            ("Reason", "reason", self.reason, _REASON),
+            (tr("From"), "first", self.first, _DATE),
+            (tr("To"), "last", self.last, _DATE),
+            (tr("Cause"), "choice", self.choice, 0),
+            (tr("Reason"), "reason", self.reason, _REASON),
         )
         for label, name, control, wide in cells:
             cell = QWidget()
@@ -101,14 +114,16 @@ class Judgments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         days = date_text(one.first_day)
         if one.last_day != one.first_day:
-            days += f" to {date_text(one.last_day)}"
-        cause = "infectious" if one.infectious else "not infectious"
-        words = f"{days}: {cause}, {one.by or 'by: not recorded'}"
+            days += tr(" to {last}").format(last=date_text(one.last_day))
+        cause = tr("infectious") if one.infectious else tr("not infectious")
+        by = one.by or tr("by: not recorded")
+        words = f"{days}: {cause}, {by}"
         words += f". {one.reason}" if one.reason else ""
         row.addWidget(Label(unbroken(words), "dense", tone="ink", wrap=True), 1)
-        button = IconButton("x", f"Take back the judgment of {days}", size=12)
+        button = IconButton("x", tr("Take back the judgment of {days}").format(days=days), size=12)
         button.setObjectName(f"judgment.remove.{one.id}")
         button.clicked.connect(self._on_remove)
+        button.setEnabled(not self._read_only)
         self._buttons[one.id] = button
         row.addWidget(button)
         return holder
@@ -132,18 +147,20 @@ class Judgments(QWidget):
             try:
                 found = read_date(text, self._today).exact
             except UnreadableError as error:
-                self._refuse(field, error.sentence)
+                self._refuse(field, unread_words(error))
                 return
             if found is None:
-                self._refuse(field, "Type the full day, like 19-Nov-2025.")
+                self._refuse(field, tr("Type the full day, like 19-Nov-2025."))
                 return
             days.append(found)
         if not 0 <= (days[1] - days[0]).days < LONGEST_JUDGMENT:
-            most = f"The first day comes first, and at most {LONGEST_JUDGMENT} days are judged."
+            most = tr(
+                "The first day comes first, and at most {longest_judgment} days are judged."
+            ).format(longest_judgment=LONGEST_JUDGMENT)
             self._refuse(self.last, most)
             return
         if self.choice.value() is None:
-            self._refuse(self.choice, "Choose whether the fever is infectious or not.")
+            self._refuse(self.choice, tr("Choose whether the fever is infectious or not."))
             return
         self._message.clear()
         infectious = self.choice.value() == "yes"

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.card import Card
@@ -26,12 +27,12 @@ class LogCard(Card):
     print_wanted = Signal()
 
     def __init__(self, constants: EngraftmentConstants, today: date) -> None:
-        super().__init__("Peri-transplant log")
+        super().__init__(tr("Peri-transplant log"))
         self.chooser = ChoiceBox(name="Transplant")
         self.chooser.setObjectName("transplant.chooser")
-        self.details_button = SecondaryButton("Details", measure="small")
-        self.add_button = SecondaryButton("Add transplant…", "plus", measure="small")
-        self.print_button = SecondaryButton("Print log…", "print", measure="small")
+        self.details_button = SecondaryButton(tr("Details"), measure="small")
+        self.add_button = SecondaryButton(tr("Add transplant…"), "plus", measure="small")
+        self.print_button = SecondaryButton(tr("Print log…"), "print", measure="small")
         self.details = DetailsForm(constants, today)
         self.add_strip = AddStrip(constants, today)
         self.log = LogView()
@@ -51,7 +52,7 @@ class LogCard(Card):
     def set_details_shown(self, shown: bool) -> None:
         """Show or hide what is said of the whole transplant."""
         self.details.setVisible(shown)
-        self.details_button.setText("Hide details" if shown else "Details")
+        self.details_button.setText(tr("Hide details") if shown else tr("Details"))
 
     def _put_together(self) -> None:
         for button, name in (
@@ -84,7 +85,11 @@ class LogCard(Card):
         row.setContentsMargins(12, 4, 12, 3)
         row.setSpacing(5)
         row.addWidget(self._facts, 1)
-        for state, word in (("present", "present"), ("absent", "absent"), ("na", "not recorded")):
+        for state, word in (
+            ("present", tr("present")),
+            ("absent", tr("absent")),
+            ("na", tr("not recorded")),
+        ):
             row.addSpacing(8)
             row.addWidget(icon_label(state, 14))
             row.addWidget(Label(word, "caption", tone="ink2"))

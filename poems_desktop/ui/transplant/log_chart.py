@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from poems_desktop.app.transplant_days import LogDay
 from poems_desktop.app.transplant_log import Chart, Line
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, text_scale
 from poems_desktop.ui.transplant.metrics import Columns, left_width
@@ -40,11 +41,12 @@ class LogChart(Themed, QWidget):
         """Show other points."""
         self._chart, self._days = chart, days
         count = len(chart.points)
-        told = f"{chart.title}, {chart.unit}: {count} {'day' if count == 1 else 'days'}"
+        days_told = tr("1 day") if count == 1 else tr("{count} days").format(count=count)
+        told = f"{tr(chart.title)}, {tr(chart.unit)}: {days_told}"
         if chart.points:
             last = chart.points[-1]
-            told += f", last {last.text} on {days[last.column].title}"
-        self.setAccessibleName(f"{told}. The table below has every value.")
+            told += tr(", last {text} on {day}").format(text=last.text, day=days[last.column].title)
+        self.setAccessibleName(tr("{told}. The table below has every value.").format(told=told))
         self.update()
 
     def place(self, columns: Columns) -> None:
@@ -109,7 +111,7 @@ class LogChart(Themed, QWidget):
         theme, line = current_theme(), round(16 * text_scale())
         painter.setFont(font("dense", 600))
         painter.setPen(theme.color("ink"))
-        painter.drawText(QRectF(12, 4, self._columns.left, line), _LEFT, self._chart.title)
+        painter.drawText(QRectF(12, 4, self._columns.left, line), _LEFT, tr(self._chart.title))
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
         painter.drawText(QRectF(12, 4 + line, self._columns.left, line), _LEFT, self._chart.unit)

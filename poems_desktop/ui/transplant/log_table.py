@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from poems_desktop.app.transplant_days import LogDay
 from poems_desktop.app.transplant_log import Cell, Grid, Row
+from poems_desktop.app.words import tr
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import plain_tooltip
@@ -44,7 +45,7 @@ _ROW = 23
 _ICON = 14
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_WORDS = {"na": "not recorded", "present": "present", "absent": "absent"}
+_WORDS = {"na": tr("not recorded"), "present": tr("present"), "absent": tr("absent")}
 
 
 class LogModel(QAbstractTableModel):
@@ -106,7 +107,7 @@ class LogModel(QAbstractTableModel):
         if section >= len(self._grid.rows):
             return None
         row = self._grid.rows[section]
-        return f"{row.label} {row.unit}".strip()
+        return f"{tr(row.label)} {tr(row.unit)}".strip()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell as text; in full for the pointer and for screen readers."""
@@ -124,8 +125,8 @@ class LogModel(QAbstractTableModel):
     def told(self, index: _Index) -> str:
         """`Temp. max, Day +9, Thu 20-Nov-2025: 38.7 °C, ear`."""
         cell, day = self.cell(index), self.day(index.column())
-        words = cell.told or cell.text or "blank"
-        return f"{self.row(index.row()).label}, {day.title}: {words}"
+        words = cell.told or cell.text or tr("blank")
+        return f"{tr(self.row(index.row()).label)}, {day.title}: {words}"
 
 
 class LogDelegate(QStyledItemDelegate):
@@ -176,7 +177,7 @@ class RowNames(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setSectionsClickable(False)
-        self.setAccessibleName("Questions of the log")
+        self.setAccessibleName(tr("Questions of the log"))
 
     def sizeHint(self) -> QSize:
         """As wide as the names of the charts."""
@@ -196,8 +197,8 @@ class RowNames(QHeaderView):
         place = QRectF(rect).adjusted(12, 0, -2, 0)
         painter.setFont(font("dense", 500))
         painter.setPen(theme.color("ink"))
-        painter.drawText(place, _LEFT, row.label)
-        wide = painter.fontMetrics().horizontalAdvance(row.label) + 5
+        painter.drawText(place, _LEFT, tr(row.label))
+        wide = painter.fontMetrics().horizontalAdvance(tr(row.label)) + 5
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
         painter.drawText(place.adjusted(wide, 0, 0, 0), _LEFT, row.unit)
@@ -218,7 +219,7 @@ class LogTable(Themed, QTableView):
         self.setVerticalHeader(RowNames(self))
         self.horizontalHeader().hide()
         self.setShowGrid(False)
-        self.setAccessibleName("Daily log, one column a day")
+        self.setAccessibleName(tr("Daily log, one column a day"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -5,18 +5,22 @@ from datetime import date
 
 from poems_desktop.app.transplant_course import earlier_values
 from poems_desktop.app.transplant_days import LogDay, days_at_home
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.days import date_text, day_label, day_number
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel, not_recorded
 from poems_desktop.clinical.transplant import Transplant
 
 EMPTY = (
-    "No transplant recorded",
+    tr("No transplant recorded"),
     (
-        "No transplant is recorded for this patient, so there is no daily log and no watch window. "
-        "That is not a statement that there was none."
+        tr(
+            "No transplant is recorded for this patient, so there is no daily log and "
+            "no watch window. "
+            "That is not a statement that there was none."
+        )
     ),
-    "Add transplant…",
+    tr("Add transplant…"),
 )
 _NAMED = 4
 
@@ -41,13 +45,25 @@ def first_day(course: Transplant, days: Sequence[LogDay], today: date) -> date:
 def course_facts(course: Transplant, panel: EngraftmentPanel, today: date) -> str:
     """Rule for day 0, what is open about it, days at home."""
     told = panel.day_zero.interpretation
-    parts = [f"Day 0: {told.value}. {told.rule}", *told.missing, *told.cautions]
+    parts = [
+        tr("Day 0: {day}. {rule}").format(day=told.value, rule=told.rule),
+        *told.missing,
+        *told.cautions,
+    ]
     if course.mobilization_began is not None:
-        parts.append(f"Mobilization began {date_text(course.mobilization_began)}.")
+        parts.append(
+            tr("Mobilization began {date_text}.").format(
+                date_text=date_text(course.mobilization_began)
+            )
+        )
     home = days_at_home(course, today)
     if home is not None and course.discharged is not None:
-        noun = "day" if home == 1 else "days"
-        parts.append(f"Discharged {date_text(course.discharged)}: {home} {noun} at home.")
+        told_home = tr("1 day") if home == 1 else tr("{count} days").format(count=home)
+        parts.append(
+            tr("Discharged {date_text}: {days} at home.").format(
+                date_text=date_text(course.discharged), days=told_home
+            )
+        )
     return " ".join(parts)
 
 
@@ -55,13 +71,18 @@ def reminder(course: Transplant, day: date, today: date) -> tuple[str]:
     """What the day still lacks."""
     if day > today:
         return ("",)
-    left = [one.lower() for one in not_recorded(course, day)]
+    left = [tr(one).lower() for one in not_recorded(course, day)]
     if not left:
         return ("",)
-    when = "left today" if day == today else "not recorded on this day"
-    noun = "item" if len(left) == 1 else "items"
     named = ", ".join(left[:_NAMED]) + (" …" if len(left) > _NAMED else "")
-    return (f"{len(left)} {noun} {when}: {named}",)
+    count = len(left)
+    if day == today:
+        said = tr("1 item left today") if count == 1 else tr("{count} items left today")
+    elif count == 1:
+        said = tr("1 item not recorded on this day")
+    else:
+        said = tr("{count} items not recorded on this day")
+    return (f"{said.format(count=count)}: {named}",)
 
 
 def earlier(store: object, entry_id: str, constants: EngraftmentConstants) -> tuple[str, ...]:

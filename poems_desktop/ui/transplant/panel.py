@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.arithmetic import weight_arithmetic
 from poems_desktop.clinical.engraftment.bedside import bedside_lines
@@ -13,6 +14,7 @@ from poems_desktop.clinical.engraftment.definition import DefinitionResult
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.transplant.judgments import Judgments
@@ -31,7 +33,7 @@ from poems_desktop.ui.transplant.panel_parts import (
     quotation,
 )
 
-_SHOW, _HIDE = "Show lines", "Hide lines"
+_SHOW, _HIDE = tr("Show lines"), tr("Hide lines")
 _ABOVE = frozenset({"no_number", "no_taper"})
 """Texts that stand where they belong, further up."""
 
@@ -65,7 +67,7 @@ class EngraftmentView(QFrame):
     def __init__(self, definitions: Definitions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setAccessibleName("Engraftment syndrome")
+        self.setAccessibleName(tr("Engraftment syndrome"))
         self._definitions = definitions
         self._view: PanelView | None = None
         self._body = QWidget()
@@ -139,10 +141,10 @@ class EngraftmentView(QFrame):
         holder, column = part(2)
         row = QHBoxLayout()
         row.setSpacing(7)
-        row.addWidget(Label("Engraftment syndrome", "section"))
+        row.addWidget(Label(tr("Engraftment syndrome"), "section"))
         row.addWidget(marks(view.panel.window.cites, self._definitions), 1)
         column.addLayout(row)
-        when = view.title if view.today else f"{view.title}, as known then"
+        when = view.title if view.today else tr("{title}, as known then").format(title=view.title)
         column.addWidget(Label(unbroken(when), "dense", tone="plum", wrap=True))
         for one in bedside_lines(view.panel, view.log):
             column.addWidget(feature_row(one))
@@ -163,7 +165,7 @@ class EngraftmentView(QFrame):
     def _dose(self, view: PanelView) -> QWidget:
         holder, column = part(6)
         texts = view.log.constants.texts
-        column.addWidget(Label("The source on the dose", "section"))
+        column.addWidget(Label(tr("The source on the dose"), "section"))
         column.addWidget(quotation(view.panel.quotation, self._definitions))
         if view.arithmetic and view.today:
             products(weight_arithmetic(view.log, switched_on=True), column)
@@ -172,7 +174,7 @@ class EngraftmentView(QFrame):
         told = min_days_interpretation(view.panel.as_of, view.log.constants)
         if course is not None:
             told = course.minimum
-            on_day = f"Steroid for engraftment syndrome: day {course.day}."
+            on_day = tr("Steroid for engraftment syndrome: day {day}.").format(day=course.day)
             column.addWidget(Label(on_day, "body"))
         column.addWidget(fact(told.title, told, self._definitions))
         return holder
@@ -180,10 +182,12 @@ class EngraftmentView(QFrame):
     def _fill_definitions(self, view: PanelView, column: QVBoxLayout) -> None:
         panel = view.panel
         holder, inner = part()
-        inner.addWidget(Label("Days and definitions", "section"))
-        inner.addWidget(fact("Window", panel.window, self._definitions))
-        inner.addWidget(fact("Engraftment", panel.engraftment.interpretation, self._definitions))
-        inner.addWidget(fact("Baseline weight", panel.baseline, self._definitions))
+        inner.addWidget(Label(tr("Days and definitions"), "section"))
+        inner.addWidget(fact(tr("Window"), panel.window, self._definitions))
+        inner.addWidget(
+            fact(tr("Engraftment"), panel.engraftment.interpretation, self._definitions)
+        )
+        inner.addWidget(fact(tr("Baseline weight"), panel.baseline, self._definitions))
         column.addWidget(holder)
         for result in (panel.spitzer, panel.maiolino):
             column.addWidget(rule())
@@ -213,7 +217,7 @@ class EngraftmentView(QFrame):
 
     def _texts(self, view: PanelView) -> QWidget:
         holder, column = part(6)
-        column.addWidget(Label("Keep in mind", "section"))
+        column.addWidget(Label(tr("Keep in mind"), "section"))
         for text in view.panel.texts:
             if text.id not in _ABOVE:
                 column.addLayout(cited(text, self._definitions))
@@ -224,7 +228,9 @@ class EngraftmentView(QFrame):
         shown = name in self._open
         found.button.setText(_HIDE if shown else _SHOW)
         title = found.result.interpretation.title
-        found.button.setAccessibleName(f"{found.button.text()} of {title}")
+        found.button.setAccessibleName(
+            tr("{text} of {title}").format(text=found.button.text(), title=title)
+        )
         if shown and found.room.count() == 0:
             found.room.addWidget(definition_lines(found.result))
         if found.room.count():
@@ -237,17 +243,15 @@ class EngraftmentView(QFrame):
                 self._open ^= {name}
                 self._show_lines(name)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(spacing=8, line_spacing=6)
         row.setContentsMargins(PAD, 2, PAD, 10)
-        row.setSpacing(8)
-        note = PrimaryButton("Print bedside note…", "print")
-        dose = SecondaryButton("Record dose…")
+        note = PrimaryButton(tr("Print bedside note…"), "print")
+        dose = SecondaryButton(tr("Record dose…"))
         note.setObjectName("engraftment.print")
         dose.setObjectName("engraftment.dose")
         note.clicked.connect(self.print_wanted)
         dose.clicked.connect(self.dose_wanted)
-        row.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(dose, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+        row.addWidget(note)
+        row.addWidget(dose)
         return row

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.advice import PairedAdvice
 from poems_desktop.clinical.engraftment.arithmetic import WeightArithmetic
@@ -120,7 +121,7 @@ def both_boxes(advice: PairedAdvice) -> QWidget:
     infection = _half(advice.infection.text, advice.infection_recorded)
     steroid = _half(advice.steroid.text, advice.steroid_recorded)
     row.addWidget(infection, 1)
-    row.addWidget(Label("AND", "section"), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(Label(tr("AND"), "section"), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(steroid, 1)
     holder.setAccessibleName(
         f"{advice.text} {advice.infection_recorded}. {advice.steroid_recorded}."
@@ -161,7 +162,7 @@ def confirm_box(title: str, text: str) -> QFrame:
     head.addWidget(lead, 1)
     column.addLayout(head)
     column.addWidget(Label(text, "dense", tone="ink", wrap=True))
-    box.setAccessibleName(f"Caution: {title} {text}")
+    box.setAccessibleName(tr("Caution: {title} {text}").format(title=title, text=text))
     return box
 
 
@@ -176,7 +177,7 @@ def quotation(text: CitedText, definitions: Definitions) -> QWidget:
     row.addWidget(words, 1)
     row.addWidget(marks(text.cites, definitions), 0, Qt.AlignmentFlag.AlignTop)
     holder.setObjectName("engraftment.quotation")
-    holder.setAccessibleName(f"The source says: {text.text}")
+    holder.setAccessibleName(tr("The source says: {text}").format(text=text.text))
     return holder
 
 
@@ -184,7 +185,7 @@ def products(found: WeightArithmetic, column: QVBoxLayout) -> None:
     """Weight times factor, each with its weight and date, no larger than the source's words."""
     column.addWidget(Label(found.heading, "section"))
     for one in found.products:
-        basis = "baseline weight" if one.basis == "baseline" else "latest weight"
+        basis = tr("baseline weight") if one.basis == "baseline" else tr("latest weight")
         words = f"{one.text}; {basis} {one.weight_text}, {date_text(one.weighed)}"
         column.addWidget(Label(unbroken(words), "body", wrap=True))
     for sentence in found.refused:

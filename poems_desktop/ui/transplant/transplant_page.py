@@ -1,5 +1,6 @@
 """The Transplant page: chooses transplant, day and entry, and writes what is entered."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.transplant_course import new_entry, transplant_title
 from poems_desktop.app.transplant_keeper import EntryKeeper
 from poems_desktop.app.transplant_log import Grid, entry_title, log_grid
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel, engraftment_panel
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.clinical.transplant import LogEntry, Transplant
+from poems_desktop.ui.allowing import allow_buttons, fix_fields
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.kit.scroll import Scroller
@@ -69,6 +72,7 @@ class TransplantPage(QWidget):
         self._panel_area = Scroller()
         self._build()
         self._connect()
+        self._allow()
         self.refresh()
 
     @property
@@ -144,6 +148,25 @@ class TransplantPage(QWidget):
         self._take(found)
         self._show()
 
+    def held_back(self) -> str | None:
+        """What was entered here and the store does not have, as JSON; None where it has all."""
+        keeper, course = self.keeper, self.desk.keeper
+        entry = None if keeper is None else keeper.held_back()
+        details = dict(course.details) if course is not None and course.dirty else None
+        return None if entry is None and details is None else json.dumps([entry, details])
+
+    def take_back(self, held: str) -> None:
+        """Show and write what was held back, at the place where it was entered."""
+        entry, details = json.loads(held)
+        if details is not None:
+            self.desk.take_back(details)
+        keeper, course = self.keeper, self.course
+        if entry is not None and keeper is not None and course is not None:
+            keeper.reason = entry["reason"]
+            keeper.take_back(entry["answers"], entry["cultures"])
+            self.card.form.show_keeper(keeper, page_words.day_title(course, self._day))
+        self.flush()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page writes what was typed."""
         self.flush()
@@ -192,6 +215,17 @@ class TransplantPage(QWidget):
         self.desk.changed.connect(self._on_course_saved)
         self.desk.failed.connect(self.save_failed)
         self.desk.added.connect(self._on_added)
+
+    def _allow(self) -> None:
+        """Somebody who does not keep the log finds it as it stands, and nothing to enter."""
+        rights, card = self._context.rights, self.card
+        card.form.set_can_write(rights.log, rights.why)
+        card.details.set_read_only(not rights.log)
+        self.panel.judgments.set_read_only(not rights.log)
+        if not rights.log:
+            fix_fields(card.add_strip)
+        first = [] if self.empty.button is None else [self.empty.button]
+        allow_buttons((card.add_button, *first), rights.why, allowed=rights.log)
 
     def _arrange(self) -> None:
         beside = self.width() >= _SIDE_BY_SIDE * text_scale()
@@ -274,7 +308,7 @@ class TransplantPage(QWidget):
         form.show_reminder(*page_words.reminder(course, self._day, today))
         form.setEnabled(self._day <= today)
         if self._day > today:
-            form.show_state("This day has not come yet. Choose today or an earlier day.")
+            form.show_state(tr("This day has not come yet. Choose today or an earlier day."))
         keeper = self.keeper
         known = keeper is not None and keeper.known
         store = self._sitting.store
@@ -316,12 +350,14 @@ class TransplantPage(QWidget):
             self._autosave.save_now()
 
     def _on_saved(self, when: datetime) -> None:
-        self.card.form.show_state(f"Saved {when:%H:%M}")
+        self.card.form.show_state(tr("Saved {when}").format(when=f"{when:%H:%M}"))
         self._show()
         self.saved.emit(when)
 
     def _on_failed(self, sentence: str) -> None:
-        text = f"Not saved: {sentence} The entry is kept here; trying again."
+        text = tr("Not saved: {sentence} The entry is kept here; trying again.").format(
+            sentence=sentence
+        )
         self.card.form.show_state(text, "err")
         self.save_failed.emit(sentence)
 
@@ -330,11 +366,13 @@ class TransplantPage(QWidget):
         if not self._leave_entry():
             return
         if keeper is None or not keeper.known:
-            self.card.form.show_state("Nothing is entered yet. Fill in a field; it saves itself.")
+            self.card.form.show_state(
+                tr("Nothing is entered yet. Fill in a field; it saves itself.")
+            )
             return
         self._take(None)
         self._show()
-        self.card.form.show_state("Entry saved. The form is ready for the next one.")
+        self.card.form.show_state(tr("Entry saved. The form is ready for the next one."))
 
     def _on_entry(self, entry_id: str) -> None:
         course = self.course

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.visit_words import visit_words
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement
@@ -29,18 +30,18 @@ class AddStrip(Card):
     def __init__(
         self, definitions: Definitions, usual: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Add result", parent=parent)
+        super().__init__(tr("Add result"), parent=parent)
         self._definitions = definitions
         self._session: EditSession | None = None
         self.row: ResultRow | None = None
-        self.test = ChoiceBox(_tests(definitions, usual), name="Test")
+        self.test = ChoiceBox(_tests(definitions, usual), name=tr("Test"))
         self.test.setObjectName("trend.add.test")
         self.test.show_value("vegf")
         self.test.edited.connect(self._on_test)
-        self._another = LinkButton("Add another", "plus", measure="small")
+        self._another = LinkButton(tr("Add another"), "plus", measure="small")
         self._another.setObjectName("trend.add.another")
         self._another.clicked.connect(self.start_row)
-        done = SecondaryButton("Done", measure="small")
+        done = SecondaryButton(tr("Done"), measure="small")
         done.setObjectName("trend.add.done")
         done.clicked.connect(self.finish)
         self.add_header_widget(self._another)
@@ -51,7 +52,7 @@ class AddStrip(Card):
         chooser = QVBoxLayout()
         chooser.setSpacing(2)
         chooser.setContentsMargins(0, 9, 0, 6)
-        chooser.addWidget(field_label("Test", self.test))
+        chooser.addWidget(field_label(tr("Test"), self.test))
         chooser.addWidget(self.test)
         chooser.addStretch(1)
         line.addLayout(chooser)
@@ -62,7 +63,11 @@ class AddStrip(Card):
     def start(self, session: EditSession, test: str) -> None:
         """Offer an empty entry for `test`, to go into the session's visit."""
         self._session = session
-        self.set_subtitle(f"goes into the visit “{visit_words(session.visit)}”, not yet signed")
+        self.set_subtitle(
+            tr("goes into the visit “{visit}”, not yet signed").format(
+                visit=visit_words(session.visit)
+            )
+        )
         self.test.show_value(test)
         self.start_row()
 
@@ -139,4 +144,4 @@ def _tests(definitions: Definitions, usual: Sequence[str]) -> list[tuple[object,
     order |= {key: place for place, key in enumerate(first)}
     fields = [one for one in definitions.fields.values() if isinstance(one, ResultField)]
     fields.sort(key=lambda one: order[one.key])
-    return [(one.key, one.label) for one in fields]
+    return [(one.key, tr(one.label)) for one in fields]

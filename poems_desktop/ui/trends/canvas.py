@@ -223,7 +223,7 @@ class TrendCanvas(Themed, QWidget):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        from poems_desktop.plots.palette import screen_palette
+        from poems_desktop.plots.palette import palette_of
         from poems_desktop.plots.spots import spots
         from poems_desktop.plots.vegf_figure import draw_trend
 
@@ -233,7 +233,7 @@ class TrendCanvas(Themed, QWidget):
         figure.set_dpi(_DPI * scale * ratio)
         high = max(self.height(), self.minimumHeight())
         figure.set_size_inches(self.width() / _DPI / scale, high / _DPI / scale)
-        drawn = draw_trend(figure, model, screen_palette(current_theme().name))
+        drawn = draw_trend(figure, model, palette_of(current_theme().tokens))
         self.spots = spots(model, drawn)
         canvas = FigureCanvasAgg(figure)
         canvas.draw()

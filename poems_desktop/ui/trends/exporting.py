@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QImage
 
 from poems_desktop.app.result_csv import csv_bytes
+from poems_desktop.app.words import in_english, tr
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.trends.options import TrendOptions, model_of
 from poems_desktop.ui.trends.places import FilePlaces
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from poems_desktop.ui.pages.results_table import ResultsTable
 
 NAME = "vegf-trend"
-COPIED = "Copied with the patient's name, outside the encrypted store. The copy is logged."
-_FAILED = "The export failed"
-_LEAVES = (
+COPIED = tr("Copied with the patient's name, outside the encrypted store. The copy is logged.")
+_FAILED = tr("The export failed")
+_LEAVES = tr(
     "The file leaves the encrypted store: it is not encrypted, and it names the patient. Whoever "
     "has it can read it. That it was made is written to the log of the store."
 )
-_KINDS = ".svg, .png, .pdf or .csv"
 _WIDTH, _LEAST = 9.0, 5.4
 _POINTS = 72.0
 
@@ -49,14 +49,16 @@ class Exporter:
     def export(self, options: TrendOptions, table: "ResultsTable") -> Path | None:
         """Warn, ask where, write and log; the file where it was written."""
         dialogs, window = self._context.dialogs, self._context.window
-        if not dialogs.confirm("Export this trend?", _LEAVES, "Export…", window):
+        if not dialogs.confirm(tr("Export this trend?"), _LEAVES, tr("Export…"), window):
             return None
         path = self._places.to_write(f"{NAME}.svg", window)
         if path is None:
             return None
         kind = path.suffix.lower().lstrip(".")
         if kind not in {"svg", "png", "pdf", "csv"}:
-            dialogs.tell(_FAILED, f"Choose a name that ends in {_KINDS}.", window)
+            dialogs.tell(
+                _FAILED, tr("Choose a name that ends in .svg, .png, .pdf or .csv."), window
+            )
             return None
         try:
             return path if self._written(path, kind, options, table) else None
@@ -84,8 +86,9 @@ class Exporter:
         from poems_desktop.plots.case_figure import patient_heading
 
         who = patient_heading(self._context.sitting.record.patient)
-        headings = (*table.headings(), "Patient")
-        return csv_bytes(headings, [(*cells, who) for cells in table.cells()])
+        with in_english():  # as every file that leaves the program; an import reads its headings
+            headings = (*table.headings(), "Patient")
+            return csv_bytes(headings, [(*cells, who) for cells in table.cells()])
 
     def _figure(self, options: TrendOptions) -> "Figure":
         from poems_desktop.plots.case_figure import patient_heading

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.result_words import sentence
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.series import rows
 from poems_desktop.clinical.vegf_lines import PUBLISHED, VegfLines, vegf_lines
 from poems_desktop.ui.editors.field_row import citations
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from poems_desktop.plots.other_build import Offered
 
 _YEARS = {"all": None, "3": 3, "1": 1}
-_NO_LINES = VegfLines("none", "No lines", (), "No level is drawn.")
-_NOTE = (
+_NO_LINES = VegfLines("none", tr("No lines"), (), tr("No level is drawn."))
+_NOTE = tr(
     "After treatment the trend matters more than the value; one higher VEGF does not by itself "
     "mean more treatment."
 )
@@ -50,16 +51,18 @@ class FigureCard(Card):
     export_wanted = Signal()
 
     def __init__(self, definitions: "Definitions", parent: QWidget | None = None) -> None:
-        super().__init__("VEGF trend", parent=parent)
+        super().__init__(tr("VEGF trend"), parent=parent)
         self.canvas = TrendCanvas()
         self.canvas.setObjectName("trend.figure")
         self.readout = Readout()
         self.others = OtherChooser()
-        self.range = _segments("Time shown", (("all", "All"), ("3", "3 years"), ("1", "1 year")))
-        self.scale = _segments("Scale", (("log", "Log"), ("linear", "Linear")))
-        self.treatments = CheckBox("Treatments")
+        self.range = _segments(
+            tr("Time shown"), (("all", tr("All")), ("3", tr("3 years")), ("1", tr("1 year")))
+        )
+        self.scale = _segments(tr("Scale"), (("log", tr("Log")), ("linear", tr("Linear"))))
+        self.treatments = CheckBox(tr("Treatments"))
         self.treatments.setChecked(True)
-        self.lines = ChoiceBox(name="Levels drawn")
+        self.lines = ChoiceBox(name=tr("Levels drawn"))
         self.lines.setObjectName("trend.lines")
         self.lines.show_value(PUBLISHED)
         self._note = Label(_NOTE, "caption", tone="ink2", wrap=True)
@@ -86,7 +89,7 @@ class FigureCard(Card):
         sets = [definitions.sets[name] for name in policy.sets]
         lines = vegf_lines(sets, definitions, policy.vegf_rule)
         self._offered_lines = (*lines, _NO_LINES)
-        self.lines.set_options([(one.key, one.title) for one in self._offered_lines])
+        self.lines.set_options([(one.key, tr(one.title)) for one in self._offered_lines])
         self._show()
 
     def options(self) -> TrendOptions:
@@ -147,10 +150,10 @@ class FigureCard(Card):
         self.readout.say(sentence(row, self._assessment.definitions), self.canvas, aloud=aloud)
 
     def _lay_out(self, definitions: "Definitions") -> None:
-        copy = SecondaryButton("Copy picture", "copy", measure="small")
+        copy = SecondaryButton(tr("Copy picture"), "copy", measure="small")
         copy.setObjectName("trend.copy")
         copy.clicked.connect(self.copy_wanted)
-        export = SecondaryButton("Export…", "exp", measure="small")
+        export = SecondaryButton(tr("Export…"), "exp", measure="small")
         export.setObjectName("trend.export")
         export.clicked.connect(self.export_wanted)
         self.add_header_widget(copy)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.result_import import Defaults
 from poems_desktop.app.result_table import Meaning, Table, guessed
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Specimen
@@ -16,17 +17,17 @@ from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.segmented import specimen_control
 
 _MEANINGS: Final[Mapping[Meaning, str]] = {
-    "date": "Date of collection",
-    "value": "Value",
-    "unit": "Unit",
-    "specimen": "Specimen",
-    "laboratory": "Laboratory",
-    "test": "Test",
-    "lower": "Lower limit",
-    "upper": "Upper limit",
-    "note": "Note",
+    "date": tr("Date of collection"),
+    "value": tr("Value"),
+    "unit": tr("Unit"),
+    "specimen": tr("Specimen"),
+    "laboratory": tr("Laboratory"),
+    "test": tr("Test"),
+    "lower": tr("Lower limit"),
+    "upper": tr("Upper limit"),
+    "note": tr("Note"),
 }
-_NONE = "not in the table"
+_NONE = tr("not in the table")
 _A_ROW = 5
 _LONGEST = 28
 
@@ -47,27 +48,27 @@ class ColumnsForm(QWidget):
         self._definitions = definitions
         self.columns: dict[Meaning, ChoiceBox] = {}
         for meaning, title in _MEANINGS.items():
-            box = ChoiceBox([(None, _NONE)], name=f"Column: {title}")
+            box = ChoiceBox([(None, _NONE)], name=tr("Column: {title}").format(title=title))
             box.setObjectName(f"import.column.{meaning}")
             box.show_value(None)
             box.edited.connect(self._on_edited)
             self.columns[meaning] = box
         tests = [
-            (key, field.label)
+            (key, tr(field.label))
             for key, field in definitions.fields.items()
             if isinstance(field, ResultField)
         ]
         tests.sort(key=lambda one: (one[0] != "vegf", one[1].casefold()))
-        self.test = ChoiceBox([("", "each row says it"), *tests], name="Test of every row")
+        self.test = ChoiceBox([("", tr("each row says it")), *tests], name=tr("Test of every row"))
         self.test.setObjectName("import.test")
         self.test.show_value(test)
-        self.unit = ChoiceBox(name="Unit of every row")
+        self.unit = ChoiceBox(name=tr("Unit of every row"))
         self.unit.setObjectName("import.unit")
         self.specimen = specimen_control()
-        self.specimen.set_name("Specimen of every row")
+        self.specimen.set_name(tr("Specimen of every row"))
         self.specimen.setObjectName("import.specimen")
         self.laboratory = ChoiceBox(
-            [(lab, lab) for lab in laboratories], name="Laboratory of every row", editable=True
+            [(lab, lab) for lab in laboratories], name=tr("Laboratory of every row"), editable=True
         )
         self.laboratory.setObjectName("import.laboratory")
         self._offer_units()
@@ -83,7 +84,7 @@ class ColumnsForm(QWidget):
                 at,
                 _shortened(table.header[at])
                 if table.header and table.header[at]
-                else f"Column {at + 1}",
+                else tr("Column {number}").format(number=at + 1),
             )
             for at in range(table.width)
         ]
@@ -92,6 +93,28 @@ class ColumnsForm(QWidget):
             box.show_value(None)
             box.set_options([(None, _NONE), *names])
             box.show_value(found.get(meaning))
+
+    def choices(self) -> dict[str, str]:
+        """Everything chosen here as plain words."""
+        columns = {f"column.{name}": str(place) for name, place in self.chosen().items()}
+        return {
+            **columns,
+            "test": str(self.test.value() or ""),
+            "unit": str(self.unit.value() or ""),
+            "specimen": str(self.specimen.value() or ""),
+            "laboratory": str(self.laboratory.value() or ""),
+        }
+
+    def show_choices(self, choices: Mapping[str, str]) -> None:
+        """Show what `choices` gave, for the same table."""
+        for meaning, box in self.columns.items():
+            place = choices.get(f"column.{meaning}")
+            box.show_value(None if place is None else int(place))
+        self.test.show_value(choices["test"])
+        self._offer_units()
+        self.unit.show_value(choices["unit"])
+        self.specimen.show_value(choices["specimen"])
+        self.laboratory.show_value(choices["laboratory"])
 
     def chosen(self) -> dict[Meaning, int]:
         """The column of each meaning that has one."""
@@ -117,15 +140,15 @@ class ColumnsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        grid.addWidget(Label("Columns", "section"), 0, 0, 1, _A_ROW)
+        grid.addWidget(Label(tr("Columns"), "section"), 0, 0, 1, _A_ROW)
         for place, (meaning, title) in enumerate(_MEANINGS.items()):
             row, column = divmod(place, _A_ROW)
             grid.addLayout(_cell(title, self.columns[meaning]), row + 1, column)
-        grid.addWidget(Label("Where the table says nothing", "section"), 3, 0, 1, _A_ROW)
-        grid.addLayout(_cell("Test", self.test), 4, 0)
-        grid.addLayout(_cell("Unit", self.unit), 4, 1)
-        grid.addLayout(_cell("Specimen", self.specimen), 4, 2, 1, 2)
-        grid.addLayout(_cell("Laboratory", self.laboratory), 4, 4)
+        grid.addWidget(Label(tr("Where the table says nothing"), "section"), 3, 0, 1, _A_ROW)
+        grid.addLayout(_cell(tr("Test"), self.test), 4, 0)
+        grid.addLayout(_cell(tr("Unit"), self.unit), 4, 1)
+        grid.addLayout(_cell(tr("Specimen"), self.specimen), 4, 2, 1, 2)
+        grid.addLayout(_cell(tr("Laboratory"), self.laboratory), 4, 4)
         for column in range(_A_ROW):
             grid.setColumnStretch(column, 1)
 
@@ -134,7 +157,7 @@ class ColumnsForm(QWidget):
         units = () if field is None else field.units
         named = [(unit, self._definitions.unit_text(unit)) for unit in units]
         self.unit.show_value("")
-        self.unit.set_options([("", "each row says it"), *named])
+        self.unit.set_options([("", tr("each row says it")), *named])
         self.unit.show_value("")
 
     def _on_test(self, _value: object) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from poems_desktop.app.result_words import value_text
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.series import test_label
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.icons import pixmap
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 
 Wanted = Literal["all", "taken", "refused"]
 _Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("Row", "", "As it is read, or as it stood", "Why it is refused")
+_HEADINGS = (
+    tr("Row"),
+    "",
+    tr("As it is read, or as it stood"),
+    tr("Why it is refused, or what to check"),
+)
 _ROW, _ICON = 24, 14
-TAKEN, REFUSED = "Taken", "Refused"
+TAKEN, REFUSED = tr("Taken"), tr("Refused")
 
 
 class PreviewModel(QAbstractTableModel):
@@ -37,7 +43,11 @@ class PreviewModel(QAbstractTableModel):
         self.beginResetModel()
         found: list[tuple[int, str, str, str]] = []
         if wanted != "refused":
-            found += [(row, TAKEN, said(one, definitions), "") for row, one in plan.accepted]
+            check = dict(plan.cautions)
+            found += [
+                (row, TAKEN, said(one, definitions), check.get(row, ""))
+                for row, one in plan.accepted
+            ]
         if wanted != "taken":
             found += [(one.row, REFUSED, one.text, one.why) for one in plan.refused]
         self._rows = sorted(found)
@@ -48,7 +58,7 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """Number, state, content, reason."""
+        """Number, state, content, reason or caution."""
         return 0 if parent is not None and parent.isValid() else len(_HEADINGS)
 
     def headerData(
@@ -74,20 +84,24 @@ class PreviewModel(QAbstractTableModel):
         """Whether a row would be imported."""
         return self._rows[place][1] == TAKEN
 
+    def is_doubtful(self, place: int) -> bool:
+        """Whether a row would be imported and should be looked at."""
+        return self.is_taken(place) and bool(self._rows[place][3])
+
     def texts(self) -> list[tuple[int, str, str, str]]:
-        """Every row: number, state, content, reason."""
+        """Every row: number, state, content, reason or caution."""
         return list(self._rows)
 
 
 def said(one: "Measurement", definitions: "Definitions") -> str:
     """`VEGF, plasma: 486 pg/mL, 12-Mar-2022, Meridian`."""
     day = "" if one.collected is None else show_date(one.collected)
-    lab = one.laboratory or "laboratory not stated"
+    lab = one.laboratory or tr("laboratory not stated")
     return f"{test_label(one, definitions)}: {value_text(one, definitions)}, {day}, {lab}"
 
 
 class StateDelegate(QStyledItemDelegate):
-    """A tick or an octagon before the word."""
+    """A tick, a warning or an octagon before the word."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the word, then its shape."""
@@ -97,6 +111,8 @@ class StateDelegate(QStyledItemDelegate):
         model = index.model()
         if isinstance(model, PreviewModel):
             name, token = ("check", "acc") if model.is_taken(index.row()) else ("err", "err")
+            if model.is_doubtful(index.row()):
+                name, token = "warn", "unk"
             at = QPoint(option.rect.left() + 4, option.rect.center().y() - _ICON // 2)
             painter.drawPixmap(at, pixmap(name, token, _ICON))
 
@@ -109,7 +125,7 @@ class PreviewTable(Themed, QTableView):
         self.preview = PreviewModel()
         self.setModel(self.preview)
         self.setObjectName("import.preview")
-        self.setAccessibleName("Rows to import, each taken or refused")
+        self.setAccessibleName(tr("Rows to import, each taken or refused"))
         self._states = StateDelegate(self)
         self.setItemDelegateForColumn(1, self._states)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)

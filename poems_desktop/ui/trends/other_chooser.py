@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from poems_desktop.ui.kit.check_box import CheckBox
 from poems_desktop.ui.kit.scroll import Scroller
@@ -22,7 +23,7 @@ class OtherChooser(SecondaryButton):
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Other trends", "cd", measure="small", parent=parent)
+        super().__init__(tr("Other trends"), "cd", measure="small", parent=parent)
         self.setObjectName("trend.others")
         self._offered: tuple[Offered, ...] = ()
         self._left_out: set[str] = set()
@@ -72,11 +73,18 @@ class OtherChooser(SecondaryButton):
 
     def _show_count(self) -> None:
         count, of = len(self.keys()), len(self._offered)
-        self.setText(f"Other trends: {count} of {of}" if of else "No other trends yet")
+        self.setText(
+            tr("Other trends: {count} of {of}").format(count=count, of=of)
+            if of
+            else tr("No other trends yet")
+        )
         self.setEnabled(of > 0)
-        about = "drawn under VEGF on the same time axis; a test with two results or more is offered"
+        about = tr(
+            "{count} of {of} drawn under VEGF on the same time axis; a test with two "
+            "results or more is offered."
+        ).format(count=count, of=of)
         self.setAccessibleDescription(about)
-        self.setToolTip(f"<qt>{count} of {of} {about}.</qt>")
+        self.setToolTip(f"<qt>{about}</qt>")
 
 
 class OtherList(QFrame):
@@ -86,7 +94,7 @@ class OtherList(QFrame):
         super().__init__(chooser, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
-        self.setAccessibleName("Other trends")
+        self.setAccessibleName(tr("Other trends"))
         self._chooser = chooser
         self.boxes: dict[str, CheckBox] = {}
         inner = QWidget()
@@ -95,8 +103,10 @@ class OtherList(QFrame):
         column.setSpacing(2)
         chosen = chooser.keys()
         for one in offered:
-            box = CheckBox(f"{one.label} ({one.count})".replace("&", "&&"))
-            box.setAccessibleName(f"{one.label}, {one.count} results")
+            box = CheckBox(f"{tr(one.label)} ({one.count})".replace("&", "&&"))
+            box.setAccessibleName(
+                tr("{label}, {count} results").format(label=tr(one.label), count=one.count)
+            )
             box.setChecked(one.key in chosen)
             box.setProperty("test", one.key)
             box.clicked.connect(self._on_clicked)
@@ -111,7 +121,7 @@ class OtherList(QFrame):
         outer.setContentsMargins(2, 2, 2, 2)
         outer.addWidget(area)
         foot = QHBoxLayout()
-        self._all, self._none = LinkButton("All"), LinkButton("None")
+        self._all, self._none = LinkButton(tr("All")), LinkButton(tr("None"))
         self._all.clicked.connect(self._on_all)
         self._none.clicked.connect(self._on_none)
         foot.addWidget(self._all)

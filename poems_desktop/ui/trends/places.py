@@ -5,10 +5,12 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_FIGURES = (
+from poems_desktop.app.words import tr
+
+_FIGURES = tr(
     "Picture, scalable (*.svg);;Picture (*.png);;PDF page (*.pdf);;Table of the results (*.csv)"
 )
-_TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+_TABLES = tr("Tables (*.csv *.tsv *.txt);;All files (*)")
 
 
 class FilePlaces(Protocol):
@@ -28,7 +30,7 @@ class RealPlaces:
 
     def to_write(self, name: str, over: QWidget) -> Path | None:
         """As the port says; the ending of the chosen kind is added where none was typed."""
-        chosen, kind = QFileDialog.getSaveFileName(over, "Export", name, _FIGURES)
+        chosen, kind = QFileDialog.getSaveFileName(over, tr("Export"), name, _FIGURES)
         if not chosen:
             return None
         path = Path(chosen)
@@ -36,5 +38,5 @@ class RealPlaces:
 
     def to_read(self, over: QWidget) -> Path | None:
         """As the port says."""
-        chosen, _ = QFileDialog.getOpenFileName(over, "Import results", "", _TABLES)
+        chosen, _ = QFileDialog.getOpenFileName(over, tr("Import results"), "", _TABLES)
         return Path(chosen) if chosen else None

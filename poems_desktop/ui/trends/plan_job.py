@@ -10,12 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from poems_desktop.app.result_import import Defaults, Plan, plan_in_steps
 from poems_desktop.app.result_table import Meaning, Table, TableError, decoded, read_table
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Measurement
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 _LARGEST = 20_000_000
-_TOO_LARGE = "The file is larger than 20 MB. Save the results alone, in parts, and import those."
+_TOO_LARGE = tr(
+    "The file is larger than 20 MB. Save the results alone, in parts, and import those."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.theme import px
 
-REST = "Point at a result, or press Left and Right in the figure, to read it here."
+REST = tr("Point at a result, or press Left and Right in the figure, to read it here.")
 _LINES = 2
 _LEADING = 1.4
 

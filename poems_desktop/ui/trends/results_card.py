@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.series import rows, specimen_of
 from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.pages.results_table import ResultsTable
 
@@ -22,17 +25,17 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.definitions import Definitions
     from poems_desktop.clinical.series import Row
 
-_SPECIMENS = (
+_SPECIMENS = tr(
     "Serum VEGF is 10 to 50 times higher than plasma VEGF, so the two are never joined, averaged "
     "or put on one axis."
 )
 VEGF, ALL = "vegf", "all"
 _PARTS = {"vegf:plasma": "plasma", "vegf:serum": "serum", "vegf:unstated": None}
 _CHOICES = (
-    (VEGF, "VEGF, all specimens"),
-    ("vegf:plasma", "VEGF, plasma"),
-    ("vegf:serum", "VEGF, serum"),
-    ("vegf:unstated", "VEGF, not stated"),
+    (VEGF, tr("VEGF, all specimens")),
+    ("vegf:plasma", tr("VEGF, plasma")),
+    ("vegf:serum", tr("VEGF, serum")),
+    ("vegf:unstated", tr("VEGF, not stated")),
 )
 
 
@@ -44,14 +47,15 @@ class ResultsCard(Card):
     import_wanted = Signal()
 
     def __init__(self, definitions: "Definitions", parent: QWidget | None = None) -> None:
-        super().__init__("Results", "", parent=parent)
+        super().__init__(tr("Results"), "", parent=parent)
         self.table = ResultsTable()
         self.table.paste_wanted.connect(self.paste_wanted)
-        self.tests = ChoiceBox(_CHOICES, name="Results listed")
+        self.tests = ChoiceBox(_CHOICES, name=tr("Results listed"))
         self.tests.setObjectName("trend.tests")
         self.tests.show_value(VEGF)
         self.tests.edited.connect(self._on_test)
         self._assessment: Assessment | None = None
+        self._ways: list[SecondaryButton] = []
         self.body.addWidget(self._bar())
         self.body.addWidget(rule())
         self.body.addWidget(self.table, 1)
@@ -69,7 +73,7 @@ class ResultsCard(Card):
     ) -> None:
         """List the record's results; `offered` are further tests by key and name."""
         self._assessment = assessment
-        choices = (*_CHOICES, *offered, (ALL, "All results"))
+        choices = (*_CHOICES, *offered, (ALL, tr("All results")))
         if self.tests.value() not in {key for key, _ in choices}:
             self.tests.show_value(VEGF)
         self.tests.set_options(choices)
@@ -90,6 +94,10 @@ class ResultsCard(Card):
         """No result is chosen."""
         self.table.choose("")
 
+    def set_can_add(self, allowed: bool, why: str) -> None:
+        """Whether results may be entered here; `why` says why not."""
+        allow_buttons(self._ways, why, allowed=allowed)
+
     def listed(self) -> str:
         """What is listed, as the chooser names it."""
         return self.tests.currentText()
@@ -100,18 +108,17 @@ class ResultsCard(Card):
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(6)
         column.addWidget(self.tests)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = FlowLayout(spacing=6, line_spacing=4)
         for text, icon, name, signal in (
-            ("Add result…", "plus", "trend.add", self.add_wanted),
-            ("Paste…", "copy", "trend.paste", self.paste_wanted),
-            ("Import…", "open", "trend.import", self.import_wanted),
+            (tr("Add result…"), "plus", "trend.add", self.add_wanted),
+            (tr("Paste…"), "copy", "trend.paste", self.paste_wanted),
+            (tr("Import…"), "open", "trend.import", self.import_wanted),
         ):
             button = SecondaryButton(text, icon, measure="small")
             button.setObjectName(name)
             button.clicked.connect(signal)
+            self._ways.append(button)
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         return bar
 
@@ -124,11 +131,15 @@ class ResultsCard(Card):
         self.table.show_rows(
             self._rows(self._assessment),
             self._assessment.definitions,
-            f"{self.listed()} results" if self.tests.value() != ALL else "All results",
+            tr("{listed} results").format(listed=self.listed())
+            if self.tests.value() != ALL
+            else tr("All results"),
             mixed=self.tests.value() == ALL,
         )
         count = self.table.count()
-        self.set_subtitle(f"{count}, newest first" if count else "none recorded")
+        self.set_subtitle(
+            tr("{count}, newest first").format(count=count) if count else tr("none recorded")
+        )
 
     def _rows(self, assessment: "Assessment") -> "list[Row]":
         test = str(self.tests.value())

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from poems_desktop.app.result_words import change_text, grouped
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.series import specimen_matters, specimen_of
+from poems_desktop.core.marked import marked
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.theme import current_theme, font
 
@@ -15,9 +17,15 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.series import Row
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("Collected", "Value", "Specimen", "Lab", "Change, same lab")
-_TEST_HEADING, _SHORT_CHANGE = "Test", "Change"
-_SPECIMEN = {"plasma": "Plasma", "serum": "Serum", None: "Not stated"}
+_HEADINGS = (
+    marked("Collected"),
+    marked("Value"),
+    marked("Specimen"),
+    marked("Lab"),
+    marked("Change, same lab"),
+)
+_TEST_HEADING, _SHORT_CHANGE = marked("Test"), marked("Change")
+_SPECIMEN = {"plasma": marked("Plasma"), "serum": marked("Serum"), None: marked("Not stated")}
 SPECIMEN_COLUMN, LAB_COLUMN, CHANGE_COLUMN = 2, 3, 4
 _BARE = frozenset({"1", "{count}", "{score}", "{ratio}"})
 
@@ -55,8 +63,8 @@ class ResultsModel(QAbstractTableModel):
     def headings(self) -> tuple[str, ...]:
         """The headings in their order."""
         if self.mixed:
-            return (*_HEADINGS[:2], _TEST_HEADING, *_HEADINGS[3:])
-        return _HEADINGS
+            return tuple(tr(one) for one in (*_HEADINGS[:2], _TEST_HEADING, *_HEADINGS[3:]))
+        return tuple(tr(one) for one in _HEADINGS)
 
     def shorten(self, short: bool) -> None:
         """Say less in the last heading, where there is little room."""
@@ -82,7 +90,7 @@ class ResultsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             short = self._short and section == CHANGE_COLUMN
-            return _SHORT_CHANGE if short else self.headings()[section]
+            return tr(_SHORT_CHANGE) if short else self.headings()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section in {1, CHANGE_COLUMN}
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -107,11 +115,11 @@ class ResultsModel(QAbstractTableModel):
         row = self._rows[place]
         result = row.result
         return (
-            "no date" if result.collected is None else show_date(result.collected),
+            tr("no date") if result.collected is None else show_date(result.collected),
             self._value(row),
-            row.label if self.mixed else _SPECIMEN[specimen_of(result)],
-            result.laboratory or "not stated",
-            (row.why_not or "") if row.change is None else change_text(row.change),
+            tr(row.label) if self.mixed else tr(_SPECIMEN[specimen_of(result)]),
+            result.laboratory or tr("not stated"),
+            tr(row.why_not or "") if row.change is None else change_text(row.change),
         )
 
     def shape_of(self, place: int) -> str | None:
@@ -130,4 +138,5 @@ class ResultsModel(QAbstractTableModel):
         if result.unit in _BARE:
             return number
         units = self._definitions.unit_text if self._definitions else str
-        return f"{number} {units(result.unit) if result.unit else 'no unit'}"
+        unit = units(result.unit) if result.unit else tr("no unit")
+        return f"{number} {unit}"

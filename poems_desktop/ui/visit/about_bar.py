@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from poems_desktop.app.field_about import About
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import LinkButton
@@ -13,6 +14,7 @@ from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.theme import text_scale
 
+_NOTHING = tr("Choose a field to see what it means and what it counts for.")
 _HIGH = 86
 _MOST_MARKS = 2
 
@@ -45,6 +47,9 @@ class AboutBar(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 5, 14, 5)
         column.setSpacing(3)
+        self._nothing = Label(_NOTHING, "caption", tone="ink3", wrap=True)
+        self._nothing.setObjectName("about.nothing")
+        column.addWidget(self._nothing)
         column.addLayout(head)
         column.addWidget(self._notes)
         column.addStretch(1)
@@ -66,6 +71,8 @@ class AboutBar(QFrame):
 
     def text(self) -> str:
         """Everything that is said."""
+        if not self._key:
+            return self._nothing.text()
         return f"{self._name.text()}\n{self._plain.text()}\n{self._notes.text()}"
 
     def show_about(
@@ -77,6 +84,7 @@ class AboutBar(QFrame):
     ) -> None:
         """Tell of a field; `criteria` are letter, id and label of what it counts for."""
         self._key = key
+        self._nothing.setVisible(not key)
         self._name.setText(about.label)
         self._plain.setText(about.plain)
         self._notes.setText(" ".join(text for text, _ in about.notes))
@@ -85,9 +93,13 @@ class AboutBar(QFrame):
                 taken.widget().hide()
                 taken.widget().deleteLater()
         for letter, name, label in criteria:
-            link = LinkButton(f"Counts for {letter}", measure="small")
+            link = LinkButton(tr("Counts for {letter}").format(letter=letter), measure="small")
             link.setObjectName(f"about.criterion.{name}")
-            link.setAccessibleName(f"Counts for {letter}, {label}: go to the checklist")
+            link.setAccessibleName(
+                tr("Counts for {letter}, {label}: go to the checklist").format(
+                    letter=letter, label=label
+                )
+            )
             link.setToolTip(label)
             link.setProperty("criterion", name)
             link.clicked.connect(self._on_link)

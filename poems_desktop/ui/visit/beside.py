@@ -7,6 +7,7 @@ from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.overrides import new_override, withdrawn
 from poems_desktop.app.ports import Kind
 from poems_desktop.app.visit_versions import Version, versions
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.reason import Reason
 from poems_desktop.clinical.record import Treatment, Visit
@@ -15,8 +16,8 @@ from poems_desktop.core.truth import Truth
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.context import Context
 
-_NOT_SAVED = "This was not saved"
-_NOT_KEPT = "It was not saved; what you typed is still here."
+_NOT_SAVED = tr("This was not saved")
+_NOT_KEPT = tr("It was not saved; what you typed is still here.")
 
 
 class Beside:
@@ -28,8 +29,18 @@ class Beside:
 
     @property
     def can_save(self) -> bool:
-        """Whether anything can be saved here."""
+        """Whether anything of the record can be saved here."""
+        return self._context is not None and self._context.rights.record
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a record beside the visit."""
         return self._context is not None
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be saved, in a sentence; empty where it can."""
+        return "" if self._context is None else self._context.rights.why
 
     @property
     def author(self) -> str:
@@ -100,7 +111,7 @@ class Beside:
         sitting = self._context.sitting
         found: list[Version] = []
         self._context.attempt(
-            "The history cannot be read",
+            tr("The history cannot be read"),
             lambda: found.extend(
                 versions(sitting.store.history("visit", visit_id), sitting.definitions)
             ),

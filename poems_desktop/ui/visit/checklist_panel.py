@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from poems_desktop.app.question_words import open_count, questions
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.labels import Label, rule
@@ -46,11 +47,11 @@ class ChecklistPanel(Themed, QFrame):
         self._conclusions: ConclusionsView | None = None
         self._tabs = SegmentedControl(
             (
-                SegmentOption("checklist", "Checklist", "c"),
-                SegmentOption("sets", "Sets", "s"),
-                SegmentOption("conclusions", "Conclusions", "o"),
+                SegmentOption("checklist", tr("Checklist"), "c"),
+                SegmentOption("sets", tr("Sets"), "s"),
+                SegmentOption("conclusions", tr("Conclusions"), "o"),
             ),
-            name="What the panel shows",
+            name=tr("What the panel shows"),
             rest="checklist",
         )
         self._tabs.setObjectName("checklist.tabs")
@@ -127,7 +128,7 @@ class ChecklistPanel(Themed, QFrame):
         """What is not on the way of a keystroke: questions, and the other views if shown."""
         self._at_rest.stop()
         waiting = open_count(questions(self._assessment))
-        self._ask.setText(f"{waiting} to clarify" if waiting else "")
+        self._ask.setText(tr("{waiting} to clarify").format(waiting=waiting) if waiting else "")
         self._ask.setVisible(bool(waiting))
         self._quiet.setVisible(not waiting)
         shown = self._stack.currentWidget()
@@ -139,9 +140,9 @@ class ChecklistPanel(Themed, QFrame):
         self._at_rest.stop()
 
     def _build(self) -> None:
-        self._quiet = Label("updates as you type", "caption")
+        self._quiet = Label(tr("updates as you type"), "caption")
         title = QHBoxLayout()
-        title.addWidget(Label("Diagnosis checklist", "section"), 1)
+        title.addWidget(Label(tr("Diagnosis checklist"), "section", wrap=True), 1)
         title.addWidget(self._quiet)
         title.addWidget(self._ask)
         top = QVBoxLayout()

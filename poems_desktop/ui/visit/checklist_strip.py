@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from poems_desktop.clinical import wording
+from poems_desktop.app.verdict_words import limbs_met, state_word, verdict
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import SetResult
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.buttons import IconButton
@@ -25,7 +26,7 @@ class ChecklistStrip(Themed, QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setFixedWidth(round(_WIDTH * text_scale()))
-        self._open = IconButton("cl", "Show the checklist", size=12, kind="outlined")
+        self._open = IconButton("cl", tr("Show the checklist"), size=12, kind="outlined")
         self._open.clicked.connect(self.open_wanted)
         self._icon = QLabel()
         self._word = Label("", "denseStrong", wrap=True)
@@ -45,7 +46,7 @@ class ChecklistStrip(Themed, QFrame):
     def show_open(self, opened: bool) -> None:
         """Say whether the whole checklist stands beside the strip."""
         self._open.set_icon_name("cr" if opened else "cl")
-        self._open.set_name("Hide the checklist" if opened else "Show the checklist")
+        self._open.set_name(tr("Hide the checklist") if opened else tr("Show the checklist"))
 
     def refresh_look(self) -> None:
         """Draw the states in the colors of a new theme."""
@@ -57,12 +58,12 @@ class ChecklistStrip(Themed, QFrame):
         self._result = result
         state = STATE[result.truth]
         self._icon.setPixmap(state_pixmap(state, round(28 * text_scale())))
-        self._word.setText(wording.headline(result))
+        self._word.setText(verdict(result))
         self._word.set_tone({"met": "acc", "notmet": "not", "unknown": "unk"}[state])
-        self._tally.setText(wording.tally(result))
+        self._tally.setText(limbs_met(result))
         for limb in result.limbs:
             mark = self._limbs.get(limb.limb.id) or self._add(limb.limb.id)
-            meaning = f"{limb.limb.id}, {limb.limb.title}: {wording.ITEM[limb.truth]}"
+            meaning = f"{limb.limb.id}, {tr(limb.limb.title)}: {state_word(limb.truth)}"
             mark.setPixmap(state_pixmap(STATE[limb.truth], round(16 * text_scale())))
             mark.setAccessibleName(meaning)
             mark.setToolTip(plain_tooltip(meaning))

@@ -5,12 +5,16 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from poems_desktop.app.overrides import told
 from poems_desktop.app.settle_options import settle
+from poems_desktop.app.verdict_words import verdict
+from poems_desktop.app.words import tr
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment, SetResult
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
+from poems_desktop.ui.allowing import fix_fields
 from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.kit.announcer import Announcer
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
@@ -21,7 +25,7 @@ from poems_desktop.ui.visit.criterion_row import STATE, CriterionRow, LimbBlock,
 from poems_desktop.ui.visit.override_box import OverrideEditor, OverrideList
 from poems_desktop.ui.visit.settle_box import SettleBox
 
-_HINT = "Enter goes to the field. O, or a right click, overrides with a reason."
+_HINT = tr("Enter goes to the field. O, or a right click, overrides with a reason.")
 
 
 class ChecklistView(QWidget):
@@ -41,7 +45,8 @@ class ChecklistView(QWidget):
         self._verdict = VerdictBox()
         self._verdict.setObjectName("checklist.verdict")
         self._said: tuple[object, ...] = ()
-        self.chooser = ChoiceBox(name="Criteria set shown")
+        self.announcer = Announcer(self._verdict)
+        self.chooser = ChoiceBox(name=tr("Criteria set shown"))
         self.chooser.setObjectName("checklist.set")
         self.chooser.edited.connect(self._on_set)
         self._offered: tuple[str, ...] = ()
@@ -49,6 +54,8 @@ class ChecklistView(QWidget):
         self._marks = FlowLayout(spacing=3, line_spacing=3)
         self._conflicts = Label("", "dense", tone="unk", wrap=True)
         self.editor = OverrideEditor()
+        if not beside.can_save:
+            fix_fields(self.editor)
         self.overrides = OverrideList(can_withdraw=beside.can_save)
         self.settle = SettleBox(can_mark=beside.can_save)
         self._build()
@@ -117,17 +124,19 @@ class ChecklistView(QWidget):
             self._conflicts.setVisible(bool(conflicts))
 
     def _show_verdict(self, result: SetResult) -> None:
-        said = (STATE[result.truth], wording.headline(result), wording.subline(result))
+        said = (STATE[result.truth], verdict(result), wording.subline(result))
         if said != self._said:
             self._said = said
             self._verdict.show_verdict(*said)
+            self.announcer.show(self.verdict)
+        self.announcer.typing()
 
     def _offer_sets(self) -> None:
         sets = tuple(self._assessment.results)
         if sets != self._offered:
             self._offered = sets
             names = self._assessment.definitions.sets
-            self.chooser.set_options([(one, names[one].short) for one in sets])
+            self.chooser.set_options([(one, tr(names[one].short)) for one in sets])
             self.chooser.setVisible(len(sets) > 1)
         if self.chooser.value() != self._set_id:
             self.chooser.show_value(self._set_id)
@@ -147,9 +156,11 @@ class ChecklistView(QWidget):
             self._column.addWidget(widget)
         self._first_block = self._column.count()
         self._column.addWidget(self.settle)
-        if self._beside.can_save:
-            self._column.addWidget(Label(_HINT, "caption", wrap=True))
-        self._column.addWidget(Label(wording.SUPPORTS, "caption", wrap=True))
+        hint = Label(self._beside.why_not or _HINT, "caption", wrap=True)
+        hint.setObjectName("checklist.hint")
+        if self._beside.connected:
+            self._column.addWidget(hint)
+        self._column.addWidget(Label(tr(wording.SUPPORTS), "caption", wrap=True))
         self._column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -173,9 +184,10 @@ class ChecklistView(QWidget):
         for at, block in enumerate(self._blocks):
             self._column.insertWidget(self._first_block + at, block)
             for row in block.rows.values():
+                row.can_override = self._beside.can_save
                 row.chosen.connect(self.field_wanted)
                 row.override_wanted.connect(self._on_override_wanted)
-        self._title.setText(result.criteria_set.title)
+        self._title.setText(tr(result.criteria_set.title))
         while (taken := self._marks.takeAt(0)) is not None:
             taken.widget().deleteLater()
         for mark, reference in citations(result.criteria_set.cites, self._assessment.definitions):
@@ -204,10 +216,11 @@ class ChecklistView(QWidget):
         if not self._beside.can_save:
             return
         label = next(
-            item.criterion.label for item in self.result.items if item.criterion.id == criterion
+            tr(item.criterion.label) for item in self.result.items if item.criterion.id == criterion
         )
         today = show_date(PartialDate.of(self._assessment.as_of))
-        self.editor.ask(criterion, label, f"{self._beside.author or 'No name set'}, {today}")
+        author = self._beside.author or tr("No name set")
+        self.editor.ask(criterion, label, f"{author}, {today}")
         self._area.ensureWidgetVisible(self.editor, 0, 20)
 
     def _on_given(self, criterion: str, truth: Truth, reason: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.visit_differences import Difference, differences
+from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.kit.card import Card
@@ -19,15 +20,15 @@ class CompareView(SideView):
     """Choose a visit; what differs stands below, by domain."""
 
     def __init__(self, session: EditSession, parent: QWidget | None = None) -> None:
-        super().__init__("Compare with another visit", "for reading only", parent)
+        super().__init__(tr("Compare with another visit"), tr("for reading only"), parent)
         self._session = session
         others = [one for one in session.record.visits if one.id != session.visit.id]
         self._visits = {one.id: one for one in others}
         options = [(one.id, visit_name(one.date, one.label)) for one in reversed(others)]
-        self.other = ChoiceBox(options, name="Compare with")
+        self.other = ChoiceBox(options, name=tr("Compare with"))
         self.other.setObjectName("compare.other")
         self.other.edited.connect(self._on_other)
-        self.body.addWidget(field_label("Compare with", self.other))
+        self.body.addWidget(field_label(tr("Compare with"), self.other))
         self.body.addWidget(self.other)
         self._cards: list[QWidget] = []
         self.body.addStretch(1)
@@ -35,7 +36,7 @@ class CompareView(SideView):
             self.other.show_value(options[0][0])
             self._show(str(options[0][0]))
         else:
-            self._put(Label("There is no other visit of this patient.", "body"))
+            self._put(Label(tr("There is no other visit of this patient."), "body"))
 
     def _on_other(self, visit_id: object) -> None:
         self._show(str(visit_id))
@@ -49,7 +50,7 @@ class CompareView(SideView):
         other, mine = self._visits[visit_id], self._session.visit
         found = differences(other, mine, self._session.definitions)
         headings = (
-            "Entry",
+            tr("Entry"),
             visit_name(other.date, other.label),
             visit_name(mine.date, mine.label),
         )
@@ -59,7 +60,7 @@ class CompareView(SideView):
             card.body.addWidget(DifferencesGrid(tuple(group), headings))
             self._put(card)
         if not found:
-            self._put(Label("The two visits say the same.", "body"))
+            self._put(Label(tr("The two visits say the same."), "body"))
 
     def _put(self, widget: QWidget) -> None:
         self._cards.append(widget)
@@ -72,4 +73,5 @@ def _domain(one: Difference) -> str:
 
 def visit_name(day: PartialDate | None, label: str) -> str:
     """`13-Aug-2025  Baseline`."""
-    return f"{show_date(day) if day else 'no date'}  {label}".strip()
+    when = show_date(day) if day else tr("no date")
+    return f"{when}  {label}".strip()

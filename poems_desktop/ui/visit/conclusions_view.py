@@ -10,6 +10,7 @@ from poems_desktop.app.question_words import (
     missing_words,
     questions,
 )
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.conclusions import Section
 from poems_desktop.clinical.definitions import Definitions
@@ -47,7 +48,7 @@ class ConclusionLine(QFrame):
             column.addWidget(Label(text, "caption", tone="unk", wrap=True))
         told = "\n".join(input_words(entry) for entry in one.inputs)
         if told:
-            column.addWidget(Label(f"From: {told}", "caption", wrap=True))
+            column.addWidget(Label(tr("From: {told}").format(told=told), "caption", wrap=True))
         column.addWidget(Label(one.rule, "caption", wrap=True))
         marks = FlowLayout(spacing=3, line_spacing=3)
         for mark, reference in citations(one.cites, definitions)[:_MOST_MARKS]:

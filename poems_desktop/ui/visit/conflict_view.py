@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.merging import Entry, Pick, Versions, entries, joined
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.kit.buttons import PrimaryButton
 from poems_desktop.ui.kit.card import Card
@@ -13,7 +14,7 @@ from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
 from poems_desktop.ui.text import breakable
 from poems_desktop.ui.visit.side_view import SideView
 
-_ABOUT = "Nothing was written and nothing is lost"
+_ABOUT = tr("Nothing was written and nothing is lost")
 
 
 class ConflictView(SideView):
@@ -24,21 +25,21 @@ class ConflictView(SideView):
     def __init__(
         self, versions: Versions, definitions: Definitions, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Two versions of this visit", _ABOUT, parent)
+        super().__init__(tr("Two versions of this visit"), _ABOUT, parent)
         self._versions = versions
         self.choices: dict[str, SegmentedControl] = {}
         found = entries(versions, definitions)
         clashes = [one for one in found if one.clash]
         alone = [one for one in found if not one.clash]
-        author = versions.theirs_author or "Somebody"
-        text = f"{author} signed this visit after you began to edit it."
+        author = versions.theirs_author or tr("Somebody")
+        text = tr("{author} signed this visit after you began to edit it.").format(author=author)
         self.body.addWidget(Label(text, "body", wrap=True))
         if clashes:
             self.body.addWidget(self._clash_card(clashes))
         if alone:
             self.body.addWidget(_alone_card(alone))
         self._message = InlineMessage()
-        self._take = PrimaryButton("Go on with both", measure="small")
+        self._take = PrimaryButton(tr("Go on with both"), measure="small")
         self._take.setObjectName("conflict.take")
         self._take.clicked.connect(self._on_take)
         foot = QHBoxLayout()
@@ -48,7 +49,7 @@ class ConflictView(SideView):
         self.body.addStretch(1)
 
     def _clash_card(self, clashes: list[Entry]) -> Card:
-        card = Card("Both changed these", "choose one of each")
+        card = Card(tr("Both changed these"), tr("choose one of each"))
         card.body.setContentsMargins(12, 4, 12, 6)
         for one in clashes:
             card.body.addWidget(rule())
@@ -64,8 +65,8 @@ class ConflictView(SideView):
         top = QHBoxLayout()
         top.addWidget(Label(one.label, "row", wrap=True), 1)
         control = SegmentedControl(
-            (SegmentOption("theirs", "Theirs", "t"), SegmentOption("mine", "Mine", "m")),
-            name=f"{one.label}: which version",
+            (SegmentOption("theirs", tr("Theirs"), "t"), SegmentOption("mine", tr("Mine"), "m")),
+            name=tr("{label}: which version").format(label=one.label),
         )
         control.setObjectName(f"conflict.{one.key}")
         self.choices[one.key] = control
@@ -78,8 +79,14 @@ class ConflictView(SideView):
         picks = {key: control.value() for key, control in self.choices.items()}
         missing = [key for key, pick in picks.items() if pick not in {"theirs", "mine"}]
         if missing:
-            count = "1 entry" if len(missing) == 1 else f"{len(missing)} entries"
-            self._message.show_message("error", f"Choose theirs or mine for {count} more.")
+            count = (
+                tr("1 entry")
+                if len(missing) == 1
+                else tr("{count} entries").format(count=len(missing))
+            )
+            self._message.show_message(
+                "error", tr("Choose theirs or mine for {count} more.").format(count=count)
+            )
             self.choices[missing[0]].setFocus()
             return
         chosen: dict[str, Pick] = {
@@ -89,7 +96,7 @@ class ConflictView(SideView):
 
 
 def _alone_card(alone: list[Entry]) -> Card:
-    card = Card("Changed on one side only", "taken over")
+    card = Card(tr("Changed on one side only"), tr("taken over"))
     card.body.setContentsMargins(12, 4, 12, 6)
     for one in alone:
         card.body.addWidget(rule())
@@ -105,7 +112,7 @@ def _sides(one: Entry) -> QWidget:
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(1)
     grid.setColumnStretch(1, 1)
-    rows = (("Before", one.base), ("Theirs", one.theirs), ("Mine", one.mine))
+    rows = ((tr("Before"), one.base), (tr("Theirs"), one.theirs), (tr("Mine"), one.mine))
     for row, (name, text) in enumerate(rows):
         grid.addWidget(Label(name, "caption"), row, 0)
         grid.addWidget(Label(breakable(text), "dense", wrap=True), row, 1)

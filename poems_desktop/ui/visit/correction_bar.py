@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.visit_differences import differences
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Visit
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
@@ -12,15 +13,20 @@ from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.theme import set_look
 
-_SIGNED = "Signed. It is not changed any more; a correction becomes a new version beside it."
-_OPEN = "Correcting a signed visit. The signed version stands until the correction is signed."
-_MISSING = "The reason is missing. Say why the signed visit is corrected."
+_SIGNED = tr("Signed. It is not changed any more; a correction becomes a new version beside it.")
+_OPEN = tr("Correcting a signed visit. The signed version stands until the correction is signed.")
+_MISSING = tr("The reason is missing. Say why the signed visit is corrected.")
 _MOST = 4
 
 
 class CorrectionBar(QFrame):
-    """Hidden for a visit that was never signed."""
+    """Hidden for a visit that was never signed.
 
+    `edited()` follows each key of the reason, `settled()` comes when its field is left.
+    """
+
+    edited = Signal()
+    settled = Signal()
     correct_wanted = Signal()
     sign_wanted = Signal()
     withdraw_wanted = Signal()
@@ -36,17 +42,17 @@ class CorrectionBar(QFrame):
         self._compared: Visit | None = None
         self._about = Label("", "dense", tone="ink", wrap=True)
         self._changes = Label("", "dense", wrap=True)
-        self.reason = LineField(name="Reason for the correction")
+        self.reason = LineField(name=tr("Reason for the correction"))
         self.reason.setObjectName("visit.reason")
         self.reason.show_value(session.reason)
         self._message = InlineMessage()
-        self._correct = SecondaryButton("Correct…", measure="small")
+        self._correct = SecondaryButton(tr("Correct…"), measure="small")
         self._correct.setObjectName("visit.correct")
-        self._sign = PrimaryButton("Sign correction", measure="small")
+        self._sign = PrimaryButton(tr("Sign correction"), measure="small")
         self._sign.setObjectName("visit.sign_correction")
-        self._withdraw = LinkButton("Withdraw", measure="small")
+        self._withdraw = LinkButton(tr("Withdraw"), measure="small")
         self._withdraw.setObjectName("visit.withdraw_correction")
-        self._withdraw.setAccessibleName("Withdraw this correction")
+        self._withdraw.setAccessibleName(tr("Withdraw this correction"))
         self._entry = QWidget()
         self._build()
         self._connect()
@@ -59,12 +65,17 @@ class CorrectionBar(QFrame):
     def refresh(self) -> None:
         """Show the state of the visit."""
         session = self._session
-        self.setVisible(session.read_only or session.correcting)
+        self.setVisible(session.visit.signed or session.correcting)
         set_look(self, "tone", "unk" if session.correcting else "")
         self._about.setText(_OPEN if session.correcting else _SIGNED)
-        self._correct.setVisible(session.read_only and self._can_correct)
+        self._correct.setVisible(session.visit.signed and self._can_correct)
         for widget in (self._entry, self._withdraw):
             widget.setVisible(session.correcting)
+        for widget in (self._sign, self._withdraw):
+            widget.setEnabled(self._can_correct)
+        self.reason.setReadOnly(not self._can_correct)
+        if session.correcting and not self.reason.hasFocus():
+            self.reason.show_value(session.reason)
         if session.correcting:
             self._show_changes()
         else:
@@ -89,7 +100,7 @@ class CorrectionBar(QFrame):
         entry = QHBoxLayout(self._entry)
         entry.setContentsMargins(0, 0, 0, 0)
         entry.setSpacing(8)
-        entry.addWidget(field_label("Reason", self.reason, "dense"))
+        entry.addWidget(field_label(tr("Reason"), self.reason, "dense"))
         entry.addWidget(self.reason, 1)
         entry.addWidget(self._sign)
         column = QVBoxLayout(self)
@@ -105,13 +116,18 @@ class CorrectionBar(QFrame):
         self._withdraw.clicked.connect(self.withdraw_wanted)
         self._sign.clicked.connect(self._on_sign)
         self.reason.typing.connect(self._on_reason)
-        self.reason.edited.connect(self._on_reason)
+        self.reason.edited.connect(self._on_left)
 
     def _on_reason(self, text: str) -> None:
         self._session.reason = text
         if text.strip():
             self._message.clear()
             self.reason.show_problem(None)
+        self.edited.emit()
+
+    def _on_left(self, text: str) -> None:
+        self._on_reason(text)
+        self.settled.emit()
 
     def _on_sign(self) -> None:
         self._session.reason = self.reason.text()
@@ -128,6 +144,6 @@ class CorrectionBar(QFrame):
         found = differences(self._signed, visit, self._session.definitions)
         lines = [one.line for one in found[:_MOST]]
         if len(found) > _MOST:
-            lines.append(f"and {len(found) - _MOST} more")
-        self._changes.setText("\n".join(lines) or "Nothing changed yet.")
+            lines.append(tr("and {count} more").format(count=len(found) - _MOST))
+        self._changes.setText("\n".join(lines) or tr("Nothing changed yet."))
         self._changes.show()

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.evidence_links import field_of
-from poems_desktop.clinical import wording
+from poems_desktop.app.verdict_words import brief, evidence, state_word
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment, LimbResult
 from poems_desktop.clinical.sets import CriteriaSet
 from poems_desktop.clinical.weighing import Item
@@ -31,6 +32,7 @@ _MOST_FULL_ROWS = 3
 _BOTH = 2
 _LETTERS = 40
 _LINE = 274
+_BESIDE = 8
 
 
 class CriterionRow(QFrame):
@@ -45,6 +47,7 @@ class CriterionRow(QFrame):
     def __init__(self, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compact = compact
+        self.can_override = True
         self.setProperty("kind", "criterion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -97,19 +100,20 @@ class CriterionRow(QFrame):
         self._id = criterion.id
         self.setObjectName(f"criterion.{criterion.id}")
         self._key = field_of(item, assessment.definitions)
-        state = wording.ITEM[item.truth]
+        state = state_word(item.truth)
+        label = tr(criterion.label)
         self._icon.setPixmap(state_pixmap(STATE[item.truth], round(15 * text_scale())))
-        self._name.setText(f"{letter}  {criterion.label}" if letter else criterion.label)
+        self._name.setText(f"{letter}  {label}" if letter else label)
         self._state.setText(state)
         self._state.set_tone(TONE[item.truth])
-        evidence = "; ".join(wording.item_lines(item))
+        told_evidence = evidence(item)
         told = self._compact and item.note is None and not _cautions(item)
         told = told and item.override is None
-        self._brief.setText(_fitting(criterion.label, wording.brief(item)) if told else "")
-        self._evidence.setText("" if told else evidence)
+        self._brief.setText(_fitting(label, brief(item)) if told else "")
+        self._evidence.setText("" if told else told_evidence)
         self._evidence.setVisible(not told)
-        self.setToolTip(plain_tooltip(evidence))
-        self.setAccessibleName(f"{criterion.label}: {state}. {evidence}")
+        self.setToolTip(plain_tooltip(told_evidence))
+        self.setAccessibleName(f"{label}: {state}. {told_evidence}")
         self._show_marks(item, assessment, criteria_set)
         self._fit_name()
 
@@ -143,10 +147,11 @@ class CriterionRow(QFrame):
         """The same by a menu, also from the menu key."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        go = QAction("Go to the field", menu)
+        go = QAction(tr("Go to the field"), menu)
         go.triggered.connect(self._on_go)
-        override = QAction("Override with a reason…", menu)
+        override = QAction(tr("Override with a reason…"), menu)
         override.triggered.connect(self._on_override)
+        override.setEnabled(self.can_override)
         menu.addActions([go, override])
         menu.popup(event.globalPos())
 
@@ -162,7 +167,11 @@ class CriterionRow(QFrame):
         for place in range(self._marks.count()):
             taken += self._marks.itemAt(place).sizeHint().width() + self._marks.spacing()
         room = round(_LINE * text_scale()) - taken
-        self._name.setWordWrap(self._name.fontMetrics().horizontalAdvance(self._name.text()) > room)
+        named = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        self._name.setWordWrap(named > room)
+        told = self._brief.fontMetrics().horizontalAdvance(self._brief.text())
+        if told and named + told + _BESIDE > room:
+            self._brief.setText("")
 
     def _show_marks(self, item: Item, assessment: Assessment, criteria_set: CriteriaSet) -> None:
         own = [cite for cite in item.criterion.cites if cite not in criteria_set.cites]
@@ -201,9 +210,10 @@ class LimbBlock(QWidget):
         }
         heading = QHBoxLayout()
         heading.setSpacing(6)
-        heading.addWidget(Label(" and ".join(self._ids), "denseStrong"))
-        both = ", both needed" if len(limbs) == _BOTH else ""
-        heading.addWidget(Label(f"{limbs[0].limb.need}{both}", "secondary", wrap=True), 1)
+        heading.addWidget(Label((" " + tr("and") + " ").join(self._ids), "denseStrong"))
+        need = tr(limbs[0].limb.need)
+        both = tr("{need}, both needed").format(need=need) if len(limbs) == _BOTH else need
+        heading.addWidget(Label(both, "secondary", wrap=True), 1)
         heading.addWidget(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 3, 0, 0)
@@ -219,7 +229,9 @@ class LimbBlock(QWidget):
         """Show the state of every criterion of the conditions that are this block's."""
         mine = [limb for limb in limbs if limb.limb.id in self._ids]
         total = sum(len(limb.items) for limb in mine)
-        self._count.setText(f"{sum(limb.met for limb in mine)} of {total}")
+        self._count.setText(
+            tr("{met} of {total}").format(met=sum(limb.met for limb in mine), total=total)
+        )
         for limb in mine:
             letter = limb.limb.id if len(mine) > 1 else ""
             for item in limb.items:

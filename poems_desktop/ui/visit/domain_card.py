@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.asking import is_asked
 from poems_desktop.app.last_known import Known
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import (
     ChoiceField,
@@ -58,11 +59,14 @@ class DomainCard(Card):
         patient: Patient | None = None,
         author: str = "",
         parent: QWidget | None = None,
+        *,
+        locked: bool = False,
     ) -> None:
-        super().__init__(form.title, collapsible=True, parent=parent)
+        super().__init__(tr(form.title), collapsible=True, parent=parent)
         self.form = form
         self._patient = patient
         self._author = author
+        self._locked = locked
         self._known: Mapping[str, Known] = {}
         self.setObjectName(f"domain.{form.id}")
         self._definitions = definitions
@@ -118,7 +122,7 @@ class DomainCard(Card):
             editor.show_values(mine, self._laboratories)
         else:
             editor.show_value(visit.answers.get(key))
-        editor.set_read_only(visit.signed)
+        editor.set_read_only(visit.signed or self._locked)
 
     def take(self, visit: Visit) -> None:
         """Remember the visit as edited, without showing it anew."""
@@ -149,8 +153,16 @@ class DomainCard(Card):
 
     def show_summary(self, summary: DomainSummary) -> None:
         """Say in the header how much was assessed."""
-        found = f" · {len(summary.present)} present" if summary.present else ""
-        self.set_subtitle(f"{summary.assessed} of {summary.total} assessed{found}")
+        said = (
+            tr("{assessed} of {total} assessed · {present} present")
+            if summary.present
+            else tr("{assessed} of {total} assessed")
+        )
+        self.set_subtitle(
+            said.format(
+                assessed=summary.assessed, total=summary.total, present=len(summary.present)
+            )
+        )
 
     def show_open_only(self, open_only: bool) -> None:
         """Show only the fields without an answer, or all that are in use."""
@@ -218,7 +230,7 @@ class DomainCard(Card):
                 shown = wanted and not (self._open_only and self._answered(field))
                 editor.setVisible(shown)
                 self._lines[field.key].setVisible(shown)
-        self._more.setText(f"Show {hidden} more")
+        self._more.setText(tr("Show {count} more").format(count=hidden))
         self._more.setVisible(hidden > 0 and not self._open_only)
 
     def _on_edited(self, answer: object, typing: bool) -> None:

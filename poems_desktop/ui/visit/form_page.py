@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from poems_desktop.app.asking import Summaries, no_longer_asked
+from poems_desktop.app.asking import KeptAnswers, Summaries
 from poems_desktop.app.editing import Edited, EditSession
 from poems_desktop.app.entries import Problem
 from poems_desktop.app.last_known import last_known
@@ -52,6 +52,7 @@ class FormPage(QScrollArea):
         self._read_only = session.read_only
         self._summaries = Summaries(session.definitions, session.record.patient)
         self._summaries.count(session.visit)
+        self._unasked = KeptAnswers(session.definitions, session.record.patient)
         self.treatments: TreatmentsBlock | None = None
         self._kept = KeptCard()
         self._learn()
@@ -152,6 +153,7 @@ class FormPage(QScrollArea):
                 session.today,
                 session.record.patient,
                 self._beside.author,
+                locked=self._session.read_only and not self._session.visit.signed,
             )
             card.show_known(self._known)
             card.edited.connect(self._on_edited)
@@ -161,13 +163,13 @@ class FormPage(QScrollArea):
             card.grown.connect(self.grown)
             self._cards[form.id] = card
             self._show(card)
-            if form.id == _TREATMENT and self._beside.can_save:
+            if form.id == _TREATMENT and self._beside.connected:
                 self._add_treatments(card)
             self._column.insertWidget(self._column.count() - 2, card)
             yield card
 
     def _add_treatments(self, card: DomainCard) -> None:
-        self.treatments = TreatmentsBlock(self._session.today)
+        self.treatments = TreatmentsBlock(self._session.today, read_only=not self._beside.can_save)
         self.treatments.saved.connect(self._beside.save_treatment)
         self.treatments.grown.connect(self.grown)
         self.treatments.show_treatments(self._session.record.treatments)
@@ -217,9 +219,7 @@ class FormPage(QScrollArea):
 
     def refresh_kept(self) -> None:
         """List what is kept and no longer asked."""
-        session = self._session
-        patient = session.record.patient
-        self._kept.show_kept(no_longer_asked(session.visit, session.definitions, patient))
+        self._kept.show_kept(self._unasked.of(self._session.visit))
 
     def _scroll_to(self, widget: QWidget, *, margin: int) -> None:
         """Scroll once what was just unfolded has its place."""

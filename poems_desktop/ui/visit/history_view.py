@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.visit_differences import Difference
 from poems_desktop.app.visit_versions import Version
+from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.kit.card import Card
@@ -13,7 +14,7 @@ from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.visit.differences_grid import DifferencesGrid
 from poems_desktop.ui.visit.side_view import SideView
 
-_NONE = "This visit was never signed: there is only the draft."
+_NONE = tr("This visit was never signed: there is only the draft.")
 
 
 class HistoryView(SideView):
@@ -25,9 +26,9 @@ class HistoryView(SideView):
         draft: Sequence[Difference] | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("History of this visit", parent=parent)
+        super().__init__(tr("History of this visit"), parent=parent)
         if draft is not None and versions:
-            card = Card("Correction, not signed yet")
+            card = Card(tr("Correction, not signed yet"))
             _fill(card, "", draft)
             self.body.addWidget(card)
         for one in versions:
@@ -40,13 +41,19 @@ class HistoryView(SideView):
 def _version_card(one: Version) -> Card:
     when = one.saved_at.astimezone()
     day = show_date(PartialDate.of(when.date()))
-    card = Card(f"Version {one.number}", f"{one.author} · {day} {when:%H:%M}")
+    card = Card(
+        tr("Version {number}").format(number=one.number), f"{one.author} · {day} {when:%H:%M}"
+    )
     if one.visit is None:
-        _fill(card, "The content of this version was erased.", ())
+        _fill(card, tr("The content of this version was erased."), ())
     elif one.number == 1:
-        _fill(card, "First signed version.", ())
+        _fill(card, tr("First signed version."), ())
     else:
-        reason = f"Reason: {one.reason}" if one.reason else "No reason was recorded."
+        reason = (
+            tr("Reason: {reason}").format(reason=one.reason)
+            if one.reason
+            else tr("No reason was recorded.")
+        )
         _fill(card, reason, one.changed)
     return card
 
@@ -57,6 +64,6 @@ def _fill(card: Card, text: str, changed: Sequence[Difference]) -> None:
     if text:
         card.body.addWidget(Label(text, "body", wrap=True))
     if changed:
-        card.body.addWidget(DifferencesGrid(changed, ("Entry", "Before", "After")))
+        card.body.addWidget(DifferencesGrid(changed, (tr("Entry"), tr("Before"), tr("After"))))
     elif not text:
-        card.body.addWidget(Label("Nothing changed yet.", "body"))
+        card.body.addWidget(Label(tr("Nothing changed yet."), "body"))

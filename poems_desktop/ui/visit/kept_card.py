@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.asking import Kept
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.labels import Label
 
@@ -14,7 +15,7 @@ class KeptCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "No longer asked", "kept in the draft and in what is signed", parent=parent
+            tr("No longer asked"), tr("kept in the draft and in what is signed"), parent=parent
         )
         self.setObjectName("kept")
         self._kept: tuple[Kept, ...] = ()

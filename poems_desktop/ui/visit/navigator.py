@@ -24,14 +24,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.summary import DomainSummary
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.bars import draw_bar
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.theme import current_theme, font, text_scale
+from poems_desktop.ui.visit.field_finder import FieldFinder
 
 _Index = QModelIndex | QPersistentModelIndex
+_WIDTH = 188
 _ROW = 47
 _LOW_ROW = 40
 _LOW_WINDOW = 620
@@ -71,19 +74,21 @@ class DomainModel(QAbstractListModel):
         """The name, and the whole meaning for screen readers."""
         one = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return one.form.short
+            return tr(one.form.short)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.form.title}, {one.assessed} of {one.total} assessed, {found(one)}"
+            return tr("{title}, {assessed} of {total} assessed, {found}").format(
+                title=tr(one.form.title), assessed=one.assessed, total=one.total, found=found(one)
+            )
         return None
 
 
 def found(one: DomainSummary) -> str:
     """What a domain's row says of its findings."""
     if not one.assessed:
-        return "not started"
+        return tr("not started")
     if one.present:
-        return f"{len(one.present)} present"
-    return "none present" if one.absent else "entered"
+        return tr("{count} present").format(count=len(one.present))
+    return tr("none present") if one.absent else tr("entered")
 
 
 class DomainDelegate(QStyledItemDelegate):
@@ -136,7 +141,9 @@ class DomainDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("ink"))
         painter.setFont(font("body", 600 if bold else 500))
         name = QRect(area.left() + 30, top, edge - wide - area.left() - 33, line)
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, one.form.short)
+        side = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(tr(one.form.short), side, name.width())
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(theme.color("ink2" if complete else "unk"))
         painter.setFont(counted)
         painter.drawText(QRect(edge - wide, top, wide, line), right, text)
@@ -169,7 +176,7 @@ def draw_share(painter: QPainter, area: QRectF, one: DomainSummary) -> None:
 
 
 class Navigator(QFrame):
-    """Header, list and the way to the next finding that was not assessed."""
+    """Header, finder, list and the way to the next finding that was not assessed."""
 
     domain_chosen = Signal(str)
     next_wanted = Signal()
@@ -177,11 +184,10 @@ class Navigator(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "subtle")
-        self.setFixedWidth(round(188 * text_scale()))
         self.model = DomainModel(self)
         self.list = QListView()
         self.list.setObjectName("domains")
-        self.list.setAccessibleName("Domains")
+        self.list.setAccessibleName(tr("Domains"))
         self.list.setModel(self.model)
         self._delegate = DomainDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
@@ -195,11 +201,16 @@ class Navigator(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(13, 0, 8, 4)
         head.setSpacing(1)
-        head.addWidget(Label("Domains", "strong"))
+        head.addWidget(Label(tr("Domains"), "strong"))
         head.addWidget(self._totals)
         layout.addLayout(head)
+        self.finder = FieldFinder()
+        beside = QHBoxLayout()
+        beside.setContentsMargins(11, 2, 11, 6)
+        beside.addWidget(self.finder)
+        layout.addLayout(beside)
         layout.addWidget(self.list, 1)
-        self._next = SecondaryButton("Next not assessed", measure="small")
+        self._next = SecondaryButton(tr("Next not assessed"), measure="small")
         self._next.setObjectName("next_not_assessed")
         self._next.setToolTip("Ctrl+Down")
         self._next.clicked.connect(self.next_wanted)
@@ -207,6 +218,8 @@ class Navigator(QFrame):
         foot.setContentsMargins(12, 8, 12, 10)
         foot.addWidget(self._next)
         layout.addLayout(foot)
+        needed = self._next.sizeHint().width() + 24
+        self.setFixedWidth(max(round(_WIDTH * text_scale()), needed))
 
     def show_summaries(self, rows: Sequence[DomainSummary]) -> None:
         """Show the counts."""
@@ -215,7 +228,11 @@ class Navigator(QFrame):
         assessed = sum(row.assessed for row in rows)
         total = sum(row.total for row in rows)
         present = sum(len(row.present) for row in rows)
-        self._totals.setText(f"{assessed} of {total} assessed · {present} present")
+        self._totals.setText(
+            tr("{assessed} of {total} assessed · {present} present").format(
+                assessed=assessed, total=total, present=present
+            )
+        )
 
     def show_domain(self, form_id: str) -> None:
         """Mark the domain that the form is in, without jumping."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.overrides import Told
+from poems_desktop.app.words import tr
 from poems_desktop.core.truth import Truth
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
@@ -29,18 +30,18 @@ class OverrideEditor(QFrame):
         self._title = Label("", "strong", wrap=True)
         self._by = Label("", "caption", wrap=True)
         options = (
-            SegmentOption("met", "Met", "m", "met", "acc"),
-            SegmentOption("notmet", "Not met", "n", "notmet", "not"),
+            SegmentOption("met", tr("Met"), "m", "met", "acc"),
+            SegmentOption("notmet", tr("Not met"), "n", "notmet", "not"),
         )
-        self.truth = SegmentedControl(options, name="Held to be", rest="met")
+        self.truth = SegmentedControl(options, name=tr("Held to be"), rest="met")
         self.truth.setObjectName("override.truth")
-        self.reason = NoteEdit(name="Reason for the override")
+        self.reason = NoteEdit(name=tr("Reason for the override"))
         self.reason.setObjectName("override.reason")
         self._message = InlineMessage()
-        self._save = SecondaryButton("Override", measure="small")
+        self._save = SecondaryButton(tr("Override"), measure="small")
         self._save.setObjectName("override.save")
         self._save.clicked.connect(self._on_save)
-        self._cancel = LinkButton("Leave it", measure="small")
+        self._cancel = LinkButton(tr("Leave it"), measure="small")
         self._cancel.setObjectName("override.cancel")
         self._cancel.clicked.connect(self.hide)
         column = QVBoxLayout(self)
@@ -49,7 +50,7 @@ class OverrideEditor(QFrame):
         for widget in (self._title, self._by):
             column.addWidget(widget)
         column.addWidget(self.truth, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(field_label("Reason", self.reason))
+        column.addWidget(field_label(tr("Reason"), self.reason))
         column.addWidget(self.reason)
         column.addWidget(self._message)
         buttons = QHBoxLayout()
@@ -64,8 +65,10 @@ class OverrideEditor(QFrame):
         if criterion != self._criterion:
             self.reason.show_value("")
         self._criterion = criterion
-        self._title.setText(f"Override: {label}")
-        self._by.setText(f"{by}. It stands beside what was weighed, and can be withdrawn.")
+        self._title.setText(tr("Override: {label}").format(label=label))
+        self._by.setText(
+            tr("{by}. It stands beside what was weighed, and can be withdrawn.").format(by=by)
+        )
         self._message.clear()
         self.show()
         self.truth.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,9 +134,9 @@ class OverrideList(QWidget):
         tone = "unk" if one.standing else "ink3"
         row.addWidget(Label(one.text, "dense", tone=tone, wrap=True), 1)
         if one.standing and self._can_withdraw:
-            button = LinkButton("Withdraw", measure="small")
+            button = LinkButton(tr("Withdraw"), measure="small")
             button.setObjectName(f"override.{at}.withdraw")
-            button.setAccessibleName(f"Withdraw: {one.text}")
+            button.setAccessibleName(tr("Withdraw: {text}").format(text=one.text))
             button.setProperty("place", at)
             button.clicked.connect(self._on_withdraw)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.question_words import Question
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
@@ -31,7 +32,7 @@ class QuestionRow(QFrame):
         self.question = question
         self.setProperty("kind", "box")
         self.setProperty("tone", "" if question.answered else "unk")
-        self.reason = LineField(name=f"Reason: {question.text}")
+        self.reason = LineField(name=tr("Reason: {text}").format(text=question.text))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 12, 8)
         column.setSpacing(4)
@@ -43,23 +44,29 @@ class QuestionRow(QFrame):
         column.addWidget(Label("\n".join(question.entries), "secondary", wrap=True))
         column.addLayout(self._links())
         if question.answered:
-            column.addWidget(Label(f"Answered: {question.answered}", "dense", wrap=True))
+            column.addWidget(
+                Label(
+                    tr("Answered: {answered}").format(answered=question.answered),
+                    "dense",
+                    wrap=True,
+                )
+            )
         elif can_save:
             column.addLayout(self._entry())
 
     def _links(self) -> FlowLayout:
         links = FlowLayout(spacing=2, line_spacing=2)
         for key, label in self.question.fields:
-            link = LinkButton(f"Go to {label}", measure="small")
+            link = LinkButton(tr("Go to {label}").format(label=tr(label)), measure="small")
             link.setProperty("field", key)
             link.clicked.connect(self._on_link)
             links.addWidget(link)
         return links
 
     def _entry(self) -> QVBoxLayout:
-        save = SecondaryButton("Keep", measure="small")
+        save = SecondaryButton(tr("Keep"), measure="small")
         save.setObjectName(f"question.{self.question.key}.save")
-        save.setAccessibleName(f"Keep the reason: {self.question.text}")
+        save.setAccessibleName(tr("Keep the reason: {text}").format(text=self.question.text))
         save.clicked.connect(self._on_save)
         self.reason.setObjectName(f"question.{self.question.key}.reason")
         self.reason.returnPressed.connect(self._on_save)
@@ -69,7 +76,7 @@ class QuestionRow(QFrame):
         line.addWidget(save)
         entry = QVBoxLayout()
         entry.setSpacing(2)
-        entry.addWidget(field_label("Both stand because", self.reason))
+        entry.addWidget(field_label(tr("Both stand because"), self.reason))
         entry.addLayout(line)
         return entry
 
@@ -79,7 +86,7 @@ class QuestionRow(QFrame):
     def _on_save(self) -> None:
         text = self.reason.text()
         if not text.strip():
-            self.reason.show_problem("The reason is missing. Type why both stand.")
+            self.reason.show_problem(tr("The reason is missing. Type why both stand."))
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.answered.emit(self.question.key, text)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from poems_desktop.app.set_overview import SetLine, disagreement_lines, set_lines, with_set
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
@@ -14,8 +15,8 @@ from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.criterion_row import STATE, TONE
 
-_NONE = "The sets in use agree."
-_ONE = "One set is in use. Tick another to compare; this sitting only."
+_NONE = tr("The sets in use agree.")
+_ONE = tr("One set is in use. Tick another to compare; this sitting only.")
 
 
 class SetCard(QFrame):
@@ -28,12 +29,12 @@ class SetCard(QFrame):
         self.setProperty("kind", "card")
         self._id = line.id
         self._line: SetLine | None = None
-        self.box = CheckBox(line.short)
+        self.box = CheckBox(tr(line.short))
         self.box.setObjectName(f"set.{line.id}")
         self.box.clicked.connect(self._on_clicked)
         self._icon = QLabel()
         self._word = Label("", "denseStrong")
-        self._title = Label(line.title, "caption", tone="ink2", wrap=True)
+        self._title = Label(tr(line.title), "caption", tone="ink2", wrap=True)
         self._deciding = Label("", "dense", wrap=True)
         self._robust = Label("", "caption", tone="ink2", wrap=True)
         self._refused = Label("", "dense", tone="unk", wrap=True)
@@ -64,9 +65,14 @@ class SetCard(QFrame):
         used = line.truth is not None
         self.box.setChecked(used)
         self.box.setEnabled(can_save and not line.leads and not line.refused)
-        self.box.setAccessibleName(f"{line.title}: {line.verdict or 'not in use'}")
+        said = tr(line.verdict) if line.verdict else tr("not in use")
+        self.box.setAccessibleName(f"{tr(line.title)}: {said}")
         self._icon.setVisible(used)
-        self._word.setText(line.verdict or ("Switched off" if line.refused else "Not in use"))
+        self._word.setText(
+            tr(line.verdict)
+            if line.verdict
+            else (tr("Switched off") if line.refused else tr("Not in use"))
+        )
         self._word.set_tone("ink3" if line.truth is None else TONE[line.truth])
         if line.truth is not None:
             self._icon.setPixmap(state_pixmap(STATE[line.truth], round(15 * text_scale())))
@@ -100,7 +106,7 @@ class SetsView(QScrollArea):
         inside = QVBoxLayout(box)
         inside.setContentsMargins(12, 7, 12, 8)
         inside.setSpacing(3)
-        inside.addWidget(Label("Where they disagree", "strong"))
+        inside.addWidget(Label(tr("Where they disagree"), "strong"))
         inside.addWidget(self._disagree)
         content = frame("bar")
         self._column = QVBoxLayout(content)
@@ -129,7 +135,7 @@ class SetsView(QScrollArea):
         for line in set_lines(assessment):
             if line.id not in self._cards:
                 self._add(line)
-            self._cards[line.id].show_line(line, assessment, can_save=self._beside.can_save)
+            self._cards[line.id].show_line(line, assessment, can_save=self._beside.connected)
 
     def _add(self, line: SetLine) -> None:
         made = SetCard(line)

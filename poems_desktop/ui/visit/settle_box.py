@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.settle_options import Option, Settle
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton, LinkButton
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.text import plain_tooltip
@@ -27,7 +28,7 @@ class SettleRow(QFrame):
         self._option: Option | None = None
         self._number = number
         self._text = Label("", "dense", tone="ink", wrap=True)
-        self._away = IconButton("minus", "Not available here", size=10, token="acc")
+        self._away = IconButton("minus", tr("Not available here"), size=10, token="acc")
         self._away.setFixedSize(24, 24)
         self._away.setObjectName(f"settle.{number}.not_here")
         self._away.clicked.connect(self._on_away)
@@ -48,9 +49,9 @@ class SettleRow(QFrame):
         self._option = option
         self._text.setText(option.text)
         self.setAccessibleName(f"{self._number}, {option.text}")
-        self.setToolTip("Go to the field")
+        self.setToolTip(tr("Go to the field"))
         self._away.setVisible(can_mark and option.is_test and bool(option.fields))
-        name = f"Not available here: {option.text}"
+        name = tr("Not available here: {text}").format(text=option.text)
         self._away.setAccessibleName(name)
         self._away.setToolTip(plain_tooltip(name))
 
@@ -95,8 +96,8 @@ class SettleBox(QFrame):
         self._shown: Settle | None = None
         self._skipped: tuple[str, ...] = ()
         heading = QHBoxLayout()
-        heading.addWidget(Label("What would settle it", "strong", tone="acc"), 1)
-        heading.addWidget(Label("any one may be enough", "caption"))
+        heading.addWidget(Label(tr("What would settle it"), "strong", tone="acc", wrap=True), 1)
+        heading.addWidget(Label(tr("any one may be enough"), "caption"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 8, 8)
         column.setSpacing(3)
@@ -107,7 +108,7 @@ class SettleBox(QFrame):
             row.not_here.connect(self.not_here)
             column.addWidget(row)
         self._left_out = Label("", "caption", tone="ink2", wrap=True)
-        self._again = LinkButton("Show these again", measure="small")
+        self._again = LinkButton(tr("Show these again"), measure="small")
         self._again.setObjectName("settle.again")
         self._again.clicked.connect(self._on_again)
         column.addWidget(self._left_out)
@@ -123,7 +124,9 @@ class SettleBox(QFrame):
             option = settle.options[at] if at < len(settle.options) else None
             row.show_option(option, can_mark=self._can_mark)
         texts = "; ".join(one.text.rstrip(".") for one in settle.skipped)
-        self._left_out.setText(f"Left out, not available here: {texts}." if texts else "")
+        self._left_out.setText(
+            tr("Left out, not available here: {texts}.").format(texts=texts) if texts else ""
+        )
         self._left_out.setVisible(bool(texts))
         self._again.setVisible(bool(texts) and self._can_mark)
         places = dict.fromkeys(key for one in settle.skipped for key in one.fields)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.labels import Label
 
@@ -17,7 +18,7 @@ class SideView(QWidget):
 
     def __init__(self, title: str, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._back = LinkButton("Back to the form", "cl", measure="small")
+        self._back = LinkButton(tr("Back to the form"), "cl", measure="small")
         self._back.setObjectName("side.back")
         self._back.clicked.connect(self.back)
         head = QHBoxLayout()

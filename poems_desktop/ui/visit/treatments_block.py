@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.treatment_entry import DIRECTED, read, shown
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Treatment
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -19,11 +20,11 @@ from poems_desktop.ui.theme import text_scale
 
 _DATE_WIDTH = 126
 _TITLES = {
-    "name": "Treatment",
-    "start": "Start",
-    "stop": "End",
-    "when": "When, in words",
-    "outcome": "Outcome",
+    "name": tr("Treatment"),
+    "start": tr("Start"),
+    "stop": tr("End"),
+    "when": tr("When, in words"),
+    "outcome": tr("Outcome"),
 }
 
 
@@ -32,21 +33,34 @@ class TreatmentRow(QFrame):
 
     finished = Signal(object)
 
-    def __init__(self, treatment: Treatment, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        treatment: Treatment,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.treatment = treatment
         self._today = today
-        who = treatment.name or "New treatment"
+        who = treatment.name or tr("New treatment")
         self.fields: dict[str, LineField] = {
             name: (DateEdit if name in {"start", "stop"} else LineField)(name=f"{who}: {title}")
             for name, title in _TITLES.items()
         }
-        self.directed = ChoiceBox(DIRECTED, name=f"{who}: directed at the plasma cells")
+        self.directed = ChoiceBox(
+            [(value, tr(text)) for value, text in DIRECTED],
+            name=tr("{who}: directed at the plasma cells").format(who=who),
+        )
         self.directed.setObjectName(f"treatment.{treatment.id}.directed")
         self._message = InlineMessage()
         self._build()
+        for field in self.fields.values():
+            field.setReadOnly(read_only)
+        self.directed.set_read_only(read_only)
         self.show_value(treatment)
 
     def show_value(self, treatment: Treatment) -> None:
@@ -71,7 +85,7 @@ class TreatmentRow(QFrame):
         self.directed.edited.connect(self._on_left)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addLayout(self._cell("name"), 1)
-        first.addLayout(_cell("Directed at the plasma cells", self.directed))
+        first.addLayout(_cell(tr("Directed at the plasma cells"), self.directed))
         for name in ("start", "stop", "when", "outcome"):
             second.addLayout(self._cell(name), name in {"when", "outcome"})
         column = QVBoxLayout(self)
@@ -93,7 +107,9 @@ class TreatmentRow(QFrame):
         for name, field in self.fields.items():
             field.show_problem(entry.problems.get(name))
         sentence = next(iter(entry.problems.values()), "")
-        self._message.show_message("error", sentence and f"{sentence} Not saved until then.")
+        self._message.show_message(
+            "error", sentence and tr("{sentence} Not saved until then.").format(sentence=sentence)
+        )
         if entry.treatment is not None and entry.treatment != self.treatment:
             self.treatment = entry.treatment
             for name, text in shown(entry.treatment).items():
@@ -108,8 +124,11 @@ class TreatmentsBlock(QFrame):
     saved = Signal(object)
     grown = Signal()
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self.setObjectName("treatments")
         self.setProperty("kind", "plain")
         self._today = today
@@ -120,12 +139,14 @@ class TreatmentsBlock(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 2)
         head.setSpacing(1)
-        head.addWidget(Label("Treatments given", "row"))
-        about = "Kept with the record, each change at once with its author; not undone with Ctrl+Z."
+        head.addWidget(Label(tr("Treatments given"), "row"))
+        about = tr(
+            "Kept with the record, each change at once with its author; not undone with Ctrl+Z."
+        )
         head.addWidget(Label(about, "caption", wrap=True))
         self._column.addWidget(rule())
         self._column.addLayout(head)
-        self._add = LinkButton("Add a treatment", "plus", measure="small")
+        self._add = LinkButton(tr("Add a treatment"), "plus", measure="small")
         self._add.setObjectName("treatments.add")
         self._add.clicked.connect(self.add_blank)
         foot = QHBoxLayout()
@@ -133,6 +154,7 @@ class TreatmentsBlock(QFrame):
         foot.addWidget(self._add)
         foot.addStretch(1)
         self._column.addLayout(foot)
+        self._add.setHidden(read_only)  # once it has its place: alone it would be a window
 
     @property
     def rows(self) -> tuple[TreatmentRow, ...]:
@@ -155,7 +177,7 @@ class TreatmentsBlock(QFrame):
         row.fields["name"].setFocus()
 
     def _append(self, treatment: Treatment) -> TreatmentRow:
-        row = TreatmentRow(treatment, self._today)
+        row = TreatmentRow(treatment, self._today, read_only=self._read_only)
         row.finished.connect(self.saved)
         self._rows[treatment.id] = row
         self._column.insertWidget(self._column.count() - 1, row)

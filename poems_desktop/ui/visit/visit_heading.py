@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.entries import date_problem, shown_date, with_date
+from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Visit
-from poems_desktop.core.reading import show_date
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -17,6 +17,7 @@ from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.visit.compare_view import visit_name
 
 _DATE_WIDTH = 126
 _LABEL_WIDTH = 130
@@ -30,24 +31,25 @@ class VisitHeading(QWidget):
     history_wanted = Signal()
     comparison_wanted = Signal()
     about_wanted = Signal()
+    domains_wanted = Signal()
 
     def __init__(self, session: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._others = ChoiceBox(_choices(session), name="Visit")
+        self._others = ChoiceBox(_choices(session), name=tr("Visit"))
         self._others.setObjectName("visit.choose")
         self._others.show_value(session.visit.id)
         self._others.edited.connect(self._on_chosen)
-        self.date = DateEdit(name="Visit date")
+        self.date = DateEdit(name=tr("Visit date"))
         self.date.setObjectName("visit.date")
         self.date.set_today(session.today)
         self.date.setFixedWidth(round(_DATE_WIDTH * text_scale()))
-        self.label = LineField(name="Visit label")
+        self.label = LineField(name=tr("Visit label"))
         self.label.setObjectName("visit.label")
         self.label.setFixedWidth(round(_LABEL_WIDTH * text_scale()))
         self._about = Label("", "caption", wrap=True)
         self._message = InlineMessage()
-        self._more = IconButton("menu", "More about this visit", kind="outlined", size=14)
+        self._more = IconButton("menu", tr("More about this visit"), kind="outlined", size=14)
         self._more.setObjectName("visit.more")
         self._build()
         self._connect()
@@ -55,9 +57,9 @@ class VisitHeading(QWidget):
     def refresh(self) -> None:
         """Show the visit as it stands."""
         visit = self._session.visit
-        state = "Signed" if visit.signed else "Draft, not signed"
+        state = tr("Signed") if visit.signed else tr("Draft, not signed")
         if self._session.correcting:
-            state = "Correction, not signed"
+            state = tr("Correction, not signed")
         self._about.setText(f"{visit.note}\n{state}" if visit.note else state)
         self._about.setToolTip(plain_tooltip(visit.note))
         if not self.date.hasFocus():
@@ -66,7 +68,7 @@ class VisitHeading(QWidget):
             self.label.show_value(visit.label)
         alone = self._others.isHidden()
         for field in (self.date, self.label):
-            field.setReadOnly(visit.signed)
+            field.setReadOnly(self._session.read_only)
             field.setVisible(alone or not visit.signed)  # a signed one is named by the list
         self._show_problem()
 
@@ -98,9 +100,10 @@ class VisitHeading(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, wanted in (
-            ("History of this visit", self.history_wanted),
-            ("Compare with another visit", self.comparison_wanted),
-            ("Show or hide what is known of a field", self.about_wanted),
+            (tr("History of this visit"), self.history_wanted),
+            (tr("Compare with another visit"), self.comparison_wanted),
+            (tr("Show or hide what is known of a field"), self.about_wanted),
+            (tr("Show or hide the domains"), self.domains_wanted),
         ):
             action = QAction(text, menu)
             action.triggered.connect(wanted)
@@ -135,7 +138,7 @@ class VisitHeading(QWidget):
 
     def _show_problem(self) -> None:
         shown = shown_date(self._session.visit, "date")
-        hint = date_problem(shown, self._session.today, what="The visit date")
+        hint = date_problem(shown, self._session.today, what=tr("The visit date"))
         sentence = "" if hint is None or self.date.hasFocus() else hint.sentence
         self.date.show_problem(sentence or None)
         self._message.show_message("error", sentence)
@@ -143,6 +146,5 @@ class VisitHeading(QWidget):
 
 def _choices(session: EditSession) -> list[tuple[object, str]]:
     return [
-        (visit.id, f"{show_date(visit.date) if visit.date else 'no date'}  {visit.label}".strip())
-        for visit in reversed(session.record.visits)
+        (visit.id, visit_name(visit.date, visit.label)) for visit in reversed(session.record.visits)
     ]

@@ -8,6 +8,8 @@ from poems_desktop.app.editing import Edited, EditSession
 from poems_desktop.app.entries import Problem, problems
 from poems_desktop.app.evidence_links import criteria_of
 from poems_desktop.app.field_about import about
+from poems_desktop.app.field_search import FieldSearch
+from poems_desktop.app.words import tr
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.kit.labels import rule
 from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
@@ -25,6 +27,7 @@ from poems_desktop.ui.visit.visit_heading import VisitHeading
 from poems_desktop.ui.visit_flow import VisitFlow
 
 _STRIP_BELOW = 1100
+_DOMAINS_ABOVE = 700
 _ABOUT_ABOVE = 560
 _AT_REST_MS = 250
 
@@ -50,6 +53,7 @@ class VisitPage(QWidget):
         self.session = session
         self.beside = Beside(context)
         self.navigator = Navigator()
+        self.navigator.finder.search_in(self._fields)
         self.form = FormPage(session, self.beside)
         self.checklist = ChecklistPanel(session.assessment, self.beside)
         self.strip = ChecklistStrip()
@@ -63,10 +67,10 @@ class VisitPage(QWidget):
         self._last_problem: Problem | None = None
         self._filter = SegmentedControl(
             (
-                SegmentOption("all", "All", "a"),
-                SegmentOption("open", "Not assessed", "n"),
+                SegmentOption("all", tr("All"), "a"),
+                SegmentOption("open", tr("Not assessed"), "n"),
             ),
-            name="Fields shown",
+            name=tr("Fields shown"),
             rest="all",
         )
         self._coalesce = self._timer(0, self._refresh)
@@ -151,6 +155,15 @@ class VisitPage(QWidget):
         """This visit beside another one, in place of the form."""
         self.sides.show_comparison()
 
+    def find_field(self) -> None:
+        """Go to the field above the domains that finds others."""
+        self.navigator.show()
+        self.navigator.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.navigator.finder.selectAll()
+
+    def _fields(self) -> FieldSearch:
+        return FieldSearch(self.session.definitions, self.session.record.patient)
+
     def toggle_about(self) -> None:
         """Show or put away what is known of the field with the focus."""
         self._about_wanted = self.about.isHidden()
@@ -158,12 +171,15 @@ class VisitPage(QWidget):
         self._show_about()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow page shows the checklist as a strip, a low one no words about the field."""
+        """A narrow page shows the checklist as a strip, a low one no words about the field.
+
+        Where the form would be cut, the domains give way too; the menu or Ctrl+G brings them back.
+        """
         super().resizeEvent(event)
         narrow = self._narrow()
         self.strip.setVisible(narrow)
         self.checklist.setVisible(not narrow)
-        self.navigator.show()
+        self.navigator.setVisible(self._has_room_for_domains())
         self.strip.show_open(False)
         self._show_strip()
         high = self.height() / text_scale() >= _ABOUT_ABOVE
@@ -171,6 +187,13 @@ class VisitPage(QWidget):
 
     def _narrow(self) -> bool:
         return self.width() / text_scale() < _STRIP_BELOW
+
+    def _has_room_for_domains(self) -> bool:
+        return self.width() / text_scale() >= _DOMAINS_ABOVE
+
+    def toggle_domains(self) -> None:
+        """Show or put away the domains."""
+        self.navigator.setVisible(self.navigator.isHidden())
 
     def _timer(self, milliseconds: int, then: object) -> QTimer:
         timer = QTimer(self)
@@ -214,6 +237,8 @@ class VisitPage(QWidget):
         self._order_soon.start()
         self.navigator.domain_chosen.connect(self._on_domain)
         self.navigator.next_wanted.connect(self.next_not_assessed)
+        self.navigator.finder.field_wanted.connect(self._on_found)
+        self.heading.domains_wanted.connect(self.toggle_domains)
         self.checklist.field_wanted.connect(self._go_to)
         self.about.criterion_wanted.connect(self._on_criterion_wanted)
         self.strip.open_wanted.connect(self.toggle_checklist)
@@ -223,6 +248,8 @@ class VisitPage(QWidget):
         self.heading.history_wanted.connect(self.show_history)
         self.heading.comparison_wanted.connect(self.show_comparison)
         self.heading.about_wanted.connect(self.toggle_about)
+        self.correction.edited.connect(self.edited)
+        self.correction.settled.connect(self.settled)
         self.correction.correct_wanted.connect(self.start_correction)
         self.sides.settled.connect(self.settled)
         if self._flow is not None:
@@ -266,6 +293,10 @@ class VisitPage(QWidget):
             self.form.go_to(key)
             self.navigator.show_domain(self.session.definitions.form_of[key].id)
 
+    def _on_found(self, key: str) -> None:
+        self.navigator.setVisible(self._has_room_for_domains())
+        self._go_to(key)
+
     def _on_domain(self, form_id: str) -> None:
         self.sides.show_form()
         self.form.go_to_domain(form_id)
@@ -281,7 +312,7 @@ class VisitPage(QWidget):
             return
         definitions = self.session.definitions
         criteria = [
-            (letter, item.criterion.id, item.criterion.label)
+            (letter, item.criterion.id, tr(item.criterion.label))
             for letter, item in criteria_of(key, self.checklist.view.result)
         ]
         self.about.show_about(key, about(key, definitions), criteria, definitions)
@@ -299,6 +330,6 @@ class VisitPage(QWidget):
         shown = self.checklist.isHidden()
         self.checklist.setVisible(shown)
         self.strip.show_open(shown)
-        self.navigator.setVisible(not shown)
+        self.navigator.setVisible(not shown and self._has_room_for_domains())
         if shown:
             self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.diagnostics import start_log, stop_log
-from poems_desktop.bootstrap import Program
+from poems_desktop.program import Program
 from poems_desktop.ui.actions import ACTIONS
 from poems_desktop.ui.crash_guard import CrashGuard
 from poems_desktop.ui.help.save_diagnostics import write_diagnostics

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.record import Visit
+from poems_desktop.program import Program
 from poems_desktop.store.errors import StoreFull
 from poems_desktop.store.store import Store
 from poems_desktop.ui import autosave

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.preferences import load_preferences
 from poems_desktop.app.site_settings import confirmed_sheet, load_choices
-from poems_desktop.bootstrap import Program
+from poems_desktop.program import Program
 from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.store.users import list_users
 from poems_desktop.ui.kit.check_box import CheckBox
@@ -106,7 +106,7 @@ def test_a_coordinator_sees_the_site_and_changes_nothing(program, unlock) -> Non
     site = program._menu._settings.dialog.show_section("Site")
     site._arithmetic.click()
     button(site, "Save site settings").click()
-    assert "Ask a physician" in site.message.text()
+    assert "A physician enters and signs" in site.message.text()
     assert not program.desk.site.dose_arithmetic
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from poems_desktop.bootstrap import Program
+from poems_desktop.program import Program
 from poems_desktop.store.backup import back_up
 from poems_desktop.store.store import Store
 from poems_desktop.store.unlocking import unlock_key

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from poems_desktop.ui import shell as shell_module
 from poems_desktop.ui.banner import BannerFacts, PatientBanner
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.labels import Label
@@ -177,6 +178,21 @@ def test_theme_and_text_size_from_the_menu(shell: Shell) -> None:
     assert text_scale() == 1.5
     shell.toggle_theme()
     assert (current_theme().name, text_scale()) == ("light", 1.5)
+
+
+def test_high_contrast_from_the_menu_and_from_the_computer(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.toggle_contrast()
+    assert current_theme().tokens["ink"] == "#000000"
+    shell.toggle_theme()
+    assert (current_theme().name, current_theme().tokens["surface"]) == ("dark", "#000000")
+    shell.toggle_contrast()
+    assert not current_theme().contrast
+    monkeypatch.setattr(shell_module, "asks_for_contrast", lambda _app: True)
+    shell.follow_contrast()
+    assert current_theme().contrast
+    assert not shell.contrast  # the user did not ask: it ends when the computer's does
 
 
 def test_actions_beside_the_tabs_belong_to_their_page(shell: Shell) -> None:

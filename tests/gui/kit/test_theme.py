@@ -84,6 +84,15 @@ def test_contrast_stays_above_its_floor(
     assert contrast(tokens[text], tokens[ground]) >= floor
 
 
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground", "floor"), FLOORS)
+def test_high_contrast_is_black_and_white(
+    name: ThemeName, text: str, ground: str, floor: float
+) -> None:
+    tokens = load_theme(name, contrast=True).tokens
+    assert contrast(tokens[text], tokens[ground]) >= max(floor, 7.0)
+
+
 def test_both_themes_have_the_same_tokens() -> None:
     assert load_theme("light").tokens.keys() == load_theme("dark").tokens.keys()
 

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.preferences import Places
 from poems_desktop.app.sitting import Sitting
-from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.definitions import Definitions, load_definitions
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Measurement, Patient, Treatment, Visit
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.program import Program
 from poems_desktop.store.keys import KdfCost
 from poems_desktop.store.store import Store
 from poems_desktop.ui import desk as desk_module

@@ -1,6 +1,6 @@
 """Beside a field: the last known value, another cause, whom it is asked of, what is kept."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Attribution, Finding, Measurement, Visit
@@ -146,3 +146,15 @@ def test_a_visit_of_nobody_saves_nothing_beside_it(bench, opened):
     assert not alone.beside.can_save
     alone.close_session()
     alone.deleteLater()
+
+
+def test_before_a_field_is_chosen_the_strip_below_says_what_it_is_for(opened, bench) -> None:
+    page = opened()
+    quiet = page.about.findChild(QLabel, "about.nothing")
+    sentence = "Choose a field to see what it means and what it counts for."
+    page.about.show()
+    assert (page.about.text(), quiet.text(), quiet.isVisible()) == (sentence, sentence, True)
+    page.go_to("papilledema")
+    bench.qtbot.waitUntil(lambda: page.about.key == "papilledema", timeout=3000)
+    assert not quiet.isVisible()
+    assert sentence not in page.about.text()

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.preferences import Places
 from poems_desktop.app.site_settings import confirm_sheet
-from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.definitions import Definitions, load_definitions
 from poems_desktop.clinical.record import Patient, Visit
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.program import Program
 from poems_desktop.store import creation, recovery
 from poems_desktop.store.keys import KdfCost
 from poems_desktop.store.store import Store

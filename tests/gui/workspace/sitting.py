@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from poems_desktop.app.preferences import Places
-from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.record import Patient
+from poems_desktop.program import Program
 from poems_desktop.store import creation, recovery
 from poems_desktop.store.keys import KdfCost
 from poems_desktop.ui.desk import PAGES

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from poems_desktop.bootstrap import Program
 from poems_desktop.clinical.record import Patient
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.program import Program
 from poems_desktop.store.keys import DEFAULT_KDF
 from poems_desktop.ui.dialogs import RealDialogs
 from poems_desktop.ui.kit.line_field import LineField

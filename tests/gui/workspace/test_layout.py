@@ -1,7 +1,7 @@
 """Nothing is cut, everything has a name, and Tab goes through the page as one reads it."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,10 +21,16 @@ from poems_desktop.ui.screens import settle
 from poems_desktop.ui.theme import apply_theme, load_theme
 from poems_desktop.ui.visit.visit_page import VisitPage
 
-SIZES = ((1440, 900, 1.0), (1024, 720, 1.0), (1440, 900, 1.5))
+USUAL = ((1440, 900, 1.0), (1024, 720, 1.0), (1440, 900, 1.5))
+MORE = ((2560, 1440, 1.0), (1024, 720, 1.5), (2560, 1440, 1.5))
+SIZES = (*USUAL, *(pytest.param(*one, marks=pytest.mark.slow) for one in MORE))
+GRABBED = (QLabel, QAbstractButton, QLineEdit, QComboBox, SegmentedControl)
 
 
-@pytest.fixture(params=SIZES, ids=["1440x900", "1024x720", "1440x900 at 150 %"])
+@pytest.fixture(
+    params=[*USUAL, *(pytest.param(one, marks=pytest.mark.slow) for one in MORE)],
+    ids=[f"{wide}x{high} at {scale:.0%}" for wide, high, scale in (*USUAL, *MORE)],
+)
 def arranged(request, sitting):
     """A visit with something of everything in it, at one window size."""
     wide, high, scale = request.param
@@ -95,6 +101,20 @@ def sticks_out(widget: QWidget) -> str:
     return "" if over <= 0 else f"{over} px beyond {parent.metaObject().className()}"
 
 
+def overlaps(root: QWidget) -> Iterator[str]:
+    """Texts and controls of one parent that lie on one another."""
+    beside: dict[QWidget | None, list[QWidget]] = {}
+    for widget in visible(root):
+        if isinstance(widget, GRABBED) and not isinstance(widget.parentWidget(), GRABBED):
+            beside.setdefault(widget.parentWidget(), []).append(widget)
+    for family in beside.values():
+        for one, other in combinations(family, 2):
+            shared = one.geometry() & other.geometry()
+            if shared.width() > 1 and shared.height() > 1:
+                names = [w.objectName() or getattr(w, "text", str)() for w in (one, other)]
+                yield f"{names[0]!r:.40} and {names[1]!r:.40} share {shared.size().toTuple()}"
+
+
 def expect_whole(root: QWidget, name: str = "") -> None:
     """Nothing is cut, once the layout has come to rest."""
     for _ in range(20):
@@ -111,7 +131,7 @@ def faults(root: QWidget) -> list[str]:
             if fault:
                 name = widget.objectName() or getattr(widget, "text", str)() or type(widget)
                 found.append(f"{type(widget).__name__} {name!r:.60}: {fault}")
-    return found
+    return [*found, *overlaps(root)]
 
 
 def test_nothing_is_cut(arranged) -> None:
@@ -191,7 +211,7 @@ def test_tab_goes_through_navigator_form_and_checklist_in_reading_order(sitting)
     sitting.qtbot.mouseClick(sitting.child("domain.skin.more"), Qt.MouseButton.LeftButton)
     page.form.editor("vegf").add_blank()
     settle(60)
-    met = tabbed(sitting, page.navigator.list)
+    met = tabbed(sitting, page.navigator.finder)
     parts = [part for part in (place_in(widget, page) for widget in met) if part]
     changes = [parts[0], *(b for a, b in pairwise(parts) if a != b)]
     assert changes == ["navigator", "form", "checklist"]

@@ -54,6 +54,16 @@ def test_every_rule_and_text_names_its_source(definitions, topics):
             assert all(marked.search(line) for line in lines), topic.id
 
 
+def test_a_text_carries_its_date_and_says_where_the_source_only_guesses(definitions, topics):
+    texts = definitions.library.guidance.texts.texts
+    assert any(text.speculative for text in texts)
+    for text in texts:
+        body = next(topic.body for topic in topics if topic.id == f"text.{text.topic}")
+        (line,) = [line for line in body.splitlines() if line.startswith(f"- {text.text}")]
+        assert f" As of {text.source_date.iso()}." in line
+        assert ("**Speculative**" in line) == text.speculative
+
+
 def test_no_two_topics_share_an_id_and_all_say_something(topics):
     assert len({topic.id for topic in topics}) == len(topics)
     assert all(topic.title and topic.body for topic in topics)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.app.asking import Summaries, is_asked, no_longer_asked
+from poems_desktop.app.asking import KeptAnswers, Summaries, is_asked
 from poems_desktop.app.entries import Problem, problem_count, problems
 from poems_desktop.app.evidence_links import askable, criteria_of, field_of
 from poems_desktop.app.field_about import about
@@ -143,13 +143,19 @@ def test_what_is_kept_unasked_is_listed_with_why(shipped):
         "hyperpigmentation": Finding(state=FindingState.PRESENT, note="shown"),
     }
     visit = Visit(id="v", answers=answers, other={"Shoe size": "43"})
-    kept = no_longer_asked(visit, shipped, Patient(id="p", sex="M"))
+    keeper = KeptAnswers(shipped, Patient(id="p", sex="M"))
+    kept = keeper.of(visit)
     assert {(one.label, one.text, one.why) for one in kept} == {
         (women.label, "present", "asked of women only"),
         ("gone", "present", "not in these forms"),
         ("Papilledema", "onset 2025", "not asked while not assessed"),
         ("Shoe size", "43", "from an imported case, not in these forms"),
     }
+    assert keeper.of(visit) == kept
+    now_asked = {**answers, "papilledema": PRESENT}
+    del now_asked["gone"]
+    later = keeper.of(Visit(id="v", answers=now_asked))
+    assert [one.label for one in later] == [women.label]
 
 
 def test_options_are_those_of_the_wording_in_its_order(shipped):

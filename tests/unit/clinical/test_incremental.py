@@ -8,6 +8,7 @@ from poems_desktop.clinical import facts as facts_module
 from poems_desktop.clinical import incremental
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.facts import gather
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.incremental import FactsMemo, assess_again
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import (
@@ -80,18 +81,24 @@ def test_one_memo_serves_several_days(shipped):
 def test_only_what_was_changed_is_read_again(shipped, monkeypatch):
     read = []
 
-    def noted(visit, definitions, began):
-        read.append(visit.id)
-        return facts_module.of_visit(visit, definitions, began)
+    def noted(field, answer, visit, began):
+        read.append((visit.id, field.key))
+        return facts_module.of_answer(field, answer, visit, began)
 
-    monkeypatch.setattr(incremental, "of_visit", noted)
+    def told(*visits, **more):
+        read.clear()
+        memo.facts(_record(*visits, **more), DAY)
+        return list(read)
+
+    monkeypatch.setattr(incremental, "of_answer", noted)
     memo = FactsMemo(shipped)
-    memo.facts(_record(FIRST, SECOND), DAY)
-    memo.facts(_record(FIRST, SECOND), DAY)
-    assert read == ["v1", "v2"]
-    memo.facts(_record(FIRST, _visit("v2", SECOND.date, ascites="absent")), DAY)
-    assert read == ["v1", "v2", "v2"]
-    memo.facts(_record(FIRST, SECOND, begun=PartialDate(2025, 5, 1)), DAY)
-    assert read == ["v1", "v2", "v2", "v1", "v2"]
-    memo.facts(_record(FIRST, SECOND, LATER, begun=PartialDate(2025, 5, 1)), DAY)
-    assert read[5:] == []
+    everything = [(one.id, key) for one in (FIRST, SECOND) for key in one.answers]
+    assert told(FIRST, SECOND) == everything
+    assert told(FIRST, SECOND) == []
+    answers = {**SECOND.answers, "ascites": Finding(state=FindingState.ABSENT)}
+    changed = SECOND.model_copy(update={"answers": answers})
+    assert told(FIRST, changed) == [("v2", "ascites")]
+    moved = changed.model_copy(update={"date": PartialDate(2025, 4, 30)})
+    assert told(FIRST, moved) == [("v2", key) for key in answers]
+    assert told(FIRST, SECOND, begun=PartialDate(2025, 5, 1)) == everything
+    assert told(FIRST, SECOND, LATER, begun=PartialDate(2025, 5, 1)) == []

@@ -1,0 +1,197 @@
+"""The patient list: found while typing, filtered, marked, and opened by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from poems_desktop.app.patient_file import PatientFile
+from poems_desktop.app.patient_marks import passed
+from poems_desktop.app.similar_names import folded
+from poems_desktop.clinical.record import Record
+from poems_desktop.ui import list_marks
+from poems_desktop.ui.kit.segmented import SegmentedControl
+from tests.gui.people.conftest import List, Sitting, enter, fill, person, transplanted
+
+NAMES = (
+    ("lukas", "ŁUKASIEWICZ, Zofia"),
+    ("ŁUKAS", "ŁUKASIEWICZ, Zofia"),
+    ("MULL", "MÜLLER, Jürgen"),
+    ("jürg", "MÜLLER, Jürgen"),
+    ("ward-7", "MÜLLER, Jürgen"),
+    ("bridie hal", "HALLORAN, Bridie"),
+    ("مرحبا", "مرحبا, ليلى"),
+    ("\N{FOX FACE}", "FOX \N{FOX FACE}, Ann"),
+)
+
+
+def search_field(people: List) -> QLineEdit:
+    return next(one for one in people.panel.findChildren(QLineEdit) if one.isVisible())
+
+
+def choose(people: List, letter: str) -> None:
+    control = people.panel.findChild(SegmentedControl)
+    control.setFocus()
+    people.sitting.qtbot.keyClick(control, letter)
+    people.settled()
+
+
+def test_typing_finds_by_name_number_and_part_however_it_is_written(people: List) -> None:
+    bot = people.sitting.qtbot
+    everybody = people.names()
+    assert len(everybody) == 9
+    people.sitting.shell.trigger("edit.find")
+    field = search_field(people)
+    bot.waitUntil(lambda: QApplication.focusWidget() is field, timeout=5_000)
+    for typed, name in NAMES:
+        enter(people.sitting, field, typed)
+        assert people.names() == [name], typed
+        assert "1" in people.said()
+    enter(people.sitting, field, "qq")
+    assert people.names() == []
+    assert "Nobody matches." in people.said()
+    bot.keyClick(field, Qt.Key.Key_Escape)
+    assert people.names() == everybody
+    assert "Nobody matches." not in people.said()
+    bot.keyClicks(field, "halloran")
+    bot.keyClick(field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is people.view
+    bot.keyClick(people.view, Qt.Key.Key_Return)
+    assert people.sitting.desk.sitting.record.patient.id == "long"
+    assert people.sitting.shell.workspace().banner.facts().name == "HALLORAN, Bridie"
+    enter(people.sitting, field, " ")
+    order = [item.patient_id for item in people.items()]
+    bot.keyClick(field, Qt.Key.Key_Return)
+    assert people.view.currentIndex().row() == order.index("long")
+    bot.keyClick(people.view, Qt.Key.Key_Down)
+    assert people.sitting.desk.sitting.record.patient.id == "long", "an arrow opens nobody"
+    bot.keyClick(people.view, Qt.Key.Key_Return)
+    assert people.sitting.desk.sitting.record.patient.id == order[order.index("long") + 1]
+
+
+def test_each_filter_shows_its_patients_with_their_marks(people: List) -> None:
+    assert people.notes("late") == ["Overdue 6 d"]
+    assert people.notes("long") == ["Overdue 4 y"]
+    assert people.notes("now") == ["Due by 01-Jan-2026"]
+    assert people.notes("next") == ["Next 10-Feb-2026"]
+    assert people.notes("ward") == ["Day +9"]
+    choose(people, "d")
+    assert [one.patient_id for one in people.items()] == ["long", "now", "late"]
+    assert "3" in people.said()
+    choose(people, "t")
+    assert [one.patient_id for one in people.items()] == ["ward"]
+    day, window, missing, steroid, weight = people.notes("ward")
+    assert (day, window) == ("Day +9", "watch window ends in 6 d")
+    assert missing.endswith(" not recorded today")
+    assert int(missing.split()[0]) > 0
+    assert steroid == "steroid day 2"
+    assert weight == "weight 72.4 kg, 18-Nov-2025"
+    bot = people.sitting.qtbot
+    bot.keyClicks(search_field(people), "halloran")
+    people.settled()
+    assert people.names() == []
+    assert "Nobody here is in the days of a transplant log." in people.said()
+    choose(people, "d")
+    assert [one.patient_id for one in people.items()] == ["long"]
+    enter(people.sitting, search_field(people), "drummond")
+    people.settled()
+    assert people.names() == []
+    assert "Nobody here is due." in people.said()
+    choose(people, "a")
+    enter(people.sitting, search_field(people), " ")
+    here = people.sitting
+    here.desk.patients.open("late")
+    here.desk.visits.start()
+    people.settled()
+    assert people.notes("late") == ["Due by 12-Mar-2026"], "the begun visit counts at once"
+    here.desk.visits.sign()
+    assert here.dialogs.asked[-1] == "Sign this visit?"
+    people.settled()
+    assert people.notes("late") == ["Due by 12-Mar-2026"]
+
+
+def test_a_similar_name_is_told_in_list_and_banner(people: List) -> None:
+    assert people.notes("alike") == ["Similar name"]
+    assert people.notes("p1") == ["Similar name"]
+    here = people.sitting
+    field = here.editor("diagnosis_date").findChild(QLineEdit)
+    enter(here, field, "2025-10")
+    here.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert here.desk.flush()
+    people.settled()
+    assert people.notes("p1") == ["Next 20-Feb-2026", "Similar name"], "a draft counts as well"
+    assert "Similar name" not in people.notes("late")
+    banner = people.sitting.shell.workspace().banner
+    for name in ("alike", "p1"):
+        people.sitting.desk.patients.open(name)
+    assert banner.facts().alike == "1 other: check birth date"
+    assert "similar name" in banner.facts().sentence()
+    people.sitting.qtbot.keyClicks(search_field(people), "thomas")
+    assert people.names() == ["ELLERBY, Thomas"]
+    assert people.notes("alike") == ["Similar name"], "the search hides the other, not the danger"
+    people.sitting.desk.patients.open("late")
+    assert banner.facts().alike == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "1 d"), (61, "61 d"), (62, "2 mo"), (95, "3 mo"), (729, "23 mo"), (731, "2 y"),
+     (1470, "4 y"), (1826, "4 y"), (1827, "5 y")],
+)  # fmt: skip
+def test_a_stretch_of_days_is_read_at_a_glance(days: int, said: str) -> None:
+    assert passed(days) == said
+
+
+def test_strokes_and_accents_do_not_make_another_name() -> None:
+    assert folded("Łukasiewicz") == folded("LUKASIEWICZ")
+    assert folded("Sørensen") == folded("Sorensen")
+
+
+@pytest.mark.slow
+def test_of_250_patients_the_list_says_who_is_not_shown(people: List) -> None:
+    here = crowd(people)
+    assert len(people.items()) == 200
+    assert "200+" in people.said()
+    assert MORE in people.said()
+    assert "ZYZZY, Last" not in people.names()
+    enter(here, search_field(people), "zyz")
+    assert people.names() == ["ZYZZY, Last"]
+    assert MORE not in people.said()
+
+
+@pytest.mark.slow
+def test_a_record_that_cannot_be_read_is_not_passed_over_in_silence(
+    people: List, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = list_marks.open_file
+
+    def fail(store: object, name: str) -> PatientFile:
+        if name == "late":
+            raise LookupError
+        return real(store, name)
+
+    monkeypatch.setattr(list_marks, "open_file", fail)
+    people.sitting.desk.patients._marks._known.clear()
+    choose(people, "d")
+    assert [one.patient_id for one in people.items()] == ["long", "now"]
+    assert "1 record could not be read and may be missing here." in people.said()
+
+
+@pytest.mark.slow
+def test_a_filter_looks_through_those_whom_the_list_does_not_show(people: List) -> None:
+    crowd(people)
+    choose(people, "t")
+    assert people.names() == ["MÜLLER, Jürgen", "ZYZZY, Last"]
+    assert MORE not in people.said()
+
+
+MORE = "The first 200 are shown. Type more of the name to find others."
+
+
+def crowd(people: List) -> Sitting:
+    """250 patients; the last of them on day +9."""
+    here = people.sitting
+    many = [Record(patient=person(f"m{n:03}", f"Marsh{n:03}", "Ada")) for n in range(240)]
+    fill(here.store, (*many, transplanted(person("zz", "Zyzzy", "Last"))))
+    here.desk.patients._marks._timer.setInterval(0)
+    here.desk.patients.show_again()
+    return here
