@@ -290,9 +290,9 @@ def _doubtful(plan: Plan) -> str:
     if not rows:
         return ""
     named = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
-    return tr(
-        "Outside the usual range, check number and unit: row {rows}. Taken as it stands."
-    ).format(rows=named)
+    return tr("Taken, but outside the usual range: check number and unit. By row: {rows}").format(
+        rows=named
+    )
 
 
 def _rows_shown(value: object) -> Literal["all", "taken", "refused"]:

@@ -35,6 +35,7 @@ def content(program: Program) -> dict:
     return {} if kept is None else dict(kept.content)
 
 
+@pytest.mark.slow
 def test_a_crash_right_after_typing_keeps_the_reason(
     correcting: Program, qtbot: QtBot, folder: Path, tmp_path: Path
 ) -> None:

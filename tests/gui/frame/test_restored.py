@@ -218,6 +218,7 @@ def test_site_settings_that_were_not_saved_come_back(
     there.reject()
 
 
+@pytest.mark.slow
 def test_a_new_user_comes_back_over_the_settings_without_passphrases(
     at_visit: Program, unlock: Callable[..., None], qtbot: QtBot
 ) -> None:

@@ -252,6 +252,7 @@ def check_all_pages(program: Program, qtbot: QtBot, dialogs) -> None:
     assert dialogs.told == []
 
 
+@pytest.mark.slow
 def test_a_reader_looks_at_everything_and_changes_nothing(
     come: Callable[[str], Program], qtbot: QtBot, dialogs
 ) -> None:

@@ -29,6 +29,7 @@ def test_only_the_last_of_quick_changes_is_spoken(qtbot, announcer):
     qtbot.waitUntil(lambda: heard == ["Criteria not met"], timeout=2000)
 
 
+@pytest.mark.slow
 def test_typing_on_puts_it_off(qtbot, announcer):
     announcer.show("Criteria met")
     for _ in range(4):

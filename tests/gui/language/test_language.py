@@ -75,7 +75,8 @@ def untranslated(facts: dict) -> dict[str, str]:
     return {left: text for text in sorted(shown) if (left := rule.left(text))}
 
 
-@pytest.mark.parametrize("size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
 def test_the_visit_page_in_a_made_up_language(
     pseudo: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -109,6 +109,7 @@ def test_each_filter_shows_its_patients_with_their_marks(people: List) -> None:
     assert people.notes("late") == ["Due by 12-Mar-2026"]
 
 
+@pytest.mark.slow
 def test_a_similar_name_is_told_in_list_and_banner(people: List) -> None:
     assert people.notes("alike") == ["Similar name"]
     assert people.notes("p1") == ["Similar name"]

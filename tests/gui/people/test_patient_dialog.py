@@ -114,6 +114,7 @@ def test_a_patient_is_added_with_the_keyboard_alone(
     assert here.shell.workspace().banner.facts().name == "MARSH, Ada (Dr)"
 
 
+@pytest.mark.slow
 def test_somebody_who_may_be_here_already_is_asked_about(people: List) -> None:
     here = people.sitting
     asked = here.dialogs.asked

@@ -140,6 +140,7 @@ def test_what_is_not_recorded_today_is_named_and_nothing_is_invented(ward):
     assert after == {""}
 
 
+@pytest.mark.slow
 def test_a_second_transplant_has_its_own_log(ward):
     fever(ward)
     ward.click("transplant.add")
@@ -185,6 +186,7 @@ def test_split_infusions_ask_for_the_rule_and_say_which_one_counts(ward):
     assert "Day 0 moved 2 days earlier" in ward.dialogs.asked[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mobilization_began", "discharged", "neutrophils_appeared"])
 def test_days_of_the_transplant_are_saved_and_shown_again(ward, name):
     ward.click("transplant.details")
@@ -368,6 +370,7 @@ def test_every_control_says_what_it_is(ward):
     assert silent == []
 
 
+@pytest.mark.slow
 def test_another_page_comes_back_to_the_place(ward):
     fever(ward)
     place = ward.page.place()
@@ -376,6 +379,7 @@ def test_another_page_comes_back_to_the_place(ward):
     assert (page.place(), page.keeper.known) == (place, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("wide", "scale"), [(1396, 1.0), (980, 1.0), (980, 1.5)])
 def test_nothing_lies_outside_its_place_whatever_is_open(ward, qapp, wide, scale):
     apply_theme(qapp, load_theme("dark"), scale)

@@ -65,6 +65,7 @@ def test_an_entry_without_a_value_leaves_nothing(trends):
     assert ids(trends) == before
 
 
+@pytest.mark.slow
 def test_undo_empties_the_entry_that_is_open(trends):
     trends.click("trend.add")
     row = trends.page.strip.row
@@ -111,6 +112,7 @@ def test_cancel_imports_nothing(trends):
     assert trends.page.entry.dialog is None
 
 
+@pytest.mark.slow
 def test_defaults_and_columns_are_the_users_to_say(trends):
     dialog = trends.paste("12-Jan-2024\t480\n13-Jan-2024\t470\n")
     assert not dialog.accept_button.isEnabled()
@@ -175,6 +177,7 @@ def test_ctrl_v_in_the_table_pastes(trends):
     assert len(trends.checked().plan.accepted) == 2
 
 
+@pytest.mark.slow
 def test_a_long_table_tells_how_far_it_is_and_can_be_cancelled(trends, monkeypatch):
     rows = "".join(
         f"{day:02d}-{month}-20{year:02d}\t{100 + day}\tpg/mL\tplasma\tMeridian\n"

@@ -107,6 +107,7 @@ def test_enter_goes_to_the_row(trends):
     assert trends.page.table.current() == "a"
 
 
+@pytest.mark.slow
 def test_levels_follow_the_choice(trends):
     model = trends.page.figure.model
     assert [str(p.cut_off.value) for p in model.panels] == ["200", "1920"]
@@ -144,6 +145,7 @@ def test_the_time_shown_leaves_earlier_points_out(trends):
     assert drawn(trends) == {"c", "t2"}
 
 
+@pytest.mark.slow
 def test_undo_elsewhere_is_shown_here(trends):
     session = trends.sitting.session
     session.remove_result("a")
@@ -185,6 +187,7 @@ def test_large_text_stacks_the_cards(open_page, qapp):
         apply_theme(qapp, load_theme("light"))
 
 
+@pytest.mark.slow
 def test_the_theme_is_followed(trends, qapp):
     before = trends.page.figure._image.pixelColor(2, 2).name()
     apply_theme(qapp, load_theme("dark"))
@@ -204,6 +207,7 @@ def test_ctrl_c_in_the_table_copies_the_whole_series(trends):
     assert "first at this lab" in lines[1]
 
 
+@pytest.mark.slow
 def test_a_listed_test_that_has_no_trend_any_more_gives_way_to_vegf(trends):
     trends.press(LEFT)
     assert trends.page.results.tests.value() == "platelets"

@@ -1,5 +1,6 @@
 """Beside a field: the last known value, another cause, whom it is asked of, what is kept."""
 
+import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from poems_desktop.clinical.finding_state import FindingState
@@ -70,6 +71,7 @@ def test_another_cause_is_stated_in_ones_own_name_and_does_not_count(bench, open
     assert bench.find("papilledema.cause", QLineEdit).text() == "raised pressure"
 
 
+@pytest.mark.slow
 def test_a_field_of_the_other_sex_is_not_asked_but_kept_where_answered(bench, opened, shipped):
     women = next(f for f in shipped.fields.values() if f.sex == "F" and f.kind == "finding")
     form = shipped.form_of[women.key].id
@@ -107,6 +109,7 @@ def test_what_is_known_of_a_field_and_the_way_to_its_criterion(bench, opened):
     bench.qtbot.waitUntil(page.checklist.row("papilledema").hasFocus)
 
 
+@pytest.mark.slow
 def test_treatments_are_added_corrected_and_read_strictly(bench, opened):
     page = opened()
     page.form.go_to("regimen")
@@ -138,6 +141,7 @@ def test_treatments_are_added_corrected_and_read_strictly(bench, opened):
     assert page.form.treatments.rows[0].fields["name"].text() == "Radiotherapy"
 
 
+@pytest.mark.slow
 def test_a_visit_of_nobody_saves_nothing_beside_it(bench, opened):
     page = opened()
     alone = type(page)(page.session)

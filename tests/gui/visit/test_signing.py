@@ -66,6 +66,7 @@ def test_a_correction_keeps_the_old_value_with_author_time_and_reason(bench, cor
     assert page.sides.view() is None
 
 
+@pytest.mark.slow
 def test_a_correction_is_withdrawn_and_the_signed_version_stands(bench, correcting):
     bench.dialogs.agree = False
     bench.click("visit.withdraw_correction")
@@ -78,12 +79,14 @@ def test_a_correction_is_withdrawn_and_the_signed_version_stands(bench, correcti
     assert len(bench.store.history("visit", "v1")) == 1
 
 
+@pytest.mark.slow
 def test_a_correction_goes_on_after_a_new_sitting(bench, correcting):
     page = bench.open()
     assert page.session.correcting
     assert page.correction.changes() == "Papilledema: absent → present"
 
 
+@pytest.mark.slow
 def test_the_menu_of_the_window_refuses_to_sign_without_a_reason(bench, correcting):
     VisitFlow(bench.context, str, bench.window).sign()
     assert bench.dialogs.told[0].startswith("The correction needs a reason")
@@ -133,6 +136,7 @@ def test_a_conflict_shows_both_versions_and_loses_nothing(bench, correcting):
     assert history[-1].content["answers"]["hemangioma"]["state"] == "present"
 
 
+@pytest.mark.slow
 def test_next_entry_to_correct_goes_around(bench, shipped):
     date_key = next(key for key, one in shipped.fields.items() if one.kind == "date")
     visit = Visit(
@@ -167,6 +171,7 @@ def test_the_checklist_is_put_away_and_shown(opened):
     assert (page.checklist.isHidden(), page.strip.isHidden()) == (False, True)
 
 
+@pytest.mark.slow
 def test_undo_names_what_it_takes_back(bench, opened):
     page = opened()
     bench.choose("papilledema", "p")

@@ -67,12 +67,14 @@ def test_the_page_of_each_patient_writes_its_own(ward):
     assert weights(ward) == {"t1": ["71.4"], "t2": ["55"]}
 
 
+@pytest.mark.slow
 def test_leaving_the_window_and_locking_write_the_entry(ward):
     type_weight(ward, "71.4")
     ward.desk.flush()
     assert weights(ward)["t1"] == ["71.4"]
 
 
+@pytest.mark.slow
 def test_a_patient_may_change_on_any_page(ward):
     for page in PAGES:
         for patient in ("p2", "p1"):
@@ -83,6 +85,7 @@ def test_a_patient_may_change_on_any_page(ward):
             assert ward.desk.sitting.record.patient.id == patient
 
 
+@pytest.mark.slow
 def test_typed_text_that_is_no_number_keeps_its_place_with_its_patient(ward):
     type_weight(ward, "7x")
     QTest.keyClick(ward.child("log.weight.value"), Qt.Key.Key_Tab)

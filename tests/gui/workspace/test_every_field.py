@@ -330,6 +330,7 @@ def enter_result(bench: Bench, field: ResultField, number: str) -> None:
     assert row.collected.text() == "12-Aug-2025"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form_id", FORMS)
 def test_fields_show_the_same_after_a_reload(
     form_id: str, bench_of: Callable[[str], Bench]

@@ -1,5 +1,6 @@
 """From anywhere to any field by typing a word of it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +30,7 @@ def test_a_word_and_enter_go_to_a_field_that_was_folded_away(sitting) -> None:
     assert finder.text() == ""
 
 
+@pytest.mark.slow
 def test_another_one_is_chosen_with_the_arrows(sitting) -> None:
     finder = find(sitting, "neuropathy")
     popup, second = finder._offer.popup(), finder.offered()[1]
@@ -38,6 +40,7 @@ def test_another_one_is_chosen_with_the_arrows(sitting) -> None:
     assert sitting.page.form.editor(second).isAncestorOf(QApplication.focusWidget())
 
 
+@pytest.mark.slow
 def test_a_word_of_no_field_says_so_and_enter_goes_nowhere(sitting) -> None:
     finder = find(sitting, "zzyzx")
     popup = finder._offer.popup()

@@ -64,6 +64,7 @@ def test_what_was_chosen_or_left_survives_a_kill_at_once(start: Start) -> None:
     assert found["verdict"].startswith("Criteria met")
 
 
+@pytest.mark.slow
 def test_typing_loses_at_most_a_second(start: Start) -> None:
     child = start("type")
     assert child.stdout.readline() == '"typed"\n'

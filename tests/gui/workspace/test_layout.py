@@ -21,8 +21,8 @@ from poems_desktop.ui.screens import settle
 from poems_desktop.ui.theme import apply_theme, load_theme
 from poems_desktop.ui.visit.visit_page import VisitPage
 
-USUAL = ((1440, 900, 1.0), (1024, 720, 1.0), (1440, 900, 1.5))
-MORE = ((2560, 1440, 1.0), (1024, 720, 1.5), (2560, 1440, 1.5))
+USUAL = ((1440, 900, 1.0), (1024, 720, 1.0))
+MORE = ((1440, 900, 1.5), (2560, 1440, 1.0), (1024, 720, 1.5), (2560, 1440, 1.5))
 SIZES = (*USUAL, *(pytest.param(*one, marks=pytest.mark.slow) for one in MORE))
 GRABBED = (QLabel, QAbstractButton, QLineEdit, QComboBox, SegmentedControl)
 

@@ -86,6 +86,7 @@ def test_trends_follow_an_entry_and_equal_the_plot(sitting) -> None:
     sitting.qtbot.waitUntil(lambda: "2,200" in page.figure.accessibleName(), timeout=5000)
 
 
+@pytest.mark.slow
 def test_trends_table_copies_with_headings_and_units(sitting) -> None:
     enter_vegf(sitting, THREE[:2])
     page = sitting.go("Trends")
@@ -178,6 +179,7 @@ def ink(pdf: bytes | Path) -> tuple[int, ...]:
     return ImageOps.invert(gray).point(lambda level: 255 * (level > 60)).getbbox()
 
 
+@pytest.mark.slow
 def test_a_printed_page_is_whole_and_true_to_size(sitting, tmp_path: Path) -> None:
     page = documents(sitting)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
@@ -197,6 +199,7 @@ def test_a_name_of_any_script_prints(sitting) -> None:
     assert "<B>X</B>" in text_of(page)
 
 
+@pytest.mark.slow
 def test_a_patient_without_a_visit_is_offered_one(sitting) -> None:
     sitting.store.save("patient", "p2", "p2", OTHER)
     sitting.desk.patients.open("p2")
@@ -207,6 +210,7 @@ def test_a_patient_without_a_visit_is_offered_one(sitting) -> None:
     assert sitting.desk.session.visit.label == "Baseline"
 
 
+@pytest.mark.slow
 def test_theme_and_text_size_change_on_every_page(sitting) -> None:
     for name in PAGES:
         sitting.go(name)

@@ -83,6 +83,7 @@ def test_paths_of_this_computer_stay_out():
     assert not any("/" in line and not line.strip().startswith("poems_desktop/") for line in lines)
 
 
+@pytest.mark.slow
 def test_the_log_is_rotated_and_few_parts_are_kept(log):
     for _ in range(40_000):
         note("backup", number=123456)

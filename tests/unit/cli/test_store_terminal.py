@@ -53,6 +53,7 @@ def test_a_typed_passphrase_opens_and_is_not_shown(at_terminal, template, folder
     assert PASSPHRASE not in seen
 
 
+@pytest.mark.slow
 def test_a_new_passphrase_is_typed_twice_alike(at_terminal, tmp_path):
     folder = tmp_path / "new.poems"
     code, seen = at_terminal("create", folder, "--user", "B", lines=["one two", "one tow"])

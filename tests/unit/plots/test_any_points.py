@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -71,6 +72,7 @@ def test_every_result_is_drawn_or_listed_and_the_axes_are_true(assess, found, sc
     assert isinstance(caption(model), tuple)
 
 
+@pytest.mark.slow
 @CALM
 @given(found=results())
 def test_any_set_of_results_gives_figures(assess, found):
