@@ -10,7 +10,9 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Range, ResultField
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.record import DateAnswer, Finding, Measurement, Patient, Visit
+from poems_desktop.clinical.vegf import TESTS
 from poems_desktop.core.interval import Interval
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
 from poems_desktop.core.reading import (
@@ -248,16 +250,36 @@ def _set_aside(result: Measurement, field: ResultField) -> bool:
     return bool(field.specimens) and result.value is not None and not result.specimen
 
 
+_WHICH_SPECIMEN = marked(
+    "Kept. Say whether it was serum or plasma: results are compared only within one specimen."
+)
+
+
 def _specimen_hint(result: Measurement, definitions: Definitions) -> Hint | None:
     field = definitions.result(result.test)
     if field is None or not _set_aside(result, field):
         return None
-    limits = {one.specimen: f"{one.value:,f}" for one in definitions.cut_offs.cut_off}
-    said = tr(
-        "Kept, but set aside: without the specimen it is not compared with "
-        "{plasma} (plasma) or {serum} (serum)."
-    )
-    return Hint("caution", said.format(plasma=limits["plasma"], serum=limits["serum"]))
+    if result.test not in TESTS:
+        return Hint("caution", tr(_WHICH_SPECIMEN))
+    limits = {one.specimen: one.value for one in definitions.cut_offs.cut_off}
+    value = _in_first_unit(result, field, definitions)
+    if value is not None and value.at_or_above(max(limits.values())) is Truth.TRUE:
+        said = tr(
+            "Kept: at or above both published limits, {plasma} (plasma) and {serum} (serum). "
+            "Say which it was: results are compared only within one specimen."
+        )
+    elif value is not None and value.at_or_above(min(limits.values())) is Truth.FALSE:
+        said = tr(
+            "Kept: below both published limits, {plasma} (plasma) and {serum} (serum). "
+            "Say which it was: results are compared only within one specimen."
+        )
+    else:
+        said = tr(
+            "Kept, but set aside: without the specimen it is not compared with "
+            "{plasma} (plasma) or {serum} (serum)."
+        )
+    shown = {one: f"{limit:,f}" for one, limit in limits.items()}
+    return Hint("caution", said.format(plasma=shown["plasma"], serum=shown["serum"]))
 
 
 def patient_born(patient: Patient) -> str:

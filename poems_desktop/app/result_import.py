@@ -9,6 +9,7 @@ from uuid import uuid4
 from poems_desktop.app.entries import unread_words, usual_caution
 from poems_desktop.app.result_table import Meaning, Table
 from poems_desktop.app.words import tr
+from poems_desktop.clinical.conversion import convert
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement, Specimen
@@ -265,7 +266,8 @@ class _Reader:
     def _require_possible(self, number: TypedNumber, unit: str, field: ResultField) -> None:
         value = Interval.reported(number.comparator, number.value)
         try:
-            inside = self._definitions.units.convert(Quantity(value, unit), field.units[0]).value
+            units = self._definitions.units
+            inside = convert(Quantity(value, unit), field.units[0], field, units).value
         except UnlikeUnitsError:
             return
         low, high = field.possible.low, field.possible.high

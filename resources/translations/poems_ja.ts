@@ -140,6 +140,26 @@
         <translation>可能な範囲({low}~{high} {unit})の外です。値と単位を確認してください。</translation>
     </message>
     <message>
+        <source>Outside the usual {low} to {high} {unit}. Check the number and its unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the usual {low} to {high} {unit}. Check the number and its unit; it is kept and used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept. Say whether it was serum or plasma: results are compared only within one specimen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: at or above both published limits, {plasma} (plasma) and {serum} (serum). Say which it was: results are compared only within one specimen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: below both published limits, {plasma} (plasma) and {serum} (serum). Say which it was: results are compared only within one specimen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept, but set aside: without the specimen it is not compared with {plasma} (plasma) or {serum} (serum).</source>
         <translation>保存しますが算入しません。検体の種類がないと{plasma}(血漿)や{serum}(血清)と比較できません。</translation>
     </message>
@@ -4428,6 +4448,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Taken, but outside the usual range: check number and unit. By row: {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4436,7 +4460,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why it is refused</source>
+        <source>Why it is refused, or what to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5002,6 +5026,10 @@
     <message>
         <source>Show or hide what is known of a field</source>
         <translation>項目の説明を表示または隠す</translation>
+    </message>
+    <message>
+        <source>Show or hide the domains</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The visit date</source>

@@ -161,3 +161,23 @@ def test_an_age_is_said_only_where_the_birthday_is_known(born, day, age):
 def test_a_birth_date_shows_its_precision():
     assert patient_born(Patient(id="p", born=PartialDate(1971, 5))) == "May-1971"
     assert patient_born(Patient(id="p")) == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("test", "value", "said"),
+    [
+        ("vegf", "640", "set aside"),
+        ("vegf", "1919", "set aside"),
+        ("vegf", "1920", "at or above both"),
+        ("vegf", "200", "set aside"),
+        ("vegf", "199", "below both"),
+        ("hgf", "640", "only within one specimen"),
+    ],
+)
+def test_a_missing_specimen_is_told_for_what_it_means(shipped, test, value, said):
+    field = shipped.result(test)
+    assert field is not None
+    one = Measurement(id="r", test=test, value=Decimal(value), unit=field.units[0])
+    told = [hint.sentence for hint in result_hints(one, shipped, date(2026, 1, 1))]
+    assert any(said in sentence for sentence in told), told
+    assert test == "vegf" or not any("1,920" in sentence for sentence in told)

@@ -81,6 +81,7 @@ def test_a_specimen_is_never_guessed():
         ("12-Mar-2022\tCRP-X\t486\tpg/mL\tserum\tM", "test is not known"),
         ("12-Mar-2022\t\t486\tpg/mL\tserum\tM", "Which test"),
         ("12-Mar-2022\tHemoglobin\t900\tg/dL\t\tM", "not possible"),
+        ("12-Mar-2022\tCreatinine\t90000\tumol/L\tserum\tM", "not possible"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_refused_and_shown_with_why(row, why):

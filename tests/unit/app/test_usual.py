@@ -105,7 +105,7 @@ def test_without_unit_or_in_an_unlike_one_nothing_is_said_of_the_band(shipped):
 
 def test_what_is_set_aside_is_not_called_used(shipped):
     aside, doubt = _hints(shipped, "vegf", "30000", "pg/mL")
-    assert "set aside" in aside[1]
+    assert "at or above both" in aside[1]
     assert doubt == (
         "caution",
         "Outside the usual 5 to 25,000 pg/mL. Check the number and its unit.",
