@@ -134,10 +134,14 @@ class TimelineView(Themed, QWidget):
         painter.setFont(font("caption"))
         metrics = QFontMetricsF(font("caption"))
         today = axis.x(self._today)
+        zeros = [axis.x(zero.day) - 16 * scale for zero in self._zeros]
+        room = QFontMetricsF(font("caption", 600)).horizontalAdvance(tr("Day 0")) + 4
         for year, x in axis.years(_YEAR_ROOM * scale):
             painter.setPen(QPen(theme.color("grid"), 1))
             painter.drawLine(QPointF(x, _HEAD * scale), QPointF(x, self.height() - 6))
-            if x + 30 * scale < today - 20 * scale:
+            wide = 3 + metrics.horizontalAdvance(str(year))
+            beside = all(x + wide < zero or zero + room < x for zero in zeros)
+            if x + 30 * scale < today - 20 * scale and beside:
                 painter.setPen(theme.color("ink3"))
                 painter.drawText(QPointF(x + 3, 16 * scale), str(year))
         painter.setPen(QPen(theme.color("line2"), 1, Qt.PenStyle.DotLine))
