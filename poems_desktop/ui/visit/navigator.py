@@ -117,7 +117,8 @@ class DomainDelegate(QStyledItemDelegate):
         line = round(18 * text_scale())
         self._icon(painter, one, area.left() + 11, top + 2)
         self._texts(painter, one, area, top, line, bold=chosen)
-        bar = QRectF(area.left() + 30, top + line + 6, 60, 3)
+        indent = _indent()
+        bar = QRectF(area.left() + indent, top + line + 6, 60, 3)
         draw_bar(painter, bar, one.assessed, one.total)
         painter.restore()
 
@@ -140,14 +141,15 @@ class DomainDelegate(QStyledItemDelegate):
         edge = area.right() - 6
         painter.setPen(theme.color("ink"))
         painter.setFont(font("body", 600 if bold else 500))
-        name = QRect(area.left() + 30, top, edge - wide - area.left() - 33, line)
+        left = area.left() + _indent()
+        name = QRect(left, top, edge - wide - left - 3, line)
         side = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(tr(one.form.short), side, name.width())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(theme.color("ink2" if complete else "unk"))
         painter.setFont(counted)
         painter.drawText(QRect(edge - wide, top, wide, line), right, text)
-        below = QRect(area.left() + 98, top + line - 2, edge - area.left() - 98, line)
+        below = QRect(left + 68, top + line - 2, edge - left - 68, line)
         painter.setPen(theme.color("ink3"))
         painter.setFont(font("caption"))
         painter.drawText(below, right, found(one))
@@ -162,6 +164,11 @@ class DomainDelegate(QStyledItemDelegate):
             painter.drawPixmap(left, top, drawn)
         else:
             draw_share(painter, QRectF(left + 0.5, top + 0.5, size - 1, size - 1), one)
+
+
+def _indent() -> int:
+    """Where texts begin: beside the shape, which grows with the text."""
+    return 17 + round(13 * text_scale())
 
 
 def draw_share(painter: QPainter, area: QRectF, one: DomainSummary) -> None:
