@@ -111,9 +111,7 @@ def list_item(row: "PatientRow", today: date, notes: Sequence[ItemNote] = ()) ->
     age = age_on(born, today)
     parts = [
         row.record_number,
-        " ".join(
-            p for p in ("" if age is None else tr("{years} y").format(years=age), row.sex) if p
-        ),
+        " ".join(p for p in ("" if age is None else tr("{age} y").format(age=age), row.sex) if p),
     ]
     name = ", ".join(part for part in (row.family.upper(), row.given) if part)
     detail = " · ".join(part for part in parts if part)

@@ -1996,6 +1996,10 @@
         <translation>移植 · Day 0 {day}</translation>
     </message>
     <message>
+        <source>{age} y</source>
+        <translation>{age}歳</translation>
+    </message>
+    <message>
         <source>Day {number}</source>
         <translation>Day {number}</translation>
     </message>
