@@ -81,7 +81,9 @@ class Program(QObject):
         from poems_desktop.ui.locking import Locking
         from poems_desktop.ui.menu_flow import MenuFlow
         from poems_desktop.ui.opening import Opening
+        from poems_desktop.ui.preparing import Preparing
 
+        Preparing(self)
         page, places = self.shell.start_page, self.places
         self.locking = Locking(self, self)
         self.idle = IdleWatch(self.remembered.now.lock_minutes, parent=self)

@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -126,6 +126,16 @@ def load_definitions(
     if found:
         raise ProblemsError(found)
     return definitions
+
+
+@cache
+def shipped_definitions() -> Definitions:
+    """`load_definitions` of what is shipped, read once in a process: nothing in it changes.
+
+    Raises:
+        ProblemsError: as `load_definitions`; then nothing is remembered.
+    """
+    return load_definitions()
 
 
 def _read(forms: Path | None, resources: Path | None) -> tuple[Definitions, Sequence[str]]:

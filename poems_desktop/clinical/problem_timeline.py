@@ -54,8 +54,12 @@ class _Seen:
 
 def problem_timeline(record: Record, definitions: Definitions, as_of: date) -> tuple[Problem, ...]:
     """Every problem that was ever recorded present, in the order of the forms."""
+    answered = {key for visit in record.visits for key in visit.answers}
     found = (
-        _problem(field, record.visits, as_of) for form in definitions.forms for field in form.field
+        _problem(field, record.visits, as_of)
+        for form in definitions.forms
+        for field in form.field
+        if field.key in answered
     )
     return tuple(one for one in found if one is not None)
 

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from poems_desktop.core.truth import Truth
 
@@ -48,12 +49,7 @@ class PartialDate:
         Raises:
             ValueError: for anything else, and for days that do not exist.
         """
-        match = _ISO.match(text)
-        if match is None:
-            message = "a date is written 2021, 2021-04 or 2021-04-17"
-            raise ValueError(message)
-        year, month, day = match.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None)
+        return _from_iso(text)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -85,3 +81,14 @@ class PartialDate:
         if self.latest < other.earliest:
             return Truth.TRUE
         return Truth.FALSE if self.earliest >= other.latest else Truth.UNKNOWN
+
+
+@lru_cache(maxsize=1024)
+def _from_iso(text: str) -> PartialDate:
+    # A record of many visits holds each of its days a hundred times.
+    match = _ISO.match(text)
+    if match is None:
+        message = "a date is written 2021, 2021-04 or 2021-04-17"
+        raise ValueError(message)
+    year, month, day = match.groups()
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)

@@ -15,7 +15,7 @@ from poems_desktop.app.site_settings import SiteSettings, load_choices
 from poems_desktop.app.sitting import Sitting
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.definitions import shipped_definitions
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.exchange.assessment_json import signed_snapshot
@@ -70,7 +70,7 @@ class Desk(QObject):
         self._user = user
         choices = load_choices(store)
         self.sitting = Sitting(
-            store, load_definitions(), choices.policy, clock, user, signed_snapshot
+            store, shipped_definitions(), choices.policy, clock, user, signed_snapshot
         )
         self.site = choices.site
         self.trouble = ""

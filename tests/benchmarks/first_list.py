@@ -20,20 +20,21 @@ def main(folder: Path, scratch: Path) -> None:
     application()
     from poems_desktop.program import Program
     from poems_desktop.ui.pages.start_unlock import RecentStore
+    from poems_desktop.ui.screens import settle  # unlike QTest's own wait it lets threads run
 
     program = Program(Places(scratch / "data", scratch / "config"), lambda: datetime.now(UTC))
     program.shell.resize(1440, 900)
     program.shell.show()
     QTest.qWaitForWindowExposed(program.shell)
     program.ready()
-    QTest.qWait(300)
+    settle(1500)  # a passphrase takes longer to type
     card = program.shell.start_page.unlock_card
     program.shell.start_page.choose_store(RecentStore(str(folder), folder.name))
     QTest.keyClicks(card._passphrase, PASSPHRASE)
     started = time.perf_counter()
     card._unlock.click()
     while program.desk is None or program.desk.patients._list._view.model().rowCount() == 0:
-        QTest.qWait(1)
+        settle(1)
     program.desk.patients._list._view.viewport().repaint()
     ours = time.perf_counter() - started
     store = program.desk.store

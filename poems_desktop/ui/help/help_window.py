@@ -23,7 +23,7 @@ from poems_desktop.app.help_topics import (
     text_topics,
 )
 from poems_desktop.app.words import tr
-from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.definitions import shipped_definitions
 from poems_desktop.clinical.problems import ProblemsError
 from poems_desktop.ui.help.about_text import about_markdown, licences_text
 from poems_desktop.ui.help.shortcut_text import shortcut_rows
@@ -174,7 +174,7 @@ class HelpWindow(QDialog):
             return
         topics = list(guide_topics())
         try:
-            definitions = load_definitions()
+            definitions = shipped_definitions()
             texts = definitions.library.guidance.texts
             topics.append(synonym_topic(texts.synonyms, definitions))
             topics += rule_topics(definitions)

@@ -75,7 +75,7 @@ def shipped() -> Definitions:
 @pytest.fixture(autouse=True)
 def read_once_and_cheap(shipped: Definitions, monkeypatch: pytest.MonkeyPatch) -> None:
     """A desk takes the definitions read already; every key is derived cheaply."""
-    monkeypatch.setattr(desk_module, "load_definitions", lambda: shipped)
+    monkeypatch.setattr(desk_module, "shipped_definitions", lambda: shipped)
     for module, name in (
         (creation, "create_store"),
         (recovery, "seal_recovery"),

@@ -219,7 +219,7 @@ def window(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Program]:
     """The whole window with the patient open on the Trends page."""
-    monkeypatch.setattr(desk_module, "load_definitions", lambda: shipped)
+    monkeypatch.setattr(desk_module, "shipped_definitions", lambda: shipped)
     program = Program(Places(tmp_path / "data", tmp_path / "config"), now, FakeDialogs())
     program.shell.resize(1440, 900)
     with qtbot.waitActive(program.shell):

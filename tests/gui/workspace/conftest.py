@@ -145,7 +145,7 @@ def shipped() -> Definitions:
 @pytest.fixture(autouse=True)
 def read_once(shipped: Definitions, monkeypatch: pytest.MonkeyPatch) -> None:
     """A desk takes the definitions read already; a store is made with a cheap key."""
-    monkeypatch.setattr(desk_module, "load_definitions", lambda: shipped)
+    monkeypatch.setattr(desk_module, "shipped_definitions", lambda: shipped)
     cheap = partial(creation.create_store, kdf=CHEAP)
     monkeypatch.setattr(creation, "create_store", cheap)
     monkeypatch.setattr(recovery, "seal_recovery", partial(recovery.seal_recovery, kdf=CHEAP))

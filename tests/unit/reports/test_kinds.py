@@ -23,6 +23,16 @@ OF_COHORTS = "risk.association."
 """Figures of published groups, which say nothing of the patient."""
 WHEN = datetime(2025, 11, 20, 14, 32, tzinfo=timezone(timedelta(hours=1)))
 HOW = Print(WHEN, "Dr A. Osei", "a4", RevisionInfo(214, WHEN))
+LONG = "blank-forms"
+"""Forty pages: its turn comes in --full."""
+
+
+def each(kinds):
+    """A parameter a kind."""
+    slow = pytest.mark.slow
+    return [pytest.param(one, marks=[slow] if one == LONG else []) for one in kinds]
+
+
 PDFS = tuple(kind for kind in KINDS if DOCUMENTS[kind].suffix == ".pdf")
 NAMED = tuple(kind for kind in PDFS if not DOCUMENTS[kind].anonymous)
 ANONYMOUS = tuple(kind for kind in PDFS if DOCUMENTS[kind].anonymous)
@@ -48,7 +58,7 @@ def pages(content):
     return [flat(page.extract_text()) for page in PdfReader(BytesIO(content)).pages]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each(KINDS))
 def test_each_kind_is_there_with_its_module(kind):
     module = DOCUMENTS[kind].module
     assert module.TITLE
@@ -68,7 +78,7 @@ def test_the_kinds_are_those_that_were_asked_for():
     assert asked <= set(KINDS)
 
 
-@pytest.mark.parametrize("kind", NAMED)
+@pytest.mark.parametrize("kind", each(NAMED))
 def test_each_page_says_whose_it_is_and_where_it_comes_from(patient_of, kind):
     assessment = patient_of(kind)
     patient = assessment.record.patient
@@ -91,7 +101,7 @@ def test_each_page_says_whose_it_is_and_where_it_comes_from(patient_of, kind):
         assert made.title in text or number == 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", each(KINDS))
 def test_the_same_record_and_clock_give_the_same_bytes(patient_of, kind):
     assessment = patient_of(kind)
     first = make(kind, assessment, HOW, Options())
@@ -100,7 +110,7 @@ def test_the_same_record_and_clock_give_the_same_bytes(patient_of, kind):
     assert first.code == again.code
 
 
-@pytest.mark.parametrize("kind", PDFS)
+@pytest.mark.parametrize("kind", each(PDFS))
 def test_title_language_author_and_bookmarks_are_set(patient_of, kind):
     reader = PdfReader(BytesIO(make(kind, patient_of(kind), HOW, Options()).content))
     assert reader.metadata.title == DOCUMENTS[kind].title
@@ -111,7 +121,7 @@ def test_title_language_author_and_bookmarks_are_set(patient_of, kind):
     assert titles == [DOCUMENTS[kind].title]
 
 
-@pytest.mark.parametrize("kind", PDFS)
+@pytest.mark.parametrize("kind", each(PDFS))
 @pytest.mark.parametrize("paper", SIZES)
 def test_no_word_stands_outside_the_printable_page(patient_of, kind, paper):
     content = render(kind, patient_of(kind), paper=paper, printed_at=WHEN, printed_by="Dr A. Osei")
@@ -254,7 +264,7 @@ def test_a_blank_work_up_is_no_draft(okonjo):
 SENTENCE = "Some characters are in no font of this program and are printed by their number: "
 
 
-@pytest.mark.parametrize("kind", NAMED)
+@pytest.mark.parametrize("kind", each(NAMED))
 def test_a_name_that_no_font_can_show_is_said_to_be_printed_by_number(
     patient_of, with_patient, kind
 ):
