@@ -31,6 +31,8 @@ WITHOUT_QT = (
     "tests/migration",
 )
 ONLY_FULL = ("tests/fault", "tests/benchmarks", "tests/mutation")
+# A test of the default run that says nothing for this long has hung; a long one has not.
+PATIENT = ("-o", "faulthandler_timeout=3600")
 WHOLLY_COVERED = (
     "-m",
     "coverage",
@@ -83,7 +85,7 @@ def test_checks(root: Path, *, full: bool) -> list[Check]:
     """The test steps: a partition of tests/, so that nothing runs twice."""
     headless = existing(WITHOUT_QT, root)
     pytest = ["-m", "coverage", "run", "-m", "pytest"] if full else ["-m", "pytest", "-n", "2"]
-    chosen = ["-q", "-p", "no:benchmark", *([] if full else ["-m", "not slow"])]
+    chosen = ["-q", "-p", "no:benchmark", *(PATIENT if full else ["-m", "not slow"])]
     left_out = [f"--ignore={folder}" for folder in [*headless, *ONLY_FULL]]
     checks = []
     if headless:
@@ -101,8 +103,9 @@ def test_checks(root: Path, *, full: bool) -> list[Check]:
 
 def full_checks(root: Path) -> list[Check]:
     """What only --full runs, of what exists."""
+    covered = ["-m", "coverage", "run", "-m", "pytest", "-q", "-p", "no:benchmark", *PATIENT]
     checks = [
-        Check(name, ["-m", "coverage", "run", "-m", "pytest", "-q", "-p", "no:benchmark", folder])
+        Check(name, [*covered, folder])
         for name, folder in (("faults", "tests/fault"), ("mutation", "tests/mutation"))
         if existing([folder], root)
     ]
@@ -110,7 +113,7 @@ def full_checks(root: Path) -> list[Check]:
     checks.append(Check("coverage", ["-m", "coverage", "report"]))
     checks.append(Check("coverage of the medicine", [*WHOLLY_COVERED]))
     if existing(["tests/benchmarks"], root):
-        checks.append(Check("benchmarks", ["-m", "pytest", "-q", "tests/benchmarks"]))
+        checks.append(Check("benchmarks", ["-m", "pytest", "-q", *PATIENT, "tests/benchmarks"]))
     return checks
 
 
