@@ -204,14 +204,6 @@ def _unseen(key: str) -> Fact:
     return Fact(key, ())
 
 
-def of_visit(visit: Visit, definitions: Definitions, began: Beginning) -> Iterator[Observation]:
-    """What the answers of one visit say, given when treatment began."""
-    for key, answer in visit.answers.items():
-        one = of_answer(definitions.fields.get(key), answer, visit, began)
-        if one is not None:
-            yield one
-
-
 def of_answer(
     field: Field | None, answer: Answer, visit: Visit, began: Beginning
 ) -> Observation | None:

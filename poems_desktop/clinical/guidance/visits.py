@@ -1,5 +1,6 @@
 """When the next visit is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,13 +56,15 @@ def next_visit(
     A visit within the first years, or perhaps within them, is followed by the shorter interval.
     """
     if diagnosis is None:
-        return _made(rules, Standing(State.NO_DATE), None, complete)
+        return _made(rules, Standing(State.NO_DATE), (), complete)
     since = diagnosis
+    inputs = [Input("Diagnosis", show_date(diagnosis), diagnosis)]
     if last_visit is not None and last_visit.latest >= diagnosis.earliest:
         since = last_visit
+        inputs.append(Input("Last visit", show_date(last_visit), last_visit))
     near = since.earliest < add_months(diagnosis.latest, rules.near_months)
     window = Window.after(since, rules.near if near else rules.far)
-    return _made(rules, Standing(window.state(today), window, since), diagnosis, complete)
+    return _made(rules, Standing(window.state(today), window, since), inputs, complete)
 
 
 def _missing(state: State) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def _missing(state: State) -> tuple[str, ...]:
 def _made(
     rules: Visits,
     standing: Standing,
-    diagnosis: PartialDate | None,
+    inputs: Sequence[Input],
     complete: Truth,
 ) -> Due:
     cautions = {
@@ -81,11 +84,6 @@ def _made(
         Truth.FALSE: (rules.closer, rules.lifelong),
         Truth.UNKNOWN: (rules.closer_unknown, rules.lifelong),
     }
-    inputs = []
-    if diagnosis is not None:
-        inputs.append(Input("Diagnosis", show_date(diagnosis), diagnosis))
-    if standing.since is not None and standing.since is not diagnosis:
-        inputs.append(Input("Last visit", show_date(standing.since), standing.since))
     line = Interpretation(
         id="followup_visit",
         title=rules.title,

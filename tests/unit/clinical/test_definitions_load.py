@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from poems_desktop.clinical.definitions import load_definitions
+from poems_desktop.clinical.definitions import load_definitions, shipped_definitions
 from poems_desktop.clinical.problems import ProblemsError
 from poems_desktop.clinical.uncollected import uncollected
 
@@ -38,3 +38,9 @@ def test_definitions_are_read_without_it(collecting, monkeypatch):
     load_definitions()
     assert seen == [False]
     assert gc.isenabled() is collecting
+
+
+def test_what_is_shipped_is_read_once_in_a_process():
+    found = shipped_definitions()
+    assert found is shipped_definitions()
+    assert found.digest == load_definitions().digest

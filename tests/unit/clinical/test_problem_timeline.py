@@ -38,6 +38,10 @@ def test_only_what_was_present_is_a_problem(told):
     assert told(("2024-01-01", {"papilledema": finding(FindingState.NOT_ASSESSED)})) == ()
 
 
+def test_an_answer_that_is_no_problem_has_no_row(told):
+    assert told(("2024-01-01", {"onls_hair": Choice(value="affected")})) == ()
+
+
 def test_a_span_ends_where_the_next_answer_stands(told):
     (one,) = told(
         ("2023-01-10", {"papilledema": finding(PRESENT)}),
