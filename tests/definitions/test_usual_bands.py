@@ -111,6 +111,7 @@ def test_field_page_and_guide_call_it_our_band(
     assert guide.count("Usual (our plausibility band)") == len(banded)
 
 
+@pytest.mark.slow
 def test_no_module_but_the_hint_the_pages_and_lint_reads_the_band() -> None:
     package = ROOT / "poems_desktop"
     readers = {

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -238,6 +239,7 @@ def quiet(number):
 OTHERWISE_QUIET = [quiet(number) for number in range(7, 31) if number != 12]
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(entries(st.integers(11, 13)), max_size=4),

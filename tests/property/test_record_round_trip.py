@@ -163,6 +163,7 @@ def test_a_store_comes_back_equal_in_another(steps, definitions):
             ]
 
 
+@pytest.mark.slow
 @FEW
 @given(steps=STEPS, later=STEPS)
 def test_what_came_later_is_added_and_what_is_there_is_passed_over(steps, later, definitions):

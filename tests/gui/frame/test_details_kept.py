@@ -48,6 +48,7 @@ def check(program: Program) -> None:
     assert (course.admission_weight, course.discharged) == (None, None)
 
 
+@pytest.mark.slow
 def test_through_a_lock(typed: Program, unlock: Callable[..., None]) -> None:
     assert typed.lock()
     unlock()

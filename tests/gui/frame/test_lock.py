@@ -172,6 +172,7 @@ def test_a_full_disk_hides_at_once_and_writes_when_it_can(
     assert draft(at_visit).answers["hyperpigmentation"].note == "both hands"
 
 
+@pytest.mark.slow
 def test_unlocking_while_the_disk_is_still_full_brings_the_entries_back(
     at_visit: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder
 ) -> None:

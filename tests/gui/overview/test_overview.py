@@ -157,6 +157,7 @@ RESULTS = (
 UNITS = {"vegf": "pg/mL", "platelets": "10*9/L", "hemoglobin": "g/dL", "albumin": "g/dL"}
 
 
+@pytest.mark.slow
 def test_a_change_is_told_only_within_one_series(show: Show, sitting: Sitting) -> None:
     results = tuple(
         Measurement(

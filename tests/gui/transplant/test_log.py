@@ -170,6 +170,7 @@ def test_the_first_date_of_day_zero_needs_no_question_but_a_change_does(ward):
     assert ward.page.card.form._title.text() == "Entry for Day +8, 20-Nov-2025"
 
 
+@pytest.mark.slow
 def test_split_infusions_ask_for_the_rule_and_say_which_one_counts(ward):
     ward.click("transplant.details")
     ward.click("transplant.add_infusion")

@@ -47,6 +47,7 @@ def test_a_correction_without_a_reason_is_not_signed(bench, correcting):
     assert len(bench.store.history("visit", "v1")) == 1
 
 
+@pytest.mark.slow
 def test_a_correction_keeps_the_old_value_with_author_time_and_reason(bench, correcting):
     bench.type("visit.reason", "letter of the eye clinic")
     bench.click("visit.sign_correction")

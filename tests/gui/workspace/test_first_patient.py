@@ -159,6 +159,7 @@ def test_sign_and_second_visit(opened: Program, dialogs, qtbot: QtBot) -> None:
     assert opened.desk.session.visit.id == first.id
 
 
+@pytest.mark.slow
 def test_not_signing_changes_nothing(opened: Program, dialogs, qtbot: QtBot) -> None:
     dialogs.agree = False
     sign = opened.shell.findChild(QPushButton, "visit.sign")
@@ -247,6 +248,7 @@ def test_a_cancelled_dialog_adds_nobody(opened: Program, dialogs, qtbot: QtBot) 
     assert len(opened.desk._store.patients()) == 1
 
 
+@pytest.mark.slow
 def test_a_correction_keeps_the_earlier_version(opened: Program, dialogs) -> None:
     corrected = patient().model_copy(update={"family": "Marshall"})
     dialogs.patients.append(corrected)

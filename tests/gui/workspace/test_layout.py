@@ -229,6 +229,7 @@ def test_tab_goes_through_navigator_form_and_checklist_in_reading_order(sitting)
     assert missed == set()
 
 
+@pytest.mark.slow
 def test_going_to_a_field_puts_the_focus_into_its_control(sitting) -> None:
     page = sitting.page
     astray = []
@@ -245,6 +246,7 @@ def test_going_to_a_field_puts_the_focus_into_its_control(sitting) -> None:
     assert astray == []
 
 
+@pytest.mark.slow
 def test_the_navigator_follows_the_focus(sitting) -> None:
     page = sitting.page
     for domain, key in (("skin", "hyperpigmentation"), ("eye", "papilledema")):

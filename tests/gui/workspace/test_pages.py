@@ -67,6 +67,7 @@ def cells(page: TrendsPage) -> list[tuple[str, ...]]:
     ]
 
 
+@pytest.mark.slow
 def test_trends_follow_an_entry_and_equal_the_plot(sitting) -> None:
     page = sitting.go("Trends")
     assert isinstance(page, TrendsPage)
@@ -122,6 +123,7 @@ def text_of(page: DocumentsPage) -> str:
     return " ".join(" ".join(one.extract_text() for one in pages).split())
 
 
+@pytest.mark.slow
 def test_screen_print_and_terminal_say_the_same(sitting) -> None:
     for key, letter in (("polyneuropathy", "p"), ("sclerotic_bone_lesion", "p")):
         sitting.editor(key)

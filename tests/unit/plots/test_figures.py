@@ -122,6 +122,7 @@ def test_no_font_of_the_system_is_asked_for(model):
             assert text.get_fontfamily() == families() or not text.get_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
 def test_the_same_figure_is_the_same_file(tmp_path, model, kind):
     files = [tmp_path / f"{n}.{kind}" for n in (1, 2)]

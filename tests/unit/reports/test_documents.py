@@ -51,6 +51,7 @@ def test_the_page_says_what_the_wording_says(okonjo, summary):
     )
 
 
+@pytest.mark.slow
 def test_every_published_case_prints_its_verdict_and_states(published, printed_at):
     for name, assessment in published.items():
         text = words(render("checklist", assessment, printed_at=printed_at))

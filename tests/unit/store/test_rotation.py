@@ -385,6 +385,7 @@ def dies_at(step: int, work: Callable[[], object]) -> bool:
     return code == 9
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_rotation_that_dies_at_any_step_leaves_a_matching_pair(
     filled: Filled, key: UnlockedKey, clock: Clock, tmp_path: Path

@@ -81,6 +81,7 @@ def test_the_fullest_entry_is_printed_whole(printed, with_transplants, fullest):
     assert text.count("Seen at the round; skin warm; family told.") == 95
 
 
+@pytest.mark.slow
 def test_no_day_heading_ends_a_page(printed, with_transplants, fullest):
     for paper in ("a4", "letter"):
         for page in printed(daily_log, with_transplants(fullest), paper).pages:
