@@ -1,7 +1,6 @@
 """What is asked of this patient, how much of it was answered, and what is kept unasked."""
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from poems_desktop.app.answer_words import STATES, answer_words, finding_details
@@ -10,7 +9,7 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Field, FindingField, Form
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Answer, Finding, Patient, Visit
-from poems_desktop.clinical.summary import DomainSummary, asked, summarize
+from poems_desktop.clinical.summary import DomainSummary, summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ def sex_words(field: Field) -> str:
     if field.sex is None:
         return ""
     return tr("Asked of women only.") if field.sex == "F" else tr("Asked of men only.")
-
-
-def asked_here(form: Form, patient: Patient, answered: AbstractSet[str]) -> tuple[Field, ...]:
-    """The fields of a form for this patient; what was answered stays, whatever the sex."""
-    return tuple(one for one in asked(form) if is_asked(one, patient) or one.key in answered)
 
 
 class KeptAnswers:

@@ -9,7 +9,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Final
 
 from poems_desktop.app.editing import EditSession
@@ -64,10 +64,6 @@ class Resume:
     unsaved_base: str | None = field(default=None, repr=False)
     reason: str = field(default="", repr=False)
     held: str | None = field(default=None, repr=False)
-
-    def without_unsaved(self) -> "Resume":
-        """The same where everything was written in the end."""
-        return replace(self, unsaved=None)
 
 
 @dataclass(frozen=True, slots=True)

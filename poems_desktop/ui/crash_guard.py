@@ -64,9 +64,6 @@ class CrashGuard(QObject):
         desk = self._program.desk
         if desk is None:
             return True
-        session = desk.session
-        if session is None or not session.dirty:
-            return True
         written = False
         try:
             written = desk.write()

@@ -108,10 +108,6 @@ class PatientList(Themed, QFrame):
         for part in (self._search, self._filter, self.new, self._find):
             part.setVisible(not alone)
 
-    def clear_search(self) -> None:
-        """Empty the search silently."""
-        self._search.clear()
-
     def is_rail(self) -> bool:
         """Whether only the rail is shown."""
         return self._layout.currentIndex() == 1

@@ -2028,10 +2028,6 @@
         <translation>前回の使用 {shown_instant}</translation>
     </message>
     <message>
-        <source>{done} of {total}</source>
-        <translation>{total}件中{done}件</translation>
-    </message>
-    <message>
         <source>Strength {level} of {count}</source>
         <translation>強度 {count}段階中{level}</translation>
     </message>

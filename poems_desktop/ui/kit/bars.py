@@ -1,6 +1,6 @@
 """Thin bars: how much is done, and how strong a passphrase is."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,32 +20,6 @@ def draw_bar(painter: QPainter, area: QRectF, done: int, total: int) -> None:
         painter.setBrush(theme.color("acc"))
         filled = QRectF(area.x(), area.y(), area.width() * share, area.height())
         painter.drawRoundedRect(filled, radius, radius)
-
-
-class ThinBar(QWidget):
-    """A 3 px bar of `done` out of `total`."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share = (0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_share(self, done: int, total: int) -> None:
-        """Show `done` of `total`."""
-        self._share = (done, total)
-        self.setAccessibleName(tr("{done} of {total}").format(done=done, total=total))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Thin."""
-        return QSize(60, 3)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw track and filling."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_bar(painter, QRectF(self.rect()), *self._share)
-        painter.end()
 
 
 class StrengthBars(QWidget):

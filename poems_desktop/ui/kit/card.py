@@ -79,11 +79,6 @@ class Card(Themed, QFrame):
         self.body.setSpacing(0)
         self._build(collapsible)
 
-    def set_title(self, title: str) -> None:
-        """Change the title."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
-
     def set_subtitle(self, subtitle: str) -> None:
         """Change the quiet text beside the title."""
         self._subtitle.say(subtitle)

@@ -90,10 +90,6 @@ class ResultsCard(Card):
         self._show()
         self.table.choose(result_id)
 
-    def clear_choice(self) -> None:
-        """No result is chosen."""
-        self.table.choose("")
-
     def set_can_add(self, allowed: bool, why: str) -> None:
         """Whether results may be entered here; `why` says why not."""
         allow_buttons(self._ways, why, allowed=allowed)

@@ -133,12 +133,6 @@ class VisitPage(QWidget):
         """Bring a field into view and give it the focus."""
         self._go_to(key)
 
-    def go_to_criterion(self) -> None:
-        """From the field with the focus to its row in the checklist."""
-        found = criteria_of(self._about_key, self.checklist.view.result)
-        if found:
-            self._on_criterion_wanted(found[0][1].criterion.id)
-
     def start_correction(self) -> None:
         """Open the signed visit for correction."""
         self.session.start_correction()

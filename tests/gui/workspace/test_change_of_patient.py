@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from poems_desktop.app.patient_file import open_file
 from poems_desktop.app.sitting import Sitting as AppSitting
 from poems_desktop.clinical.transplant import Infusion, Transplant
+from poems_desktop.ui.crash_guard import CrashGuard
 from poems_desktop.ui.desk import PAGES
 from poems_desktop.ui.screens import settle
 
@@ -71,6 +72,14 @@ def test_the_page_of_each_patient_writes_its_own(ward):
 def test_leaving_the_window_and_locking_write_the_entry(ward):
     type_weight(ward, "71.4")
     ward.desk.flush()
+    assert weights(ward)["t1"] == ["71.4"]
+
+
+def test_a_fault_elsewhere_writes_a_half_typed_entry(ward):
+    type_weight(ward, "71.4")
+    guard = CrashGuard(ward.program, ward.shell)
+    guard.handle(ValueError("elsewhere"))
+    guard._page.close()
     assert weights(ward)["t1"] == ["71.4"]
 
 
