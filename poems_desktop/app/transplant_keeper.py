@@ -6,8 +6,9 @@ from typing import Literal
 
 from poems_desktop.app.sitting import Sitting
 from poems_desktop.app.transplant_course import is_blank, may_continue
-from poems_desktop.app.transplant_entry import Composed, Sheet, compose, sheet_of
+from poems_desktop.app.transplant_entry import Composed, compose
 from poems_desktop.app.transplant_fields import FIELDS
+from poems_desktop.app.transplant_sheet import Sheet, sheet_of
 from poems_desktop.clinical.transplant import LogEntry, Transplant
 
 Lock = Literal["open", "continued", "locked"]

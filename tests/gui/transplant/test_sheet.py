@@ -8,9 +8,10 @@ import pytest
 from poems_desktop import assets
 from poems_desktop.app.transplant_course import day_zero_words, may_continue, new_entry
 from poems_desktop.app.transplant_days import log_days
-from poems_desktop.app.transplant_entry import Sheet, compose, sheet_of
+from poems_desktop.app.transplant_entry import compose
 from poems_desktop.app.transplant_fields import FIELDS, MORE
 from poems_desktop.app.transplant_log import log_grid
+from poems_desktop.app.transplant_sheet import Sheet, sheet_of
 from poems_desktop.clinical.transplant import (
     Culture,
     DatedWeight,
