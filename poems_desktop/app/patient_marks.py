@@ -1,12 +1,13 @@
 """What the patient list says beside a name: what is due, and where a transplant stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.engraftment.days import day_label, day_number, days_left
+from poems_desktop.clinical.engraftment.days import day_label, day_number, days_left, window
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.guidance.calendar import State
 from poems_desktop.clinical.guidance.visits import Due
@@ -50,6 +51,39 @@ class UnitMark:
     def text(self) -> str:
         """`Day +9`."""
         return tr("Day {number}").format(number=day_label(self.number).removeprefix("Day "))
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """How many patients there are, are due, and are in a transplant log, as they are to be read.
+
+    `12+` is "at least 12"; empty where nothing can be said yet.
+    """
+
+    all: str
+    due: str
+    transplant: str
+
+
+def count_marks(
+    marks: Sequence[tuple[DueMark | None, UnitMark | None]], *, more: bool
+) -> ListCounts:
+    """Count the marks of every patient; None for a due mark is a record that was not read yet.
+
+    `more`: there are patients besides these.
+    """
+    unread = more or any(due is None for due, _ in marks)
+    due = sum(mark is not None and mark.is_due for mark, _ in marks)
+    transplant = sum(unit is not None for _, unit in marks)
+    return ListCounts(
+        all=f"{len(marks)}+" if more else str(len(marks)),
+        due=_at_least(due) if unread else str(due),
+        transplant=_at_least(transplant) if unread else str(transplant),
+    )
+
+
+def _at_least(count: int) -> str:
+    return f"{count}+" if count else ""
 
 
 def due_mark(assessment: Assessment) -> DueMark:
@@ -99,6 +133,12 @@ def unit_mark(assessment: Assessment) -> UnitMark | None:
             left = days_left(assessment.as_of, zero, constants.poems_window)
             return UnitMark(number, tuple(_unit_lines(one, panel, left)))
     return None
+
+
+def is_watched(assessment: Assessment, day_zero: date) -> bool:
+    """Whether the day lies in the source's window for engraftment syndrome after `day_zero`."""
+    first, last = window(day_zero, assessment.definitions.library.engraftment.poems_window)
+    return first <= assessment.as_of <= last
 
 
 def _unit_lines(one: Transplant, panel: EngraftmentPanel, left: int) -> list[str]:

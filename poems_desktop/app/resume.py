@@ -48,13 +48,13 @@ class Resume:
     the name of the control that had the cursor, `cursor` its place in the text. `unsaved` is the
     visit as JSON where the store refused it, `unsaved_base` the same visit as the store has it,
     `reason` why it is corrected. `place` is where the transplant log was, in words of that page,
-    `held` what the store refused of it.
+    `held` what the store refused of it; `half_typed` is what it refused of boxes that are no
+    records yet. `views` are the lists and tabs of the page by name, as they stood.
     """
 
     patient_id: str | None = None
     visit_id: str | None = None
     page: str = ""
-    search: str = field(default="", repr=False)
     scrolls: tuple[int, ...] = ()
     focus: str = ""
     cursor: int = -1
@@ -64,6 +64,8 @@ class Resume:
     unsaved_base: str | None = field(default=None, repr=False)
     reason: str = field(default="", repr=False)
     held: str | None = field(default=None, repr=False)
+    half_typed: str | None = field(default=None, repr=False)
+    views: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def seal(resume: Resume, key: bytearray, store_id: str, user_id: str) -> SealedR
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    content = json.dumps(asdict(resume), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    content = to_text(resume).encode("utf-8", "surrogatepass")
     sealed = AESGCM(bytes(key)).encrypt(nonce, content, _bound(store_id, user_id))
     return SealedResume(store_id, user_id, nonce, sealed)
 
@@ -105,7 +107,17 @@ def unseal(sealed: SealedResume, key: bytearray) -> Resume:
         content = AESGCM(bytes(key)).decrypt(sealed.nonce, sealed.content, bound)
     except InvalidTag:
         raise NotForThisKeyError from None
-    return _read(json.loads(content.decode("utf-8", "surrogatepass")))
+    return from_text(content.decode("utf-8", "surrogatepass"))
+
+
+def to_text(resume: Resume) -> str:
+    """`resume` as plain text, for a place that is encrypted."""
+    return json.dumps(asdict(resume), ensure_ascii=False)
+
+
+def from_text(text: str) -> Resume:
+    """What `to_text` gave."""
+    return _read(json.loads(text))
 
 
 def bring_back(

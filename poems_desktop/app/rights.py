@@ -19,7 +19,9 @@ _SIGN = marked("A physician signs")
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """`record`: visits, treatments, overrides, patients, settings. `log`: transplant and documents.
+    """`record`: visits, treatments, overrides, patients, settings, where backups go, restoring.
+
+    `log`: transplant and documents, making and proving backups.
 
     `why` is empty where everything may be changed; `sign` is the same in a few words, for a button.
     """

@@ -5,13 +5,14 @@ used; what the record knew of it before stands until then.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
 from poems_desktop.app.entries import Hint, unread_words
 from poems_desktop.app.sitting import Sitting
+from poems_desktop.app.transplant_usual import usual_of_course
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
 from poems_desktop.clinical.transplant import (
@@ -283,7 +284,9 @@ class DetailsKeeper:
     def read(self) -> ReadDetails:
         """The transplant as typed, and the hints."""
         constants = self._sitting.definitions.library.engraftment
-        return read_details(self.details, self.course, self._sitting.today, constants)
+        read = read_details(self.details, self.course, self._sitting.today, constants)
+        usual = usual_of_course(read.course, self._sitting.definitions)
+        return replace(read, hints={**usual, **read.hints})
 
     @property
     def dirty(self) -> bool:

@@ -1,6 +1,7 @@
 """Keeps one entry of the log as it is typed, until the store has it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -9,6 +10,7 @@ from poems_desktop.app.transplant_course import is_blank, may_continue
 from poems_desktop.app.transplant_entry import Composed, compose
 from poems_desktop.app.transplant_fields import FIELDS
 from poems_desktop.app.transplant_sheet import Sheet, sheet_of
+from poems_desktop.app.transplant_usual import usual_of_entry
 from poems_desktop.clinical.transplant import LogEntry, Transplant
 
 Lock = Literal["open", "continued", "locked"]
@@ -117,7 +119,9 @@ class EntryKeeper:
         self.composed = self._compose()
 
     def _compose(self) -> Composed:
-        return compose(self.sheet, self._base, self._constants, self._day())
+        made = compose(self.sheet, self._base, self._constants, self._day())
+        usual = usual_of_entry(made.entry, self._sitting.definitions)
+        return replace(made, hints={**usual, **made.hints})
 
     def _day(self) -> date:
         return self._sitting.today

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -54,14 +54,14 @@ class Chance(click.ParamType[Decimal]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Decimal:
-        """Read it, or fail with a sentence."""
+        """Read it as the window does, or fail with a sentence."""
+        from poems_desktop.app.predictive import read_chance
+        from poems_desktop.core.reading import UnreadableError
+
         try:
-            found = Decimal(value)
-        except InvalidOperation:
-            found = Decimal("NaN")
-        if not found.is_finite() or not 0 < found < 100:  # noqa: PLR2004 - percent
+            return read_chance(str(value))
+        except UnreadableError:
             self.fail(f"{value} is not a chance. Write percent above 0 and below 100.", param, ctx)
-        return found
 
 
 as_of_option = click.option(

@@ -6,6 +6,7 @@ import click
 
 from poems_desktop.cli_store.asking import Secrets, unlock
 from poems_desktop.cli_store.endings import DAMAGE, EXIT_CODES, refuse, say, told, way_back
+from poems_desktop.cli_store.erasing import erase_patient
 from poems_desktop.cli_store.export import export_json, import_json
 from poems_desktop.cli_store.keeping import backup, prove_backup, restore
 from poems_desktop.cli_store.options import (
@@ -29,7 +30,8 @@ def store_commands() -> None:
     """
 
 
-for _command in (backup, restore, prove_backup, users, export_json, import_json, recovery_sheet):
+_OTHERS = (backup, restore, prove_backup, users, export_json, import_json, recovery_sheet)
+for _command in (*_OTHERS, erase_patient):
     store_commands.add_command(_command)
 
 

@@ -13,6 +13,7 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Answer, Choice, Finding, Record, Visit
+from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 
@@ -127,7 +128,7 @@ def _undated(field: Field, visits: Sequence[Visit]) -> str:
         if not isinstance(answer, Finding) or answer.state is not FindingState.PRESENT:
             continue
         if visit.date is None and answer.assessed is None:
-            return "Present, undated"
+            return marked("Present, undated")
     return ""
 
 

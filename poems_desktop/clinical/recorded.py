@@ -35,17 +35,13 @@ def recorded(record: Record, definitions: Definitions, key: str, as_of: date) ->
     return found
 
 
-def since(day: PartialDate, as_of: date) -> str:
-    """`3 y 8 mo` from a date, as exact as the date is; empty where it lies ahead."""
+def elapsed(day: PartialDate, as_of: date) -> tuple[int, int] | None:
+    """Whole years, and the months beyond them, from a date; None where it lies ahead."""
     if day.latest > as_of:
-        return ""
+        return None
     months = (as_of.year - day.latest.year) * 12 + as_of.month - day.latest.month
     months -= as_of.day < day.latest.day
-    years, rest = divmod(max(months, 0), 12)
-    if day.exact is None:
-        return f"about {years} y" if years else "under 1 y"
-    parts = [f"{years} y" if years else "", f"{rest} mo" if rest or not years else ""]
-    return " ".join(part for part in parts if part)
+    return divmod(max(months, 0), 12)
 
 
 def _label(field: ChoiceField | None, value: str) -> str:

@@ -8,6 +8,7 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement, Record, Specimen
 from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.core.marked import marked
 from poems_desktop.core.quantity import Quantity, UnlikeUnitsError
 
 _BEDSIDE_UNITS = frozenset({"kg", "cm", "Cel"})
@@ -48,7 +49,7 @@ def test_label(result: Measurement, definitions: Definitions) -> str:
     """`VEGF, plasma`, `Platelet count`: the field's label, with the specimen where it matters."""
     if result.test in TESTS:
         specimen = result.specimen or TESTS[result.test]
-        return f"VEGF, {specimen}" if specimen else "VEGF, specimen not stated"
+        return f"VEGF, {specimen}" if specimen else marked("VEGF, specimen not stated")
     field = definitions.fields.get(result.test)
     return result.test if field is None else field.label
 

@@ -174,11 +174,13 @@ def _band(one: Treatment) -> Band | None:
     if one.start is None:
         return None
     stop = None if one.stop is None or one.stop.latest < one.start.earliest else one.stop
-    dates = (
-        f"{show_date(one.start)} to {show_date(stop)}" if stop else f"from {show_date(one.start)}"
-    )
     return Band(
-        one.name, one.start.earliest, stop.latest if stop else None, dates, one.directed is True
+        one.name,
+        one.start.earliest,
+        stop.latest if stop else None,
+        show_date(one.start),
+        show_date(stop) if stop else "",
+        one.directed is True,
     )
 
 

@@ -125,8 +125,16 @@ class Band:
     name: str
     first: date
     stop: date | None
-    dates: str
+    start_text: str
+    stop_text: str
     directed: bool
+
+    @property
+    def dates(self) -> str:
+        """`11-Apr-2022 to 22-Aug-2022` or `from 11-Apr-2022`, as figures say it."""
+        if self.stop_text:
+            return f"{self.start_text} to {self.stop_text}"
+        return f"from {self.start_text}"
 
 
 @dataclass(frozen=True, slots=True)

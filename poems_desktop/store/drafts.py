@@ -1,4 +1,8 @@
-"""Drafts: what is being typed and is not yet signed. One per visit or transplant, overwritten."""
+"""Drafts: what is being typed and is not yet signed. One per visit or transplant, overwritten.
+
+One more kind is no draft of a record: `unfinished`, the text of boxes that somebody has not
+finished. It is in no record, document or export, and goes with the patient it was typed for.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +15,8 @@ from poems_desktop.store.sqlcipher import dbapi
 
 DraftKind = Literal["visit", "transplant"]
 DRAFT_KINDS: Final = frozenset(get_args(DraftKind))
+Unfinished = Literal["unfinished"]
+UNFINISHED: Final = "unfinished"
 
 _SELECT = (
     "SELECT visit_id, patient_id, base_seq, content, saved_at, kind, content_digest FROM draft"
@@ -21,7 +27,8 @@ _SELECT = (
 class Draft:
     """An unsigned visit; `base_seq` is the revision it began from, None for a new visit.
 
-    `kind` says what `visit_id` names: a visit, or a transplant with its daily log.
+    `kind` says what `visit_id` names: a visit, a transplant with its daily log, or whose
+    unfinished texts these are.
     """
 
     visit_id: str
@@ -29,7 +36,7 @@ class Draft:
     base_seq: int | None
     content_json: str = field(repr=False)
     saved_at: datetime
-    kind: DraftKind = "visit"
+    kind: DraftKind | Unfinished = "visit"
 
     @property
     def content(self) -> dict[str, object]:
@@ -73,9 +80,9 @@ def get_draft(connection: dbapi.Connection, visit_id: str) -> Draft | None:
 
 
 def drafts_of(connection: dbapi.Connection, patient_id: str) -> list[Draft]:
-    """The drafts of a patient, oldest first."""
-    sql = f"{_SELECT} WHERE patient_id = ? ORDER BY saved_at, visit_id"
-    return [_draft(row) for row in connection.execute(sql, (patient_id,))]
+    """The drafts of a patient's record, oldest first."""
+    sql = f"{_SELECT} WHERE patient_id = ? AND kind <> ? ORDER BY saved_at, visit_id"
+    return [_draft(row) for row in connection.execute(sql, (patient_id, UNFINISHED))]
 
 
 def drop_drafts_of(connection: dbapi.Connection, patient_id: str) -> int:
@@ -88,7 +95,7 @@ def drop_draft(connection: dbapi.Connection, visit_id: str) -> None:
     connection.execute("DELETE FROM draft WHERE visit_id = ?", (visit_id,))
 
 
-def _draft(row: tuple[str, str, int | None, str, str, DraftKind, str]) -> Draft:
+def _draft(row: tuple[str, str, int | None, str, str, DraftKind | Unfinished, str]) -> Draft:
     visit_id, patient_id, base_seq, content, saved_at, kind, expected = row
     if _digest(content) != expected:
         raise StoreCorrupt  # As for a revision: damage may come without an error.

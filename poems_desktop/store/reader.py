@@ -10,6 +10,7 @@ from poems_desktop.store.chain import heads_until
 from poems_desktop.store.corrections import Correction
 from poems_desktop.store.database import Database
 from poems_desktop.store.drafts import Draft
+from poems_desktop.store.errors import StoreCorrupt
 from poems_desktop.store.index import stale_heads
 from poems_desktop.store.keys import UnlockedKey
 from poems_desktop.store.known import KnownAt, known_at
@@ -139,6 +140,18 @@ class StoreReader:
         """The draft of the visit or transplant, None if there is none."""
         with self._session.reading() as connection:
             return drafts.get_draft(connection, visit_id)
+
+    def unfinished(self, name: str) -> dict[str, object]:
+        """What was kept under `name` of boxes that nobody finished; empty for nothing.
+
+        Damage to it alone is no reason to refuse the record: then it is empty too.
+        """
+        with self._session.reading() as connection:
+            try:
+                found = drafts.get_draft(connection, name)
+            except StoreCorrupt:
+                return {}
+        return found.content if found is not None and found.kind == drafts.UNFINISHED else {}
 
     def drafts_of(self, patient_id: str) -> list[Draft]:
         """The patient's drafts, oldest first."""

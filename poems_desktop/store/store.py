@@ -12,6 +12,7 @@ from poems_desktop.store.corrections import Correction
 from poems_desktop.store.creation import create_store, unlock_key
 from poems_desktop.store.drafts import Draft, DraftKind
 from poems_desktop.store.erasure import ErasureReport
+from poems_desktop.store.errors import PatientDeleted, PatientErased
 from poems_desktop.store.keys import DEFAULT_KDF, KdfCost, UnlockedKey
 from poems_desktop.store.known import KnownAt
 from poems_desktop.store.permissions import (
@@ -222,8 +223,37 @@ class Store(StoreReader):
         """The visit or transplant has no draft."""
         with self._session.writing() as connection:
             found = drafts.get_draft(connection, visit_id)
-            require_may_save(self.role, found.kind if found else "transplant")
+            kind = found.kind if found else "transplant"
+            require_may_save(self.role, "transplant" if kind == drafts.UNFINISHED else kind)
             drafts.drop_draft(connection, visit_id)
+
+    def save_unfinished(self, name: str, patient_id: str, content: Content) -> bool:
+        """`content` is what stands in boxes that nobody finished, under `name`; empty: nothing.
+
+        `patient_id` is empty for somebody who is not in the store yet. False where the patient
+        was deleted or erased: nothing is kept of them.
+
+        Raises:
+            NotAllowed.
+            ValueError: if the name is empty, or belongs to another patient or to a visit.
+
+        """
+        if not name:
+            msg = "an id is empty"
+            raise ValueError(msg)
+        require_may_save(self.role, "transplant")
+        now = self._session.worker.clock()
+        draft = Draft(name, patient_id, None, canonical_json(content), now, drafts.UNFINISHED)
+        with self._session.writing() as connection:
+            if not content:
+                drafts.drop_draft(connection, name)
+                return True
+            try:
+                require_alive(connection, patient_id)
+            except (PatientDeleted, PatientErased):
+                return False
+            drafts.put_draft(connection, draft)
+        return True
 
     def delete_patient(self, patient_id: str, reason: str) -> Revision:
         """The patient is in no list any more; everything stays in the history.

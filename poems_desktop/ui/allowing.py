@@ -13,16 +13,22 @@ from poems_desktop.ui.text import plain_tooltip
 if TYPE_CHECKING:
     from poems_desktop.ui.shell import Shell
 
-_OF_RECORD = ("patient.new", "patient.edit", "visit.new", "visit.sign", "visit.save")
-_OF_LOG = ("reports.print", "reports.save_pdf")
+_OF_RECORD = (
+    "patient.new",
+    "patient.edit",
+    "visit.new",
+    "visit.sign",
+    "visit.save",
+    "file.export",
+)
+_OF_LOG = ("reports.print", "reports.save_pdf", "file.backup")
 
 
 def allow_actions(shell: "Shell", rights: Rights) -> None:
     """Grey out the entries of the menu that `rights` leave out; give back the others."""
-    for action in _OF_RECORD:
-        shell.set_action_enabled(action, enabled=rights.record)
-    for action in _OF_LOG:
-        shell.set_action_enabled(action, enabled=rights.log)
+    for actions, allowed in ((_OF_RECORD, rights.record), (_OF_LOG, rights.log)):
+        for action in actions:
+            shell.set_action_enabled(action, enabled=allowed, why="" if allowed else rights.why)
 
 
 def allow_buttons(buttons: Iterable[QWidget], why: str, *, allowed: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.entries import problem_count
+from poems_desktop.app.half_typed import HalfTyped
 from poems_desktop.app.preferences import Preferences
 from poems_desktop.app.printed import record_version
 from poems_desktop.app.site_settings import SiteSettings, load_choices
@@ -23,10 +24,11 @@ from poems_desktop.reports.identity import RevisionInfo
 from poems_desktop.ui.allowing import allow_actions, allow_buttons
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
-from poems_desktop.ui.dialogs import Dialogs, RealDialogs
+from poems_desktop.ui.dialogs import Dialogs, HushableDialogs, RealDialogs
 from poems_desktop.ui.identity import banner_facts
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.page_buttons import PageButtons
 from poems_desktop.ui.page_host import PAGES, PageHost
 from poems_desktop.ui.pages.holder import Holder
 from poems_desktop.ui.patient_flow import PatientFlow
@@ -78,15 +80,23 @@ class Desk(QObject):
         self._notice = ""
         self._alike = 0
         self._backup = ("", False)
+        self._asking: Dialogs = dialogs or RealDialogs()
+        self._dialogs = HushableDialogs(self._asking)
+        self.half_typed = HalfTyped(store if self.sitting.rights.log else None, user)
         self.context = Context(
             self.sitting,
             shell,
-            dialogs or RealDialogs(),
+            self._dialogs,
             self.flush,
             self.show_page,
             self._site,
             preferences,
+            self.half_typed,
         )
+        self._half_saving = Autosave(self.half_typed, self._now, self)
+        self._half_saving.saved.connect(self._on_half_saved)
+        self._half_saving.failed.connect(self._on_save_failed)
+        self.half_typed.subscribe(self._half_saving.on_edited)
         self._autosave: Autosave | None = None
         self._saved_text = ""
         self._banner_soon = QTimer(self)
@@ -154,14 +164,27 @@ class Desk(QObject):
             page.next_not_assessed()
 
     def flush(self, *_: object) -> bool:
-        """Take the field being typed in as finished and write the draft; False where it failed."""
+        """Take the field being typed in as finished and write the draft; False where it failed.
+
+        What is half typed elsewhere is written too, but holds nobody up: it stays with its
+        patient in memory, whoever is opened meanwhile.
+        """
         self.finish_field()
-        return self.write()
+        self._half_saving.save_now()
+        return self._write_record()
 
     def write(self) -> bool:
         """Write all that is being entered; False where it failed, and `trouble` says why."""
+        record = self._write_record()
+        return self._half_saving.save_now() and record
+
+    def _write_record(self) -> bool:
         visit = self._save_now()
         return self._write_pages() and visit
+
+    def hush(self) -> None:
+        """From now on nothing asks or tells: the window is being locked."""
+        self._dialogs.hush()
 
     def _write_pages(self) -> bool:
         """A page that keeps a draft of its own, as the transplant log, writes it."""
@@ -216,6 +239,7 @@ class Desk(QObject):
         """Close the store; the key leaves memory. What is to be written is written before."""
         qt_application().applicationStateChanged.disconnect(self.flush)
         self._end_autosave()
+        self._half_saving.stop()
         self.patients.stop()
         self.pages.let_go()
         self.sitting.close()
@@ -228,7 +252,7 @@ class Desk(QObject):
             "Cancel keeps the window open; the program goes on trying."
         )
         title, action = tr("Close without saving?"), tr("Close without saving")
-        return self.context.dialogs.confirm(title, text, action, self._shell)
+        return self._asking.confirm(title, text, action, self._shell)
 
     def assessment(self) -> Assessment:
         """The open record weighed today.
@@ -263,6 +287,9 @@ class Desk(QObject):
         why = Label(rights.sign, "caption", tone="ink2")
         why.setObjectName("visit.sign_why")
         self._shell.set_page_actions("Visit", ((why,) if rights.sign else ()) + (start, self._sign))
+        self._page_buttons = PageButtons(self.context, self.pages)
+        for name, widgets in self._page_buttons.by_page.items():
+            self._shell.set_page_actions(name, widgets)
 
     def show_page(self, name: str) -> None:
         """Choose a page by its name."""
@@ -276,6 +303,7 @@ class Desk(QObject):
             self._autosave.saved.connect(self._on_saved)
             self._autosave.failed.connect(self._on_save_failed)
         self._sign.setEnabled(session is not None and not session.read_only)
+        self._page_buttons.refresh()
         self._alike = self.patients.named_alike()
         # Before the banner: it lets the workspace show a page, which is then made only once.
         self.pages.fill()
@@ -325,6 +353,12 @@ class Desk(QObject):
         self._show_status()
         self.patients.follow_open()
         self.written.emit()
+
+    def _on_half_saved(self, when: datetime) -> None:
+        if self.trouble:
+            self._on_saved(when)
+        else:
+            self.written.emit()
 
     def _on_save_failed(self, sentence: str) -> None:
         self.trouble = sentence

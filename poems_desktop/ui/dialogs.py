@@ -1,6 +1,5 @@
 """Questions to the user, behind a port so that tests answer without a modal window."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.record import Patient
+    from poems_desktop.ui.patient_dialog import PatientChecks
 
 TITLE = "POEMS Desktop"
 
@@ -18,11 +18,11 @@ class Dialogs(Protocol):
     def ask_patient(
         self,
         today: date,
-        known: Callable[[str], bool],
+        checks: "PatientChecks",
         patient: "Patient | None",
         over: QWidget,
     ) -> "Patient | None":
-        """Who the patient is; None where the user cancelled."""
+        """Who the patient is, and that it is nobody known; None where the user cancelled."""
         ...
 
     def confirm(self, title: str, text: str, action: str, over: QWidget) -> bool:
@@ -40,7 +40,7 @@ class RealDialogs:
     def ask_patient(
         self,
         today: date,
-        known: Callable[[str], bool],
+        checks: "PatientChecks",
         patient: "Patient | None",
         over: QWidget,
     ) -> "Patient | None":
@@ -48,7 +48,7 @@ class RealDialogs:
         from poems_desktop.ui.frozen_dialog import reopened_by
         from poems_desktop.ui.patient_dialog import PatientDialog
 
-        dialog = PatientDialog(today, known, patient, over)
+        dialog = PatientDialog(today, checks, patient, over)
         reopened_by(dialog, "patient.new" if patient is None else "patient.edit")
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         found = dialog.patient if accepted else None
@@ -66,6 +66,41 @@ class RealDialogs:
     def tell(self, title: str, text: str, over: QWidget) -> None:
         """As the port says."""
         _box(title, text, over).exec()
+
+
+class HushableDialogs:
+    """Passes every question on until it is hushed; then nothing is asked, told or agreed to.
+
+    A lock takes the field being typed in as finished, and that must not put a question, or what
+    a patient's entry is about, in front of the page that hides everything.
+    """
+
+    def __init__(self, dialogs: Dialogs) -> None:
+        self._dialogs = dialogs
+        self.hushed = False
+
+    def hush(self) -> None:
+        """From now on every answer is no."""
+        self.hushed = True
+
+    def ask_patient(
+        self,
+        today: date,
+        checks: "PatientChecks",
+        patient: "Patient | None",
+        over: QWidget,
+    ) -> "Patient | None":
+        """As the port says."""
+        return None if self.hushed else self._dialogs.ask_patient(today, checks, patient, over)
+
+    def confirm(self, title: str, text: str, action: str, over: QWidget) -> bool:
+        """As the port says."""
+        return not self.hushed and self._dialogs.confirm(title, text, action, over)
+
+    def tell(self, title: str, text: str, over: QWidget) -> None:
+        """As the port says."""
+        if not self.hushed:
+            self._dialogs.tell(title, text, over)
 
 
 def _box(title: str, text: str, over: QWidget) -> QMessageBox:

@@ -54,8 +54,11 @@ class HasInner(Protocol):
         ...
 
 
-def reopened_by(dialog: QDialog, action: str) -> None:
-    """After a lock `action` opens this dialog again; one that is opened again is filled now."""
+def reopened_by(dialog: QDialog, action: str, left: DialogState | None = None) -> None:
+    """After a lock `action` opens this dialog again; one that is opened again is filled now.
+
+    Otherwise it is filled as it was `left`.
+    """
     dialog.setProperty(ACTION, action)
     window = dialog.parentWidget()
     while window is not None:
@@ -65,6 +68,8 @@ def reopened_by(dialog: QDialog, action: str) -> None:
             thaw(dialog, state)
             return
         window = window.parentWidget()
+    if left is not None:
+        thaw(dialog, left)
 
 
 @contextmanager
@@ -84,7 +89,24 @@ def leave_alone(widget: QWidget) -> None:
 
 def freeze_open() -> DialogState | None:
     """The dialogs that are open, the outermost first; None where nothing opens any of them."""
-    found = QApplication.activeModalWidget()
+    state = _frozen_from(QApplication.activeModalWidget())
+    if state is not None:
+        return state
+    # Something that nothing opens stands over them, as the page that tells of a fault.
+    below = [one for one in QApplication.topLevelWidgets() if _may_come_back(one)]
+    return _frozen_from(max(below, key=_depth, default=None))
+
+
+def _may_come_back(one: QWidget) -> bool:
+    return isinstance(one, QDialog) and one.isVisible() and bool(one.property(ACTION))
+
+
+def _depth(one: QWidget) -> int:
+    parent = one.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)
+
+
+def _frozen_from(found: QWidget | None) -> DialogState | None:
     state: DialogState | None = None
     while found is not None:
         if isinstance(found, QDialog):

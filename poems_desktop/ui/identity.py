@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
+from poems_desktop.app.patient_marks import is_watched
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from poems_desktop.app.patient_marks import DueMark, UnitMark
     from poems_desktop.app.ports import PatientRow
     from poems_desktop.clinical.assessment import Assessment
-    from poems_desktop.clinical.record import Patient, Record
+    from poems_desktop.clinical.record import Patient
 
 _SEX = {"F": tr("Female"), "M": tr("Male"), None: tr("not stated")}
 _DAYS_NAMED = 100
@@ -43,7 +44,7 @@ def banner_facts(assessment: "Assessment", today: date, *, alike: int = 0) -> Ba
         record_number=patient.record_number or tr("not stated"),
         fictional=patient.fictional,
         alike=_alike_words(alike),
-        chips=(_checklist_chip(assessment), *_transplant_chips(assessment.record, today)),
+        chips=(_checklist_chip(assessment), *_transplant_chips(assessment, today)),
     )
 
 
@@ -60,11 +61,15 @@ def _checklist_chip(assessment: "Assessment") -> ChipFacts:
     return ChipFacts(tr("Diagnosis checklist"), value, state, _TONE[state])
 
 
-def _transplant_chips(record: "Record", today: date) -> Sequence[ChipFacts]:
-    days = [t.zero.exact for t in record.transplants if t.zero is not None and t.zero.exact]
+def _transplant_chips(assessment: "Assessment", today: date) -> Sequence[ChipFacts]:
+    zeros = (one.zero for one in assessment.record.transplants)
+    days = [zero.exact for zero in zeros if zero is not None and zero.exact]
     if not days:
         return ()
     day0 = max(days)
+    if is_watched(assessment, day0):
+        watched = tr("Transplant · in watch window")
+        return (ChipFacts(watched, since_day0(day0, today), "cal", "plum"),)
     caption = tr("Transplant · Day 0 {day}").format(day=show_date(PartialDate.of(day0)))
     return (ChipFacts(caption, since_day0(day0, today), "cal", "plumS"),)
 

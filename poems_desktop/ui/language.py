@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from poems_desktop.app.words import tr, translate_with
@@ -35,6 +35,7 @@ def use_language(app: QApplication, language: str, folder: Path | None = None) -
         return False
     if language in _CJK:
         load_cjk_font()
+    _speak_qt(app, language)
     app.installTranslator(translator)
     translate_with(_by_qt)
     app.setProperty(_IN_USE, language)
@@ -48,6 +49,14 @@ def unchecked_notice() -> str:
     return (
         tr("This translation is not checked by a native speaker.") if language in _UNCHECKED else ""
     )
+
+
+def _speak_qt(app: QApplication, language: str) -> None:
+    """What Qt itself says: buttons of its dialogs, menus of its fields; English where it cannot."""
+    own = QTranslator(app)
+    where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if own.load(f"qtbase_{language}.qm", where):
+        app.installTranslator(own)
 
 
 def _by_qt(text: str) -> str:

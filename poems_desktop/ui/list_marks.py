@@ -17,27 +17,36 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.assessment import Assessment
 
 _PAUSE_MS = 15
+_REST_MS = 1000
 
 
 class ListMarks(QObject):
     """Keeps the marks of patients by their latest revision and the day.
 
-    `marked(patient_id)` follows each new mark, `finished()` when all that were asked for are read.
+    `marked(patient_id)` follows each new mark, `finished()` when all that were asked for are read;
+    `counted()` follows each mark of those who were asked for by `later`.
     A patient who cannot be read now gets no mark and is asked again with the next list.
     """
 
     marked = Signal(str)
     finished = Signal()
+    counted = Signal()
 
     def __init__(self, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sitting = sitting
         self._known: dict[str, tuple[tuple[int, date], DueMark, UnitMark | None]] = {}
         self._waiting: deque[tuple[str, int]] = deque()
+        self._later: deque[tuple[str, int]] = deque()
         self._unread: set[str] = set()
+        self._asked = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._read_next)
+        self._rest.timeout.connect(self._timer.start)
 
     def want(self, rows: Iterable[tuple[str, int]]) -> None:
         """Read the marks of these patients, each with the revision that the list shows."""
@@ -46,15 +55,36 @@ class ListMarks(QObject):
         self._waiting = deque(
             (name, seq) for name, seq in rows if not self._is_known(name, (seq, today))
         )
+        self._asked = bool(self._waiting)
         if self._waiting:
+            self._rest.stop()
             self._timer.start()
         else:
-            self._timer.stop()
             self.finished.emit()
+
+    def later(self, rows: Iterable[tuple[str, int]]) -> None:
+        """Read the marks of these as well, when those of the list are read."""
+        today = self._sitting.today
+        self._later = deque(
+            (name, seq) for name, seq in rows if not self._is_known(name, (seq, today))
+        )
+        if self._later and not self._rest.isActive():
+            self._timer.start()
+
+    def hold(self) -> None:
+        """Somebody is working: what is read for later waits until they pause."""
+        if not self._waiting and self._later:
+            self._timer.stop()
+            self._rest.start()
 
     def left(self) -> int:
         """How many are not read yet."""
         return len(self._waiting)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether anything is still to be read, for the list or later."""
+        return bool(self._waiting or self._later or self._asked)
 
     def unread(self) -> int:
         """How many could not be read, and so are on no list of those who are due."""
@@ -82,16 +112,32 @@ class ListMarks(QObject):
     def stop(self) -> None:
         """Read no more."""
         self._waiting.clear()
+        self._later.clear()
+        self._rest.stop()
         self._timer.stop()
 
     def _read_next(self) -> None:
         if not self._waiting:
-            self._timer.stop()
-            self.finished.emit()
+            self._read_later()
             return
         name, seq = self._waiting.popleft()
         if self._read(name, seq):
             self.marked.emit(name)
+
+    def _read_later(self) -> None:
+        if self._asked:
+            self._asked = False
+            self.finished.emit()
+            return
+        today = self._sitting.today
+        while self._later:
+            name, seq = self._later.popleft()
+            if not self._is_known(name, (seq, today)):
+                self._read(name, seq)
+                self.counted.emit()
+                return
+        self._timer.stop()
+        self.counted.emit()
 
     def _read(self, name: str, seq: int) -> bool:
         sitting = self._sitting

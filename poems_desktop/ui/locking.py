@@ -10,6 +10,7 @@ somebody unlocks. No question is asked at any point.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from poems_desktop.app.words import tr
 
@@ -25,6 +26,7 @@ _HELD = tr(
     "see them."
 )
 _RETRY_MS = 3000
+_NOTE_MS = 1000
 _WRITTEN = tr("Locked. The last entries are in the store now.")
 
 
@@ -48,6 +50,9 @@ class Locking(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self._on_written)
+        self._noting = QTimer(self)
+        self._noting.setInterval(_NOTE_MS)
+        self._noting.timeout.connect(self.note_open)
 
     @property
     def is_held(self) -> bool:
@@ -61,6 +66,17 @@ class Locking(QObject):
         self._forget_key()
         self._resume_key = resume_key(opened.key.data_key)
         self._who = (opened.store.store_id, opened.user_id)
+        self._noting.start()
+
+    def note_open(self) -> None:
+        """Keep in the store what stands in an open dialog, in case the program ends now."""
+        from poems_desktop.ui import left_open
+
+        desk = self._bench.desk
+        if desk is None or self.is_held or self._looking is not None:
+            return
+        some = QApplication.activeModalWidget() is not None
+        left_open.keep(desk, self._take(desk) if some else None)
 
     def lock(self) -> bool:
         """Lock now; False while what could not be written keeps the store open behind the page."""
@@ -69,8 +85,10 @@ class Locking(QObject):
             return True
         if self.is_held:
             return self._try_to_end(desk)
+        desk.hush()
         desk.finish_field()
         resume = self._take(desk)
+        self._note(desk, resume)
         self._hide()
         if not desk.write():
             self._hold(desk, resume)
@@ -79,6 +97,12 @@ class Locking(QObject):
         self._end()
         shell.start_page.unlock_card.focus_passphrase()
         return True
+
+    def _note(self, desk: "Desk", resume: "Resume") -> None:
+        from poems_desktop.ui import left_open
+
+        self._noting.stop()
+        left_open.keep(desk, resume)
 
     def give_up_hold(self) -> None:
         """Somebody unlocked while entries wait: keep them sealed, and close the store."""
@@ -96,16 +120,15 @@ class Locking(QObject):
         self._forget_key()
 
     def come_back(self) -> bool:
-        """Lead the user who was here back to where they were; False where nobody was."""
-        from poems_desktop.app.resume import NotForThisKeyError, unseal
+        """Lead the user who was here back to where they were; False where nobody was.
 
+        After an end of the program only a dialog that was open then leads back.
+        """
         desk, workspace = self._bench.desk, self._bench.shell.workspace()
-        sealed = self._sealed.pop(self._who, None)
-        if sealed is None or self._resume_key is None or desk is None or workspace is None:
+        if desk is None or workspace is None:
             return False
-        try:
-            resume = unseal(sealed, self._resume_key)
-        except NotForThisKeyError:
+        resume = self._left(desk)
+        if resume is None:
             return False
         from poems_desktop.ui.whereabouts import go_back
 
@@ -114,6 +137,19 @@ class Locking(QObject):
         # Once the page has its place; then the dialog, which holds up everything behind it.
         QTimer.singleShot(0, self._look_again)
         return True
+
+    def _left(self, desk: "Desk") -> "Resume | None":
+        """Where the user was, from memory or from the store."""
+        from poems_desktop.app.resume import NotForThisKeyError, unseal
+        from poems_desktop.ui import left_open
+
+        sealed = self._sealed.pop(self._who, None)
+        if sealed is not None and self._resume_key is not None:
+            try:
+                return unseal(sealed, self._resume_key)
+            except NotForThisKeyError:
+                return None
+        return left_open.found(desk)
 
     def _take(self, desk: "Desk") -> "Resume":
         from poems_desktop.ui.frozen_dialog import freeze_open

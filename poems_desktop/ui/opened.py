@@ -1,5 +1,6 @@
 """A store that was just opened, and the key that opened it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,3 +32,12 @@ def author_of(key: "UnlockedKey") -> str:
 def may_manage(key: "UnlockedKey") -> bool:
     """Whether this key's holder manages users, sheet and key."""
     return key.user is None or key.user.role == "physician"
+
+
+def log_unconfirmed(store: "Store") -> None:
+    """The log tells that the recovery sheet in force was not typed back; it is asked for again."""
+    from poems_desktop.store.errors import StoreError
+
+    if not (store.locked or store.read_only):
+        with suppress(StoreError):  # on a full disk, say, the store opens all the same
+            store.record_event("users", {"what": "recovery_sheet_unconfirmed"})

@@ -13,7 +13,7 @@ from poems_desktop import demo
 from poems_desktop.app.ports import Clock
 from poems_desktop.app.preferences import Paper
 from poems_desktop.app.words import tr
-from poems_desktop.ui.opened import Opened, author_of, may_manage
+from poems_desktop.ui.opened import Opened, author_of, log_unconfirmed, may_manage
 from poems_desktop.ui.start_page import StartPage, Where
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
@@ -268,8 +268,13 @@ class Opening(QObject):
         step = NoSheetStep(found.sheet)
         step.make_requested.connect(self._make_sheet)
         step.held.connect(self._on_held)
-        step.later.connect(self._hand_over)
+        step.later.connect(self._on_later)
         self._page.show_step(step)
+
+    def _on_later(self) -> None:
+        if self._opened is not None:
+            log_unconfirmed(self._opened.store)
+        self._hand_over()
 
     def _on_held(self) -> None:
         if self._found is not None and self._found.sheet:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from poems_desktop.app.words import tr
 from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.overview.due_flow import DueFlow
 from poems_desktop.ui.overview.overview_page import OverviewPage
 from poems_desktop.ui.pages.documents_page import DocumentsPage, Warned
 from poems_desktop.ui.pages.holder import EmptyPage, Holder
@@ -45,6 +46,7 @@ class PageHost(QObject):
         self._workspace = workspace
         self._revision = revision
         self._warned = Warned()
+        self._due = DueFlow(context, self)
 
     def page(self, name: str) -> Holder:
         """The holder of a page, for the shell's factories."""
@@ -88,7 +90,9 @@ class PageHost(QObject):
     def _content(self, name: str) -> QWidget:
         match name:
             case "Overview":
-                return OverviewPage(self._context)
+                page = OverviewPage(self._context)
+                page.follow_up.wanted.connect(self._due.act)
+                return page
             case "Transplant":
                 arithmetic = self._context.site().dose_arithmetic
                 return TransplantPage(self._context, dose_arithmetic=arithmetic)

@@ -1,15 +1,19 @@
 """Who the patient is: the entry for a new patient and for a correction."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from datetime import date
 from uuid import uuid4
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import date_problem, unread_words
+from poems_desktop.app.half_typed import NOBODY, HalfTyped
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Patient
 from poems_desktop.core.reading import UnreadableError, read_date, show_date
+from poems_desktop.ui.half_typed import Box
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -19,16 +23,41 @@ from poems_desktop.ui.kit.line_field import LineField
 
 _LONGEST = 120
 _OLDEST = 125
-SameNumber = Callable[[str], bool]
+_ASKING = "asking"
+_KEPT = tr("What was typed here before is still here. Cancel takes it away.")
+
+
+def _nobody_alike(_patient: Patient, _over: QWidget) -> bool:
+    return True
+
+
+def place_of(patient: Patient | None) -> tuple[str, str]:
+    """The patient and the place under which what is half typed is kept."""
+    return (NOBODY, "new patient") if patient is None else (patient.id, "patient")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PatientChecks:
+    """What a store says to an entry, and where what is half typed of it is kept.
+
+    `may_add` asks over the dialog, where somebody in the store may be the same person.
+    """
+
+    known_number: Callable[[str], bool]
+    may_add: Callable[[Patient, QWidget], bool] = _nobody_alike
+    half_typed: HalfTyped = dataclasses.field(default_factory=HalfTyped)
 
 
 class PatientDialog(QDialog):
-    """Asks for name, birth date, sex and record number; `patient` holds what was accepted."""
+    """Asks for name, birth date, sex and record number; `patient` holds what was accepted.
+
+    What is typed is kept until it is saved: only Cancel takes it away, Escape does not.
+    """
 
     def __init__(
         self,
         today: date,
-        known_number: SameNumber,
+        checks: PatientChecks,
         patient: Patient | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -37,7 +66,8 @@ class PatientDialog(QDialog):
         self.patient: Patient | None = None
         self._before = patient
         self._today = today
-        self._known_number = known_number
+        self._checks = checks
+        self._asking = False
         self._born = DateEdit(name=tr("Born"))
         self._fields: dict[str, LineField] = {
             "family": LineField(name=tr("Family name")),
@@ -56,6 +86,21 @@ class PatientDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._build()
         self._show(patient)
+        whose, place = place_of(patient)
+        self._box = Box(checks.half_typed, whose, {**self._fields, "sex": self._sex}, self)
+        self._box.at(place)
+        if self._box.holds_text:
+            self._message.show_message("note", _KEPT)
+
+    def freeze_more(self) -> Mapping[str, str]:
+        """Whether it was asked if this is another person."""
+        return {_ASKING: "yes"} if self._asking else {}
+
+    def thaw_more(self, more: Mapping[str, str]) -> None:
+        """Ask again once the fields are filled and the dialog stands open."""
+        self._message.clear()
+        if more.get(_ASKING):
+            QTimer.singleShot(0, self._on_save)
 
     def _build(self) -> None:
         self.setMinimumWidth(420)
@@ -91,7 +136,7 @@ class PatientDialog(QDialog):
         self._save.setObjectName("patient.save")
         self._save.setDefault(True)
         self._save.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self.reject)
+        self._cancel.clicked.connect(self._on_cancel)
 
     def _show(self, patient: Patient | None) -> None:
         if patient is None:
@@ -117,8 +162,22 @@ class PatientDialog(QDialog):
         base = self._before or Patient(id=uuid4().hex)
         names = {key: text[key] for key in ("family", "given", "title", "record_number")}
         update = {**names, "born": born, "sex": self._sex.currentData()}
-        self.patient = base.model_copy(update=update)
+        patient = base.model_copy(update=update)
+        if self._before is None and not self._may_add(patient):
+            return
+        self.patient = patient
+        self._box.leave()
         self.accept()
+
+    def _may_add(self, patient: Patient) -> bool:
+        self._asking = True
+        agreed = self._checks.may_add(patient, self)
+        self._asking = False
+        return agreed
+
+    def _on_cancel(self) -> None:
+        self._box.used()
+        self.reject()
 
     def _problem(self) -> tuple[str, str] | None:
         for field in self._fields.values():
@@ -143,7 +202,9 @@ class PatientDialog(QDialog):
     def _number_problem(self) -> tuple[str, str] | None:
         number = self._fields["record_number"].text().strip()
         before = "" if self._before is None else self._before.record_number
-        if not number or before.casefold() == number.casefold() or not self._known_number(number):
+        if not number or before.casefold() == number.casefold():
+            return None
+        if not self._checks.known_number(number):
             return None
         said = tr(
             "Another patient of this store has this record number. Check it, or open that one."

@@ -9,11 +9,15 @@ from poems_desktop.app.similar_names import folded, perhaps_the_same, similar
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.identity import list_item, list_notes, unit_notes
+from poems_desktop.ui.list_counts import ListCounts
 from poems_desktop.ui.list_marks import ListMarks
+from poems_desktop.ui.patient_dialog import PatientChecks, place_of
 from poems_desktop.ui.patient_rows import PatientItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from poems_desktop.app.ports import PatientRow
     from poems_desktop.clinical.record import Patient
@@ -44,6 +48,7 @@ class PatientFlow(QObject):
         self._marks = ListMarks(context.sitting, self)
         self._marks.marked.connect(self._soon)
         self._marks.finished.connect(self._show_rows)
+        self._counts = ListCounts(context.sitting, self._marks, patients, self)
         self._repaint = QTimer(self)
         self._repaint.setSingleShot(True)
         self._repaint.setInterval(_REPAINT_MS)
@@ -69,15 +74,19 @@ class PatientFlow(QObject):
         self._show_rows()
         looked_at = self._rows[:_PAGE] if self._list.filter_name() == "all" else self._rows
         self._marks.want((row.patient_id, row.seq) for row in looked_at)
+        if not query:
+            self._counts.begin()
 
     def show_again(self) -> None:
         """List anew what is searched for."""
         self._shared.clear()
+        self._counts.begin()
         self.show(self._list.search_text())
 
     def follow_open(self) -> None:
         """Something of the open record was saved: the list soon says of it what holds now."""
         self._at_rest.start()
+        self._marks.hold()
 
     def _take_open(self) -> None:
         if self._sitting.file is not None and self._marks.take(self._sitting.assessment):
@@ -100,10 +109,16 @@ class PatientFlow(QObject):
         """Whether only one patient is visible."""
         return self._handed_over is not None
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the filters tell all that they can."""
+        return self._counts.is_done
+
     def stop(self) -> None:
         """The sitting ends: nothing more is read."""
         self._no_more_told()
         self._marks.stop()
+        self._counts.stop()
         self._repaint.stop()
         self._at_rest.stop()
 
@@ -128,6 +143,7 @@ class PatientFlow(QObject):
         alike = self._alike(kept)
         items = [self._item(row, alike=row.patient_id in alike) for row in kept]
         self._list.show_items(items, nothing=self._nothing(), more=more)
+        self._counts.show()
         if remark := self._remark(more=more):
             self._list.say(remark)
         if self._sitting.file is not None:
@@ -235,8 +251,9 @@ class PatientFlow(QObject):
         if self.handed_over:
             return False
         patient = self._asked(None)
-        if patient is None or not self._is_new(patient) or not self._saved(patient):
+        if patient is None or not self._saved(patient):
             return False
+        self._used(None)
         self.show_again()
         self.open(patient.id)
         return True
@@ -247,7 +264,10 @@ class PatientFlow(QObject):
             return
         before = self._sitting.record.patient
         patient = self._asked(before)
-        if patient is not None and patient != before and self._saved(patient):
+        if patient == before:
+            self._used(before)
+        elif patient is not None and self._saved(patient):
+            self._used(before)
             self._sitting.refresh()
             self._opened()
             self.show_again()
@@ -260,7 +280,7 @@ class PatientFlow(QObject):
         near = store.search(number, limit=_PAGE)
         return any(row.record_number.casefold() == number.casefold() for row in near)
 
-    def _is_new(self, patient: "Patient") -> bool:
+    def _is_new(self, patient: "Patient", over: "QWidget") -> bool:
         """Whether the user says so, where somebody here may be the same person."""
         born = patient.born.iso() if patient.born is not None else ""
         near = self._near(patient)
@@ -274,7 +294,7 @@ class PatientFlow(QObject):
         ).format(names=names)
         context = self._context
         return context.dialogs.confirm(
-            tr("Is this another person?"), text, tr("Add another person"), context.window
+            tr("Is this another person?"), text, tr("Add another person"), over
         )
 
     def _near(self, patient: "Patient") -> "list[PatientRow]":
@@ -288,9 +308,12 @@ class PatientFlow(QObject):
 
     def _asked(self, before: "Patient | None") -> "Patient | None":
         context = self._context
-        return context.dialogs.ask_patient(
-            self._sitting.today, self.known_number, before, context.window
-        )
+        checks = PatientChecks(self.known_number, self._is_new, context.half_typed)
+        return context.dialogs.ask_patient(self._sitting.today, checks, before, context.window)
+
+    def _used(self, before: "Patient | None") -> None:
+        """What was typed of the patient is in the store."""
+        self._context.half_typed.put(*place_of(before), {})
 
     def _saved(self, patient: "Patient") -> bool:
         content = patient.model_dump(mode="json")

@@ -1,6 +1,7 @@
 """The panel of patients at the left: search, list, and a narrow rail when folded."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,12 +9,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton
+from poems_desktop.ui.kit.counted_control import CountedControl
+from poems_desktop.ui.kit.focus_ring import MARGIN
 from poems_desktop.ui.kit.labels import Label, rule
+from poems_desktop.ui.kit.rail_count import RailCount
 from poems_desktop.ui.kit.search_field import SearchField
-from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
+from poems_desktop.ui.kit.segmented import SegmentOption
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.patient_rows import PatientItem, PatientView
 from poems_desktop.ui.theme import current_theme, font, height, text_scale
+
+if TYPE_CHECKING:
+    from poems_desktop.app.patient_marks import ListCounts
 
 RAIL_WIDTH = 44
 _HINT = tr("Patients (Ctrl+B to show)")
@@ -39,9 +46,10 @@ class PatientList(Themed, QFrame):
         self.setAccessibleName(tr("Patients"))
         self._width = 218
         self._search = SearchField(tr("Name or record no."), shortcut_text="Ctrl+F")
+        self._search.setObjectName("patients.search")
         self._search.searched.connect(self.search_changed)
         self._search.returnPressed.connect(self._on_search_entered)
-        self._filter = SegmentedControl(
+        self._filter = CountedControl(
             (
                 SegmentOption("all", tr("All"), "a"),
                 SegmentOption("due", tr("Due"), "d"),
@@ -51,7 +59,13 @@ class PatientList(Themed, QFrame):
             rest="all",
             size="small",
         )
+        self._filter.show_counts({})
+        self._filter.setObjectName("patients.filter")
         self._filter.edited.connect(self._on_filter)
+        self._due = RailCount("clock", tr("due"), tone="unk")
+        self._due.show_count("", "")
+        self._due.clicked.connect(self._on_due)
+        self._alone = False
         self._count = Label("", "dense", tone="ink3")
         self._view = PatientView()
         self._view.open_requested.connect(self.open_requested)
@@ -73,6 +87,14 @@ class PatientList(Themed, QFrame):
         self._count.setText(f"{len(items)}+" if more else str(len(items)))
         self._empty.setText(nothing)
         self._empty.setVisible(not items and bool(nothing))
+
+    def show_counts(self, counts: "ListCounts") -> None:
+        """Say in the filters, and on the rail, how many patients of the store there are of each."""
+        self._filter.show_counts(
+            {"all": counts.all, "due": counts.due, "transplant": counts.transplant}
+        )
+        due = "" if self._alone or counts.due == "0" else counts.due
+        self._due.show_count(due, tr("Due: {count}. Show them").format(count=due))
 
     def show_current(self, patient_id: str) -> None:
         """Mark the open patient without opening anything; empty marks none."""
@@ -105,8 +127,10 @@ class PatientList(Themed, QFrame):
 
     def set_alone(self, *, alone: bool) -> None:
         """Show one patient and nothing that leads to another, or the whole panel again."""
+        self._alone = alone
         for part in (self._search, self._filter, self.new, self._find):
             part.setVisible(not alone)
+        self._due.setVisible(not alone and bool(self._due.text()))
 
     def is_rail(self) -> bool:
         """Whether only the rail is shown."""
@@ -136,13 +160,17 @@ class PatientList(Themed, QFrame):
         column.setSpacing(0)
         column.addWidget(self._build_header())
         column.addWidget(rule())
-        search = QVBoxLayout()
-        search.setContentsMargins(10, 8, 10, 8)
-        search.setSpacing(7)
-        search.addWidget(self._search)
-        search.addWidget(self._filter)
-        search.addWidget(self._empty)
-        column.addLayout(search)
+        for widget, margins in (
+            (self._search, (10, 8, 10, 7 - MARGIN)),
+            # Its outline stands under that of the search; the room for its ring reaches beyond.
+            (self._filter, (10 - MARGIN, 0, 10 - MARGIN, 8 - MARGIN)),
+        ):
+            holder = QVBoxLayout()
+            holder.setContentsMargins(*margins)
+            holder.addWidget(widget)
+            column.addLayout(holder)
+        self._empty.setContentsMargins(10, 0, 10, 8)
+        column.addWidget(self._empty)
         column.addWidget(rule())
         column.addWidget(self._view, 1)
         return panel
@@ -168,7 +196,7 @@ class PatientList(Themed, QFrame):
     def _build_rail(self) -> QWidget:
         rail = QWidget()
         column = QVBoxLayout(rail)
-        column.setContentsMargins(9, 8, 9, 8)
+        column.setContentsMargins(2, 8, 2, 8)
         column.setSpacing(10)
         unfold = IconButton(
             "cr", tr("Show the patient list (Ctrl+B)"), kind="outlined", token="ink"
@@ -179,8 +207,9 @@ class PatientList(Themed, QFrame):
         people.clicked.connect(self._on_unfold)
         self._find.clicked.connect(self.focus_search)
         for button in (unfold, people, self._find):
-            column.addWidget(button)
-        column.addWidget(VerticalText(_HINT))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._due, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(VerticalText(_HINT), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return rail
 
@@ -194,6 +223,12 @@ class PatientList(Themed, QFrame):
     def _on_unfold(self) -> None:
         self.set_rail(False)
         self.folded.emit(False)
+
+    def _on_due(self) -> None:
+        self._on_unfold()
+        if self.filter_name() != "due":
+            self._filter.show_value("due")
+            self.filter_changed.emit("due")
 
     def _on_search_entered(self) -> None:
         self._view.focus_first()

@@ -41,6 +41,7 @@ def render(program: _Program, out: Path, look: str, size: tuple[int, int]) -> It
     yield _grab(shell, out, "start", look, size)
     shell.start_page.demo_requested.emit()
     desk = _wait_for_desk(program)
+    _wait_for_counts(desk)
     for index, name in enumerate(PAGES):
         desk.patients.open(_PATIENT.get(name, _USUAL_PATIENT))
         shell.set_page(index)
@@ -58,6 +59,14 @@ def _wait_for_desk(program: _Program) -> Desk:
         settle(_STEP_MS)
     message = "the demo store did not open"
     raise RuntimeError(message)
+
+
+def _wait_for_counts(desk: Desk) -> None:
+    """What is due for everybody is read after the list is shown."""
+    for _ in range(_LONGEST_MS // _STEP_MS):
+        if desk.patients.is_counted:
+            return
+        settle(_STEP_MS)
 
 
 def settle(milliseconds: int) -> None:

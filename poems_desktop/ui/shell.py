@@ -12,7 +12,7 @@ from poems_desktop.ui.actions import ACTIONS, MENUS, ActionSpec
 from poems_desktop.ui.corner import Corner
 from poems_desktop.ui.pages_table import PageFactory, PageSpec, page_title
 from poems_desktop.ui.start_page import StartPage
-from poems_desktop.ui.text import without_mnemonics
+from poems_desktop.ui.text import plain_tooltip, without_mnemonics
 from poems_desktop.ui.theme import (
     apply_theme,
     asks_for_contrast,
@@ -156,8 +156,9 @@ class Shell(QMainWindow):
         self._bound.add(action_id)
         self._show_menus()
 
-    def set_action_enabled(self, action_id: str, *, enabled: bool) -> None:
-        """Grey out a menu entry, or not."""
+    def set_action_enabled(self, action_id: str, *, enabled: bool, why: str = "") -> None:
+        """Grey out a menu entry, or not; `why` is told at it."""
+        self._actions[action_id].setToolTip(plain_tooltip(why) if why else "")
         (self._disabled.discard if enabled else self._disabled.add)(action_id)
         self._actions[action_id].setEnabled(enabled and self._actions[action_id].isVisible())
 
@@ -271,6 +272,7 @@ class Shell(QMainWindow):
         bar.setNativeMenuBar(False)
         for title in MENUS:
             self._menus[title] = bar.addMenu(title)
+            self._menus[title].setToolTipsVisible(True)  # why an entry is grey
         for spec in ACTIONS:
             self._add_action(spec)
         bar.setFixedHeight(height("menu"))

@@ -13,7 +13,8 @@ from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import height
 
 _OFFLINE = tr("Offline. Nothing leaves this computer.")
-_WIDE = 1500
+_EDGE = _APART = 14
+_GAP = 6
 _ROOMY = 1130
 _NARROW = 900
 
@@ -51,6 +52,7 @@ class StatusStrip(Themed, QFrame):
         self.setProperty("kind", "bar")
         self.setAccessibleName(tr("Status"))
         self._facts = StatusFacts()
+        self._width = _ROOMY
         self._saved_icon = QLabel()
         self._store_icon = QLabel()
         self._saved = Label("", "caption", tone="ink2")
@@ -64,23 +66,22 @@ class StatusStrip(Themed, QFrame):
         self._problems = Label("", "caption", tone="ink2")
         self._sources = Label("", "caption", tone="ink2")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(6)
-        row.addWidget(self._notice)
-        row.addWidget(self._saved_icon)
-        row.addWidget(self._saved)
-        row.addSpacing(14)
-        row.addWidget(self._store_icon)
-        row.addWidget(self._store)
-        row.addSpacing(14)
-        row.addWidget(self._backup)
-        row.addWidget(self._cancel)
-        row.addSpacing(14)
-        row.addWidget(self._offline)
+        row.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        row.setSpacing(_GAP)
+        for label in (self._saved, self._store, self._backup, self._problems):
+            label.setContentsMargins(0, 0, _APART, 0)
+        # Left out where it has no room: it must not keep the window from being made narrower.
+        self._sources.setMinimumWidth(1)
+        said: tuple[QWidget, ...] = (
+            *(self._notice, self._saved_icon, self._saved, self._store_icon, self._store),
+            *(self._backup, self._cancel, self._offline),
+        )
+        for widget in said:
+            row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._problems)
-        row.addSpacing(14)
         row.addWidget(self._sources)
+        self._parts = (*said, self._problems, self._sources)
         self.follow_theme()
         self.show_facts(self._facts)
 
@@ -88,7 +89,8 @@ class StatusStrip(Themed, QFrame):
         """Show other facts."""
         self._facts = facts
         self._saved.setText(facts.saved)
-        self._saved_icon.setVisible(bool(facts.saved))
+        for part in (self._saved, self._saved_icon):
+            part.setVisible(bool(facts.saved))
         self._store.setText(
             tr("Encrypted store: {store}").format(store=facts.store) if facts.store else ""
         )
@@ -106,6 +108,7 @@ class StatusStrip(Themed, QFrame):
         self._problems.setText(needs if count else "")
         self._problems.set_tone("err" if count else "ink2")
         self._sources.setText(facts.sources)
+        self.fit(self._width)
 
     def facts(self) -> StatusFacts:
         """What is shown."""
@@ -113,9 +116,19 @@ class StatusStrip(Themed, QFrame):
 
     def fit(self, width: int) -> None:
         """Leave out what matters least where the window is narrow for its text size."""
-        self._sources.setVisible(width >= _WIDE)
+        self._width = width
         self._offline.setVisible(width >= _ROOMY)
-        self._backup.setVisible(width >= _NARROW or self._facts.running)
+        backup = width >= _NARROW or self._facts.running
+        self._backup.setVisible(backup and bool(self._facts.backup))
+        self._sources.setVisible(width >= _ROOMY and self._has_room())
+
+    def _has_room(self) -> bool:
+        """Whether what the sources stand for fits beside all else that is said."""
+        wanted = 2 * _EDGE + _APART
+        for one in self._parts:
+            if one is self._sources or one.isVisibleTo(self):
+                wanted += one.sizeHint().width() + _GAP
+        return wanted <= self.width()
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""

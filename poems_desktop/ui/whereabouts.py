@@ -1,14 +1,19 @@
 """Where somebody is in the workspace, taken before the lock and found again after it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from poems_desktop.app.resume import Resume, bring_back
 from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.kit.check_box import CheckBox
+from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.search_field import SearchField
+from poems_desktop.ui.kit.segmented import SegmentedControl
 from poems_desktop.ui.transplant.transplant_page import Place, TransplantPage
 from poems_desktop.ui.visit.visit_page import VisitPage
 
@@ -16,6 +21,26 @@ if TYPE_CHECKING:
     from poems_desktop.app.resume import DialogState
     from poems_desktop.ui.desk import Desk
     from poems_desktop.ui.workspace import Workspace
+
+_PATIENTS_SOUGHT: Final = "patients.search"
+_TICKED: Final = "yes"
+_VIEWS: Final = (
+    _PATIENTS_SOUGHT,
+    "patients.filter",
+    "field_finder",
+    "visit.filter",
+    "checklist.set",
+    "checklist.tabs",
+    "trend.tests",
+    "trend.lines",
+    "document.transplant",
+    "document.paper",
+    "document.dose",
+    "document.large",
+    "document.blank",
+    "document.kind",
+)
+"""What is chosen to be looked at: no record, and not written anywhere."""
 
 
 def take(desk: "Desk", workspace: "Workspace", dialog: "DialogState | None") -> Resume:
@@ -30,12 +55,12 @@ def take(desk: "Desk", workspace: "Workspace", dialog: "DialogState | None") -> 
         patient_id=None if sitting.file is None else sitting.record.patient.id,
         visit_id=None if sitting.session is None else sitting.session.visit.id,
         page=page,
-        search=workspace.patients.search_text(),
         scrolls=_scrolls(desk.page_widget(page)),
         focus=name,
         cursor=cursor,
         place=_place(desk),
         dialog=dialog,
+        views=_views(workspace),
     )
 
 
@@ -49,11 +74,14 @@ def with_unsaved(desk: "Desk", resume: Resume) -> Resume:
             unsaved_base=session.written.model_dump_json(),
             reason=session.reason,
         )
+    resume = replace(resume, half_typed=desk.half_typed.unwritten())
     return replace(resume, held=log.held_back()) if isinstance(log, TransplantPage) else resume
 
 
 def go_back(desk: "Desk", resume: Resume) -> None:
     """Open the patient, the visit and the page again, and put back what was not written."""
+    if resume.half_typed is not None:
+        desk.half_typed.take_back(resume.half_typed)
     if resume.patient_id is None:
         return
     try:
@@ -78,7 +106,8 @@ def go_back(desk: "Desk", resume: Resume) -> None:
 
 
 def look_again(desk: "Desk", workspace: "Workspace", resume: Resume) -> None:
-    """Scroll and focus as they were; to be called once the page has its place."""
+    """Lists, scroll and focus as they were; to be called once the page has its place."""
+    _put_views(workspace, resume.views)
     page = desk.page_widget(resume.page)
     if page is None or resume.patient_id is None:
         return
@@ -90,6 +119,53 @@ def look_again(desk: "Desk", workspace: "Workspace", resume: Resume) -> None:
         _put_cursor(target, resume.cursor)
     for area, position in zip(_areas(page), resume.scrolls, strict=False):
         area.verticalScrollBar().setValue(position)
+
+
+def _views(workspace: QWidget) -> dict[str, str]:
+    """What is shown of the pages that were made, and what is searched for."""
+    found: dict[str, str] = {}
+    for name in _VIEWS:
+        one = workspace.findChild(QWidget, name)
+        if isinstance(one, SearchField):
+            found[name] = one.text()
+        elif isinstance(one, (SegmentedControl, ChoiceBox)):
+            found[name] = str(one.value() or "")
+        elif isinstance(one, CheckBox):
+            found[name] = _TICKED if one.isChecked() else ""
+    return found
+
+
+def _put_views(workspace: QWidget, views: Mapping[str, str]) -> None:
+    """As if the user had chosen them; what cannot be chosen any more stays as it is."""
+    for name, value in views.items():
+        one = workspace.findChild(QWidget, name)
+        if isinstance(one, SearchField):
+            _search(one, value)
+        elif isinstance(one, (SegmentedControl, ChoiceBox)):
+            _choose(one, value)
+        elif isinstance(one, CheckBox) and one.isEnabled() and one.isChecked() is not bool(value):
+            one.click()
+
+
+def _search(one: SearchField, text: str) -> None:
+    if text == one.text():
+        return
+    one.setText(text)
+    if one.objectName() == _PATIENTS_SOUGHT:  # the finder of fields would open its list
+        one.searched.emit(text)
+
+
+def _choose(one: SegmentedControl | ChoiceBox, value: str) -> None:
+    before = one.value()
+    if not value or value == before:
+        return
+    if isinstance(one, ChoiceBox) and one.findData(value) < 0:
+        return
+    one.show_value(value)
+    if one.value() is None:
+        one.show_value(before)
+    else:
+        one.edited.emit(value)
 
 
 def _place(desk: "Desk") -> tuple[str, ...]:

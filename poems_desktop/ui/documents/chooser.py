@@ -48,6 +48,18 @@ class Chooser(QWidget):
         self._off = Label(_OFF, "secondary", wrap=True)
         self._parts: dict[str, tuple[QWidget, ...]] = {}
         self._build()
+        named = {
+            "kind": self.kind,
+            "paper": self.paper,
+            "transplant": self.transplant,
+            "dose": self.dose,
+            "large": self.large,
+            "blank": self.blank,
+            "call": self.call,
+            "temperature": self.temperature,
+        }
+        for name, widget in named.items():
+            widget.setObjectName(f"document.{name}")
 
     def wanted(self, kind: Kind | None = None) -> Wanted:
         """What is chosen now, for the kind chosen or another one.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from poems_desktop.app.words import tr
 from poems_desktop.reports.feeds import Feed, FeedGroup
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.text import unbroken
 
 _MOST = 90
 _NOTHING = tr("A text of the program: nothing of the record stands on it but the name.")
@@ -36,7 +37,7 @@ class FeedRow(QFrame):
         column.setSpacing(0)
         column.addWidget(Label(tr(feed.label), "row", wrap=True))
         tone = "" if feed.recorded else "unk"
-        column.addWidget(Label(words, "secondary", tone=tone, wrap=True))
+        column.addWidget(Label(unbroken(words), "secondary", tone=tone, wrap=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere on the line."""

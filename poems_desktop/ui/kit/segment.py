@@ -35,6 +35,7 @@ class Segment(QAbstractButton):
         self._first = first
         self._last = last
         self._read_only = False
+        self._count = ""
         self.setText(without_mnemonics(option.text))
         self.setAccessibleName(option.text)
         self.setCheckable(True)
@@ -50,13 +51,23 @@ class Segment(QAbstractButton):
         self._read_only = read_only
         self.update()
 
+    def set_count(self, count: str) -> None:
+        """A number after the word; empty for none."""
+        self._count = count
+        self.setText(without_mnemonics(self.words()))
+        self.update()
+
+    def words(self) -> str:
+        """The word, with its number where it has one."""
+        return f"{self._option.text} {self._count}" if self._count else self._option.text
+
     def nextCheckState(self) -> None:
         """A click does not toggle: the control decides what is chosen."""
 
     def wanted_width(self, metrics: QFontMetrics) -> int:
         """The width in px that the word needs in bold."""
         icon = _ICON + _GAP if self._option.icon else 0
-        return metrics.horizontalAdvance(self._option.text) + icon + 2 * _PAD
+        return metrics.horizontalAdvance(self.words()) + icon + 2 * _PAD
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, divider, icon and word."""
@@ -83,14 +94,14 @@ class Segment(QAbstractButton):
         face = font("dense", 700 if self.isChecked() else 400)
         painter.setFont(face)
         painter.setPen(theme.color(ink))
-        text_width = QFontMetrics(face).horizontalAdvance(self._option.text)
+        text_width = QFontMetrics(face).horizontalAdvance(self.words())
         icon = _ICON + _GAP if self._option.icon else 0
         left = (self.width() - text_width - icon) / 2
         if icon:
             drawn = state_pixmap(self._option.icon, _ICON, color_token=ink, hole_token=hole)
             painter.drawPixmap(QPointF(round(left), (self.height() - _ICON) // 2), drawn)
         place = QRectF(left + icon, 0, text_width + 2, self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._option.text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.words())
 
     def _outline(self) -> QPainterPath:
         """The segment's area, with the control's corners rounded off."""

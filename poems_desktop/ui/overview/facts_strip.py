@@ -6,11 +6,12 @@ from datetime import date
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.time_words import time_since
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.recorded import recorded, since
+from poems_desktop.clinical.recorded import recorded
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.editors.field_row import citations
@@ -24,7 +25,6 @@ from poems_desktop.ui.theme import current_theme, text_scale
 from poems_desktop.ui.visit.checklist_panel import STATE
 
 _NOT_RECORDED = tr("Not recorded")
-_NO_MONTH = "0 mo"
 _COUNT = 4
 _WIDE = 1120
 
@@ -37,6 +37,7 @@ class Fact:
     value: str
     remark: str
     state: str = ""
+    tone: str = ""
     cites: tuple[str, ...] = ()
 
 
@@ -55,7 +56,7 @@ def _checklist(assessment: Assessment) -> Fact:
         headline,
         wording.subline(result),
         STATE[result.truth],
-        result.criteria_set.cites,
+        cites=result.criteria_set.cites,
     )
 
 
@@ -66,8 +67,7 @@ def _diagnosis(assessment: Assessment) -> Fact:
     value = tr(stated.text) if stated else _NOT_RECORDED
     remark = tr("No date of diagnosis is recorded")
     if dated is not None and dated.value is not None:
-        ago = since(dated.value, day)
-        ago = tr("less than 1 mo") if ago == _NO_MONTH else ago
+        ago = time_since(dated.value, day)
         remark = tr("Diagnosed {when}").format(when=dated.text)
         remark = tr("{when}, {time} ago").format(when=remark, time=ago) if ago else remark
     return Fact(tr("Diagnosis, as the physician states it"), value, remark)
@@ -85,14 +85,15 @@ def _transplant(assessment: Assessment) -> Fact:
     if count > 1:
         told = tr("{count} transplants recorded").format(count=count)
         after = f"{after} · {told}" if after else told
-    return Fact(tr("Transplant"), tr("Day 0: {day}").format(day=show_date(latest)), after)
+    day_zero = tr("Day 0: {day}").format(day=show_date(latest))
+    return Fact(tr("Transplant"), day_zero, after, tone="plum")
 
 
 def _after(zero: PartialDate, as_of: date) -> str:
     """`Day +9`, `3 y 2 mo after`; as exact as day 0 is."""
     if zero.exact is not None:
         return since_day0(zero.exact, as_of)
-    time = since(zero, as_of)
+    time = time_since(zero, as_of)
     return tr("{time} ago").format(time=time) if time else ""
 
 
@@ -143,6 +144,7 @@ class FactBox(Themed, QWidget):
         self._state = fact.state
         self._caption.setText(fact.caption)
         self._value.setText(fact.value)
+        self._value.set_tone(fact.tone)
         self._remark.setText(fact.remark)
         self._remark.setVisible(bool(fact.remark))
         self.setAccessibleName(f"{fact.caption}: {fact.value}. {fact.remark}")

@@ -6,12 +6,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     QTimer,
 )
 from PySide6.QtGui import (
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -25,6 +25,7 @@ from poems_desktop.clinical.series import Row, latest
 from poems_desktop.clinical.vegf import TESTS
 from poems_desktop.core.reading import show_date
 from poems_desktop.reports.numbers import change, reported
+from poems_desktop.ui.copying import PutText, put_text
 from poems_desktop.ui.pages.results_table import draw_shape
 from poems_desktop.ui.theme import current_theme, font, text_scale
 
@@ -33,6 +34,7 @@ _HEADINGS = (tr("Test"), tr("Latest"), tr("Collected"), tr("Previous"), tr("Chan
 _RIGHT = frozenset({1, 3, 4})
 _TOKENS = {"plasma": "pla", "serum": "ser", None: "uns"}
 _ROW, _SHAPE, _PADDING = 24, 22, 8
+_CLOSE, _SPREAD = 640, 22
 _BARE = frozenset({"1", "{count}", None, ""})
 
 
@@ -119,7 +121,24 @@ class LatestModel(QAbstractTableModel):
         return f"{reported(row.result)} {self._assessment.definitions.unit_text(unit)}"
 
 
-class TestDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """A hairline below each row, and columns that keep their distance where there is room."""
+
+    spread = 0
+    """What each column is wider than its longest text, in px."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The text, and the distance."""
+        return super().sizeHint(option, index) + QSize(self.spread, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the text, then the line."""
+        super().paint(painter, option, index)
+        area = option.rect
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, current_theme().color("line"))
+
+
+class TestDelegate(RowDelegate):
     """VEGF bears the shape of its specimen."""
 
     __test__ = False
@@ -137,6 +156,8 @@ class TestDelegate(QStyledItemDelegate):
             draw_shape(painter, specimen, middle, current_theme().color(_TOKENS[specimen]))
         shifted.rect = option.rect.adjusted(_SHAPE, 0, 0, 0)
         super().paint(painter, shifted, index)
+        line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+        painter.fillRect(line, current_theme().color("line"))
 
 
 class LatestValues(QTableView):
@@ -144,10 +165,13 @@ class LatestValues(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.put_text: PutText = put_text
         self._model = LatestModel()
         self.setModel(self._model)
         self.setObjectName("latest.values")
         self.setAccessibleName(tr("Latest values"))
+        self._others = RowDelegate(self)
+        self.setItemDelegate(self._others)
         self._tests = TestDelegate(self)
         self.setItemDelegateForColumn(0, self._tests)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -183,6 +207,12 @@ class LatestValues(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names wrap anew for the new width."""
         super().resizeEvent(event)
+        spread = max(0, self.width() - round(_CLOSE * text_scale())) // len(_HEADINGS)
+        if (spread := min(spread, _SPREAD)) != self._others.spread:
+            self._others.spread = spread
+            # Qt measures the columns anew only where the way of one of them changes.
+            for way in (QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Stretch):
+                self.horizontalHeader().setSectionResizeMode(0, way)
         self._fit_soon.start()
 
     def _fit_rows(self) -> None:
@@ -203,7 +233,7 @@ class LatestValues(QTableView):
         """Ctrl+C copies."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.accept()
-            QGuiApplication.clipboard().setText(self.copied_text())
+            self.put_text(self.copied_text())
             return
         super().keyPressEvent(event)
 

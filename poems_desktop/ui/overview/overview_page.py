@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.copying import LoggedCopies
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.labels import Label
@@ -33,6 +34,7 @@ class OverviewPage(QWidget):
         self.facts = FactsStrip()
         self.timeline = TimelineView()
         self.values = LatestValues()
+        self.values.put_text = LoggedCopies(context, "latest values").put_text
         self.follow_up = FollowUpCard()
         self.documents = DocumentsCard()
         self._problems = Card(tr("Problem timeline"))
@@ -68,7 +70,7 @@ class OverviewPage(QWidget):
         self.values.show_assessment(assessment)
         self.values.setVisible(self.values.count() > 0)
         self._unmeasured.setVisible(self.values.count() == 0)
-        self.follow_up.show_assessment(assessment)
+        self.follow_up.show_assessment(assessment, self._context.rights)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page leaves the timeline its room."""
@@ -92,7 +94,10 @@ class OverviewPage(QWidget):
         trends = LinkButton(tr("Open trends"), measure="small")
         trends.clicked.connect(self._open_trends)
         self._latest.add_header_widget(trends)
-        self._latest.body.addWidget(self.values)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(8, 0, 0, 0)
+        inset.addWidget(self.values)
+        self._latest.body.addLayout(inset, 1)
         self._latest.body.addWidget(self._unmeasured)
         self._grid.setContentsMargins(14, 12, 14, 12)
         self._grid.setSpacing(10)

@@ -33,7 +33,14 @@ def draw_problem(painter: QPainter, axis: TimeAxis, problem: Problem, row: QRect
             _draw_bar(painter, axis, span, row, room, graded=_is_graded(problem))
     if problem.undated:
         left, right = _widest_gap(axis, problem)
-        draw_undated(painter, problem.undated, left, right, row)
+        draw_undated(painter, tr(problem.undated), left, right, row)
+
+
+def words(span: Span) -> str:
+    """What a span says: the state or grade as recorded, or since when nobody looked."""
+    if span.kind == "open":
+        return tr("Not assessed since {day}").format(day=show_date(PartialDate.of(span.first)))
+    return tr(span.text)
 
 
 def draw_undated(painter: QPainter, text: str, left: float, right: float, row: QRectF) -> None:
@@ -69,8 +76,9 @@ def _draw_bar(  # noqa: PLR0913 - what a bar is drawn from
     if _width(tr(span.text)) + 2 * _GAP <= area.width():
         _text(painter, tr(span.text), QPointF(left + _GAP, area.center().y()), ink)
         return
-    seen = tr("{state} {day}").format(state=span.text, day=show_date(PartialDate.of(span.last)))
-    for text in (seen, span.text):
+    state = tr(span.text)
+    seen = tr("{state} {day}").format(state=state, day=show_date(PartialDate.of(span.last)))
+    for text in (seen, state):
         if area.right() + _GAP + _width(text) <= room:
             _text(painter, text, QPointF(area.right() + _GAP, area.center().y()), "ink2")
             return
@@ -98,10 +106,10 @@ def _draw_open(
 ) -> None:
     theme = current_theme()
     left, right = axis.x(span.first), axis.x(span.last)
-    text = span.text
+    text = words(span)
     if before is not None and axis.x(before.last) - axis.x(before.first) < _LEAST:
         left += _LEAST + 2  # what was seen on one day stays in view
-        said = tr("{state}. {since}").format(state=before.text, since=span.text)
+        said = tr("{state}. {since}").format(state=tr(before.text), since=text)
         text = said if _width(said) + 2 * _GAP <= right - left else text
     wide = _width(text) + 2 * _GAP
     area = QRectF(min(left, right - wide), row.y() + 4, max(right - left, wide), row.height() - 8)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from poems_desktop.app.words import tr
 from poems_desktop.plots.trend_model import Panel, TrendPoint
 from poems_desktop.ui.overview.time_axis import TimeAxis
 from poems_desktop.ui.pages.results_table import draw_shape
@@ -49,7 +50,9 @@ def _draw_cut_off(painter: QPainter, axis: TimeAxis, panel: Panel, area: QRectF)
     painter.drawLine(QPointF(axis.left, y), QPointF(axis.right, y))
     painter.setFont(font("caption"))
     painter.setPen(theme.color("ink3"))
-    painter.drawText(QPointF(axis.left + 2, y - 3), f"{panel.cut_off.value:,f} {panel.specimen}")
+    painter.drawText(
+        QPointF(axis.left + 2, y - 3), f"{panel.cut_off.value:,f} {tr(panel.specimen)}"
+    )
 
 
 def _draw_labels(painter: QPainter, axis: TimeAxis, panel: Panel, area: QRectF) -> None:

@@ -17,7 +17,7 @@ from poems_desktop.plots.trend_build import build, events
 from poems_desktop.plots.trend_model import Band, DayZero, TrendModel
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.overview.time_axis import TimeAxis
-from poems_desktop.ui.overview.timeline_rows import draw_problem, draw_undated
+from poems_desktop.ui.overview.timeline_rows import draw_problem, draw_undated, words
 from poems_desktop.ui.overview.timeline_vegf import draw_panel
 from poems_desktop.ui.theme import current_theme, font, text_scale
 
@@ -67,16 +67,17 @@ class TimelineView(Themed, QWidget):
         """What is drawn, in words."""
         for problem in self._problems:
             told = [
-                f"{tr(span.text)} {show_date(PartialDate.of(span.first))}"
+                f"{words(span)} {show_date(PartialDate.of(span.first))}"
                 if span.kind != "open"
-                else tr(span.text)
+                else words(span)
                 for span in problem.spans
             ]
-            yield f"{tr(problem.label)}: {', '.join([*told, problem.undated]).strip(', ')}"
+            told += [tr(problem.undated)] if problem.undated else []
+            yield f"{tr(problem.label)}: {', '.join(told)}"
         for zero in self._zeros:
             yield tr("Day 0: {day}").format(day=zero.date_text)
         for band in self._treatments:
-            yield tr("Treatment: {name}, {dates}").format(name=band.name, dates=band.dates)
+            yield tr("Treatment: {name}, {dates}").format(name=band.name, dates=_dates(band))
         for name in self._undated:
             yield tr("Treatment: {name}").format(name=name)
         for panel in () if self._trend is None else self._trend.panels:
@@ -205,7 +206,7 @@ class TimelineView(Themed, QWidget):
 
     def _draw_band_name(self, painter: QPainter, axis: TimeAxis, band: Band, area: QRectF) -> None:
         metrics = QFontMetricsF(font("caption"))
-        text = f"{band.name} {band.dates}"
+        text = f"{band.name} {_dates(band)}"
         wide = metrics.horizontalAdvance(text)
         painter.setFont(font("caption"))
         painter.setPen(current_theme().color("ink2"))
@@ -240,3 +241,9 @@ def _undated(one: Treatment) -> str:
         stop = show_date(one.stop)
         return tr("{name}, start not recorded, until {stop}").format(name=one.name, stop=stop)
     return tr("{name}, undated").format(name=one.name)
+
+
+def _dates(band: Band) -> str:
+    if band.stop_text:
+        return tr("{start} to {stop}").format(start=band.start_text, stop=band.stop_text)
+    return tr("from {start}").format(start=band.start_text)

@@ -24,6 +24,7 @@ from poems_desktop.ui.documents.saving import default_name, save_whole
 from poems_desktop.ui.documents.several_dialog import SeveralDialog
 from poems_desktop.ui.documents.verify_dialog import VerifyDialog
 from poems_desktop.ui.frozen_dialog import reopened_by
+from poems_desktop.ui.half_typed import Box
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.flow_layout import FlowLayout
@@ -58,6 +59,7 @@ _DPI = 200
 _CARD_WIDTH = 340
 _FEEDS_WIDTH = 270
 _NARROW = 1040
+_PLACE = "documents/"
 
 
 class Warned:
@@ -92,6 +94,8 @@ class DocumentsPage(QWidget):
         self._result: Result | None = None
         self._work: Work | None = None
         self._stale = False
+        self._closed = False
+        self._half: Box | None = None
         self._then: Callable[[], None] | None = None
         self.chooser = Chooser(self._maker)
         self._print = PrimaryButton(tr("Print…"), "print")
@@ -130,7 +134,26 @@ class DocumentsPage(QWidget):
     def refresh(self) -> None:
         """Make the document anew from the record as it stands."""
         self.chooser.show_record(self._maker.refusals(self.chooser.wanted()))
+        if self._half is None:
+            self._half = self._half_typed()
         self._start()
+
+    def _half_typed(self) -> Box:
+        """What is typed in place of the site's words holds for this patient and day."""
+        sitting, chooser = self._context.sitting, self.chooser
+        fields = {"call": chooser.call, "temperature": chooser.temperature}
+        book, patient = self._context.half_typed, sitting.record.patient.id
+        here = f"{_PLACE}{sitting.today.isoformat()}"
+        for place in book.places(patient, _PLACE):
+            if place != here:
+                book.put(patient, place, {})
+        box = Box(book, patient, fields, self)
+        box.at(here)
+        return box
+
+    def close_session(self) -> None:
+        """The record is left: what is still being made of it is shown to nobody."""
+        self._closed = True
 
     def _start(self) -> None:
         if self._work is not None:
@@ -149,6 +172,8 @@ class DocumentsPage(QWidget):
 
     def _on_done(self, result: Result) -> None:
         self._work = None
+        if self._closed:
+            return
         if self._stale:
             self._start()
             return

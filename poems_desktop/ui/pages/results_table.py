@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from poems_desktop.app.words import tr
+from poems_desktop.ui.copying import PutText, put_text
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import font, px, text_scale
 from poems_desktop.ui.trends.results_model import LAB_COLUMN, SPECIMEN_COLUMN, ResultsModel
@@ -32,6 +33,7 @@ class ResultsTable(Themed, QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.put_text: PutText = put_text
         self._quiet = False
         self._narrow = False
         self._model = ResultsModel()
@@ -124,7 +126,7 @@ class ResultsTable(Themed, QTableView):
         """Ctrl+C copies, Ctrl+V asks to paste results."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.accept()
-            QGuiApplication.clipboard().setText(self.copied_text())
+            self.put_text(self.copied_text())
             return
         if event.matches(QKeySequence.StandardKey.Paste):
             event.accept()

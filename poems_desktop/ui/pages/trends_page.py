@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
-from poems_desktop.ui.allowing import fix_fields
+from poems_desktop.ui.allowing import allow_buttons, fix_fields
+from poems_desktop.ui.copying import LoggedCopies
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.trends.add_strip import AddStrip
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from poems_desktop.ui.context import Context
     from poems_desktop.ui.trends.entry import Way
 
-_TABLE_WIDTH, _NARROW_TABLE = 460, 374
+_TABLE_WIDTH, _NARROW_TABLE = 460, 378
 _NARROW_BELOW, _STACKED_BELOW = 1150, 820
 _SOON, _WHILE_TYPING = 150, 900  # ms; a drawing takes long enough to be felt between two keys
 _STACKED_FIGURE, _STACKED_TABLE = 520, 320
@@ -60,6 +61,7 @@ class TrendsPage(QWidget):
         self.exporter = Exporter(context, places)
         self.figure = self.card.canvas
         self.table = self.results.table
+        self.table.put_text = LoggedCopies(context, "results").put_text
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -68,9 +70,11 @@ class TrendsPage(QWidget):
         self._connect()
         self._follow(context.sitting.session)
         self.results.set_can_add(context.rights.record, context.rights.why)
+        allow_buttons((self.card.export,), context.rights.why, allowed=context.rights.log)
         if not context.rights.record:
             fix_fields(self.strip)
         self.refresh()
+        self._go_on_typing()
 
     def refresh(self) -> None:
         """Show the record as it stands."""
@@ -142,6 +146,7 @@ class TrendsPage(QWidget):
         self.strip.edited.connect(self.edited)
         self.strip.settled.connect(self.settled)
         self.strip.closed.connect(self._on_strip_closed)
+        self.strip.begun.connect(self._on_begun)
 
     def _follow(self, session: "EditSession | None") -> None:
         """Be told of edits and of undo, until the page is gone."""
@@ -177,7 +182,28 @@ class TrendsPage(QWidget):
             self.strip.show()
             self.strip.start(session, self._listed_test())
 
+    def _typing(self) -> tuple[str, str]:
+        """Where is kept which entry is open; what is typed in it is in the visit's draft."""
+        sitting = self._context.sitting
+        visit = "" if sitting.session is None else sitting.session.visit.id
+        return sitting.record.patient.id, f"result/{visit}"
+
+    def _on_begun(self) -> None:
+        row = self.strip.row
+        kept = {} if row is None else {"test": row.result.test, "result": row.result.id}
+        self._context.half_typed.put(*self._typing(), kept)
+
+    def _go_on_typing(self) -> None:
+        """The strip stands open where it was left open."""
+        session = self._context.sitting.session
+        if session is None or session.read_only:
+            return
+        if kept := self._context.half_typed.at(*self._typing()):
+            self.strip.show()
+            self.strip.go_on(session, kept["test"], kept["result"])
+
     def _on_strip_closed(self) -> None:
+        self._context.half_typed.put(*self._typing(), {})
         self.strip.hide()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.rights import Rights
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.backup_words import proof_text, strip_text
 from poems_desktop.ui.frozen_dialog import leave_alone
 from poems_desktop.ui.instants import shown_instant
@@ -60,6 +62,9 @@ class BackupsSection(Section):
         self._restore.clicked.connect(self.restore_wanted)
         self._cancel.clicked.connect(self._on_cancel)
         self._add.clicked.connect(self._on_add)
+        self._rights = Rights() if program.desk is None else program.desk.sitting.rights
+        if self._rights.why:
+            self.warn(self._rights.why)
         if program.backups is not None:
             program.backups.changed.connect(self._on_changed)
         self.refresh()
@@ -70,8 +75,14 @@ class BackupsSection(Section):
 
         desk, backups = self._program.desk, self._program.backups
         free = backups is not None and not backups.facts.running and self._work is None
+        rights = self._rights
+        for buttons, allowed in (
+            ((self._now, self._prove), rights.log),
+            ((self._add, self._restore), rights.record),
+        ):
+            allow_buttons(buttons, rights.why, allowed=allowed)
         for button in (self._now, self._prove, self._add):
-            button.setEnabled(free)
+            button.setEnabled(free and button.isEnabled())
         self._cancel.setVisible(backups is not None and bool(backups.facts.running))
         if desk is None:
             return
@@ -112,10 +123,11 @@ class BackupsSection(Section):
         if desk is None:
             return
         try:
-            add_place(desk.store.folder, path)
+            place = add_place(desk.store.folder, path)
         except StoreError as error:
             self.refuse(error.sentence)
             return
+        self._log("backup_place_added", place.place_id)
         self.refresh()
         self.say(
             tr("From now on every backup is copied there too, whenever the place is connected.")
@@ -126,6 +138,7 @@ class BackupsSection(Section):
         remove.setAccessibleName(tr("Use no longer: {text}").format(text=text))
         remove.setProperty("place", place_id)
         remove.clicked.connect(self._on_remove)
+        allow_buttons((remove,), self._rights.why, allowed=self._rights.record)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -212,5 +225,15 @@ class BackupsSection(Section):
         except StoreError as error:
             self.refuse(error.sentence)
             return
+        self._log("backup_place_forgotten", place_id)
         self.refresh()
         self.say(tr("No further backups go there; those that are there stay."))
+
+    def _log(self, what: str, place_id: str) -> None:
+        """The place by its id alone: a path may name a person."""
+        desk = self._program.desk
+        if desk is not None and not desk.store.read_only:
+            desk.context.attempt(
+                tr("This was not noted in the log"),
+                lambda: desk.store.record_event("settings", {"entity": what, "place": place_id}),
+            )

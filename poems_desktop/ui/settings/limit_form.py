@@ -107,6 +107,11 @@ class LimitForm(QWidget):
         self._add.clicked.connect(self.added)
         self.empty()
 
+    @property
+    def begun(self) -> bool:
+        """Whether a value was typed that is no limit yet."""
+        return bool(self._value.text())
+
     def empty(self) -> None:
         """Begin anew."""
         self._test.show_value(self._test.itemData(0))

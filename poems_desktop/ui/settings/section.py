@@ -68,6 +68,16 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Show how things stand now."""
 
+    @property
+    def dirty(self) -> bool:
+        """Whether something was changed here that is not saved."""
+        return False
+
+    def come_back(self) -> None:
+        """Shown again: how things stand now, except where something is not saved."""
+        if not self.dirty:
+            self.refresh()
+
     def freeze(self) -> str:
         """What the section is beyond its fields, to be there again after a lock."""
         return ""

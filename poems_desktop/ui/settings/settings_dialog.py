@@ -19,6 +19,7 @@ from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.theme import text_scale
 
 _WIDE, _HIGH, _LIST = 900, 640, 180
+_BESIDE, _LEAST_SCALE = 90, 1.15
 
 
 class SettingsDialog(QDialog):
@@ -58,7 +59,9 @@ class SettingsDialog(QDialog):
         column.addLayout(foot)
         self._close.clicked.connect(self.close)
         self._list.currentRowChanged.connect(self._on_row)
-        self.resize(round(_WIDE * min(text_scale(), 1.15)), _HIGH)
+        room = _WIDE * text_scale() if parent is None else parent.window().width() - _BESIDE
+        wide = min(_WIDE * text_scale(), max(_WIDE * _LEAST_SCALE, room))
+        self.resize(round(wide), _HIGH)
         self._list.setCurrentRow(0)
 
     def show_section(self, name: str) -> Section:
@@ -68,6 +71,11 @@ class SettingsDialog(QDialog):
                 self._list.setCurrentRow(place)
                 return self._made[place]
         raise KeyError(name)
+
+    @property
+    def dirty(self) -> Section | None:
+        """A section where something was changed and not saved."""
+        return next((one for one in self._made.values() if one.dirty), None)
 
     def freeze_more(self) -> Mapping[str, str]:
         """Which sections were made, which is shown, and what each is beyond its fields."""
@@ -93,5 +101,5 @@ class SettingsDialog(QDialog):
             if isinstance(holder, Scroller):
                 holder.show_widget(self._made[place])
         else:
-            self._made[place].refresh()
+            self._made[place].come_back()
         self._stack.setCurrentIndex(place)

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from poems_desktop.app.half_typed import NOBODY
+from poems_desktop.app.resume import Resume, from_text, to_text
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
-from poems_desktop.ui.frozen_dialog import reopened_by
-from poems_desktop.ui.opened import author_of
+from poems_desktop.ui.frozen_dialog import freeze, reopened_by
+from poems_desktop.ui.opened import author_of, log_unconfirmed
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.settings.backups_section import BackupsSection
 from poems_desktop.ui.settings.computer_section import ComputerSection
@@ -20,8 +22,12 @@ from poems_desktop.ui.store_jobs import StoreJobs
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
+    from poems_desktop.app.resume import DialogState
     from poems_desktop.store.recovery import RecoveryWords
     from poems_desktop.ui.bench import Bench
+
+_PLACE = (NOBODY, "settings")
+_LEFT = tr("What was changed here and not saved is still here. Start over takes it away.")
 
 
 class SettingsFlow(QObject):
@@ -50,11 +56,32 @@ class SettingsFlow(QObject):
                 sections = sections[:2]
             self.dialog = SettingsDialog(sections, self._program.shell)
             self.dialog.finished.connect(self._on_finished)
-            reopened_by(self.dialog, "file.settings")
+            reopened_by(self.dialog, "file.settings", self._left())
+            if (section := self.dialog.dirty) is not None:
+                section.say(_LEFT)
         self.dialog.open()
+
+    def _left(self) -> "DialogState | None":
+        """The settings as they were closed with something in them that was not saved.
+
+        Nothing where the site has decided something else meanwhile: saving would undo that.
+        """
+        desk = self._program.desk
+        kept = {} if desk is None else desk.half_typed.at(*_PLACE)
+        same = desk is not None and kept.get("over") == desk.sitting.policy.digest()
+        return from_text(kept["state"]).dialog if same else None
+
+    def _keep(self, dialog: SettingsDialog) -> None:
+        desk = self._program.desk
+        if desk is not None:
+            state = freeze(dialog) if dialog.dirty is not None else None
+            kept = {} if state is None else {"state": to_text(Resume(dialog=state))}
+            over = {"over": desk.sitting.policy.digest()} if kept else {}
+            desk.half_typed.put(*_PLACE, {**kept, **over})
 
     def _on_finished(self, _result: int) -> None:
         if self.dialog is not None:
+            self._keep(self.dialog)
             self.dialog.deleteLater()
         self.dialog, self._users = None, None
 
@@ -145,6 +172,7 @@ class SettingsFlow(QObject):
         if opened is not None and words is not None:
             try:
                 confirm_sheet(opened.store, words.sheet)
+                self._words = None
                 opened.store.record_event("users", {"what": "recovery_sheet"})
             except StoreError as error:
                 self._say(error.sentence)
@@ -153,7 +181,9 @@ class SettingsFlow(QObject):
 
     def _on_sheet_closed(self, _result: int) -> None:
         # Closed without typing back: the sheet is in force, and asked for at the next unlocking.
-        self._words = None
+        words, self._words = self._words, None
+        if words is not None and self._program.opened is not None:
+            log_unconfirmed(self._program.opened.store)
         if self._sheet is not None:
             for step in self._sheet.findChildren(RecoveryStep):
                 step.forget()

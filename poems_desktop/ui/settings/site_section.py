@@ -73,6 +73,7 @@ class SiteSection(Section):
         self._unavailable = UnavailableList(self._definitions)
         self._save = PrimaryButton(tr("Save site settings"))
         self._undo = SecondaryButton(tr("Start over"))
+        self._saved: tuple[object, ...] = ()
         self._build()
         self._connect()
         self.refresh()
@@ -87,6 +88,22 @@ class SiteSection(Section):
         self._not_here = load_not_here(self._desk.store)
         self._unavailable.show_chosen(sorted(self._not_here.fields))
         self._show_policy()
+        self._saved = self._state()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was changed here that is not saved."""
+        return self._state() != self._saved or bool(self._reason.text()) or self._form.begun
+
+    def _state(self) -> tuple[object, ...]:
+        texts = (self._fever.text(), self._call.text())
+        return (self.freeze(), self._arithmetic.isChecked(), *texts)
+
+    def _on_undo(self) -> None:
+        self._reason.show_value("")
+        self._form.empty()
+        self.message.clear()
+        self.refresh()
 
     def freeze(self) -> str:
         """What is put together and not saved yet: the policy, and the tests not available."""
@@ -128,6 +145,7 @@ class SiteSection(Section):
             return False
         desk.sitting.use_policy(policy)
         desk.use_site(site)
+        self._reason.show_value("")
         self.refresh()
         self.say(_SAVED)
         return True
@@ -180,7 +198,7 @@ class SiteSection(Section):
         self._limits.removed.connect(self._on_remove)
         self._form.added.connect(self._on_limit)
         self._save.clicked.connect(self.save)
-        self._undo.clicked.connect(self.refresh)
+        self._undo.clicked.connect(self._on_undo)
 
     def _word(self) -> Word | None:
         reason = self._reason.text().strip()

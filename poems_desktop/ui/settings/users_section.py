@@ -15,11 +15,13 @@ from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.settings.passphrase_dialog import PassphraseDialog
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.settings.user_dialog import ROLE_OPTIONS, UserDialog
+from poems_desktop.ui.theme import text_scale
 
 if TYPE_CHECKING:
     from poems_desktop.store.roles import User
     from poems_desktop.ui.bench import Bench
 
+_NAME = 180
 _REMARK = tr(
     "Roles are a rule of the house: physicians sign and manage, coordinators keep the daily log "
     "and print, readers read. All users share one key, so a removed user asks for a new one."
@@ -123,8 +125,8 @@ class UsersSection(Section):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        name = Label(user.name, "row")
-        name.setMinimumWidth(180)
+        name = Label(user.name, "row", wrap=True)
+        name.setMinimumWidth(round(_NAME * text_scale()))
         for widget in (name, role, anew, remove):
             row.addWidget(widget)
         row.addStretch(1)

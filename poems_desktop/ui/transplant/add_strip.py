@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import Hint
+from poems_desktop.app.half_typed import HalfTyped
 from poems_desktop.app.transplant_course import new_transplant
 from poems_desktop.app.transplant_details import read_details
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
+from poems_desktop.ui.half_typed import Box
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.inline_message import InlineMessage
@@ -18,6 +20,7 @@ from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.theme import text_scale
 
 _DATE = 140
+_PLACE = "new transplant"
 
 
 class AddStrip(QFrame):
@@ -39,12 +42,31 @@ class AddStrip(QFrame):
         self.add = PrimaryButton(tr("Add transplant"))
         self.cancel = SecondaryButton(tr("Cancel"))
         self._message = InlineMessage()
+        self._box: Box | None = None
         self._build()
+
+    def keep_in(self, book: HalfTyped, patient: str) -> None:
+        """Keep what is half typed for this patient, and be open where it was left open."""
+        fields = {"infusion": self.infusion, "mobilization": self.mobilization}
+        self._box = Box(book, patient, fields, self)
+        self._box.at(_PLACE)
+        self.setVisible(self._box.is_open)
 
     def open(self) -> None:
         """Ask for the days."""
         self.show()
         self.infusion.setFocus()
+        if self._box is not None:
+            self._box.set_open(shown=True)
+
+    def used(self) -> None:
+        """The transplant was added: ready for the next."""
+        for field in (self.infusion, self.mobilization):
+            field.show_problem(None)
+        self._message.clear()
+        if self._box is not None:
+            self._box.used()
+        self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds; Escape discards nothing."""
@@ -105,12 +127,8 @@ class AddStrip(QFrame):
         self.made.emit(read.course)
 
     def _on_cancel(self) -> None:
+        """Put away; what was typed is there again when it is opened again."""
+        if self._box is not None:
+            self._box.set_open(shown=False)
         self.hide()
         self.ended.emit()
-
-    def clear(self) -> None:
-        """Ready for the next."""
-        for field in (self.infusion, self.mobilization):
-            field.show_value("")
-            field.show_problem(None)
-        self._message.clear()

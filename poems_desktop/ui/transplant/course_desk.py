@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from poems_desktop.app.half_typed import HalfTyped
 from poems_desktop.app.transplant_course import day_zero_words
 from poems_desktop.app.transplant_details import (
     DAY_ZERO,
@@ -18,6 +19,7 @@ from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.half_typed import Box
 from poems_desktop.ui.transplant.judgments import Judgments
 from poems_desktop.ui.transplant.log_card import LogCard
 
@@ -41,6 +43,9 @@ class CourseDesk(QObject):
         self._judgments = judgments
         self._keeper: DetailsKeeper | None = None
         self._autosave: Autosave | None = None
+        file = context.sitting.file
+        self._patient = "" if file is None else file.record.patient.id
+        self._judged = Box(context.half_typed, self._patient, judgments.fields, self)
         card.details.settled.connect(self._on_settled)
         card.details.infusion_wanted.connect(self._on_infusion_wanted)
         card.add_strip.made.connect(self._on_made)
@@ -61,7 +66,9 @@ class CourseDesk(QObject):
         self._autosave = Autosave(self._keeper, self._now, self)
         self._autosave.saved.connect(self.changed)
         self._autosave.failed.connect(self._on_failed)
+        self._judged.at(f"judgment/{transplant_id}")
         self._show_details()
+        self._show_unconfirmed(self._keeper)
 
     def show_course(self, course: Transplant) -> None:
         """Bring judgments and hints up to date."""
@@ -89,6 +96,15 @@ class CourseDesk(QObject):
         self._autosave, self._keeper = None, None
 
     @property
+    def _half(self) -> HalfTyped:
+        return self._context.half_typed
+
+    @property
+    def _unconfirmed(self) -> str:
+        """Where a day 0 is kept that was typed and not confirmed yet."""
+        return f"day0/{'' if self._keeper is None else self._keeper.course.id}"
+
+    @property
     def _constants(self) -> EngraftmentConstants:
         return self._sitting.definitions.library.engraftment
 
@@ -101,7 +117,7 @@ class CourseDesk(QObject):
             return
         before = dict(keeper.details)
         keeper.set(key, text)
-        if key.partition(".")[0] in DAY_ZERO and not self._confirmed(keeper):
+        if key.partition(".")[0] in DAY_ZERO and not self._confirmed(keeper, key):
             keeper.details = before
             self._show_details()
             return
@@ -116,22 +132,37 @@ class CourseDesk(QObject):
         else:
             self._show_hints()
 
-    def _confirmed(self, keeper: DetailsKeeper) -> bool:
+    def _confirmed(self, keeper: DetailsKeeper, key: str) -> bool:
+        """Whether day 0 may move. Nobody answers while the window locks: then it is asked again."""
         words = day_zero_words(
             keeper.course, keeper.read.course, self._sitting.today, self._constants
         )
         if words is None:
             return True
-        context = self._context
-        return context.dialogs.confirm(
+        context, place = self._context, self._unconfirmed
+        self._half.put(self._patient, place, {key: keeper.details.get(key, "")})
+        agreed = context.dialogs.confirm(
             tr("Change day 0?"), words, tr("Change day 0"), context.window
         )
+        if not context.hushed:
+            self._half.put(self._patient, place, {})
+        return agreed
 
     def _show_details(self) -> None:
         if (keeper := self._keeper) is None:
             return
         self._card.details.show_details(keeper.details, _infusions(keeper.details))
         self._show_hints()
+
+    def _show_unconfirmed(self, keeper: DetailsKeeper) -> None:
+        """A day 0 that was typed when the window locked: leaving its field asks again."""
+        typed = self._half.at(self._patient, self._unconfirmed)
+        if not typed:
+            return
+        details = self._card.details
+        details.show_details(keeper.details, _infusions({**keeper.details, **typed}))
+        details.show_unconfirmed(typed)
+        self._card.set_details_shown(True)
 
     def _show_hints(self) -> None:
         if (keeper := self._keeper) is None:
@@ -148,8 +179,7 @@ class CourseDesk(QObject):
 
     def _on_made(self, course: Transplant) -> None:
         if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
-            self._card.add_strip.clear()
-            self._card.add_strip.hide()
+            self._card.add_strip.used()
             self.added.emit(course.id)
             self._card.set_details_shown(True)
             self._card.details.fields["infusions.0"].setFocus()
@@ -160,7 +190,7 @@ class CourseDesk(QObject):
         by = self._sitting.author
         course = judged(self._keeper.course, days, by, reason, infectious=infectious)
         if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
-            self._judgments.clear()
+            self._judged.used()
             self.changed.emit(self._sitting.now)
 
     def _on_removed(self, judgment_id: str) -> None:

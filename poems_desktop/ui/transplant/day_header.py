@@ -43,6 +43,11 @@ class DayHeader(Themed, QWidget):
                 first=watched[0].title, last=watched[-1].title
             )
         self.setAccessibleName(told)
+        self.setToolTip(
+            tr("{home}: a day out of the hospital. {cells}: a day of infusion.").format(
+                home=tr("home"), cells=tr("cells")
+            )
+        )
         self.update()
 
     def place(self, columns: Columns, selected: int) -> None:
@@ -139,14 +144,18 @@ class DayHeader(Themed, QWidget):
         theme = current_theme()
         first, second, third, high = self._tops()
         line = _LINE * text_scale()
+        top = self._columns.area(column, 0, first)
+        side, room = Qt.TextElideMode.ElideRight, int(top.width())
         if not day.watched and day.home is not None:
             painter.setFont(narrow("caption"))
             painter.setPen(theme.color("ink3"))
-            painter.drawText(self._columns.area(column, 0, first), _CENTER, "home")
+            shown = painter.fontMetrics().elidedText(tr("home"), side, room)
+            painter.drawText(top, _CENTER, shown)
         if not day.watched and day.infusion:
             painter.setFont(narrow("caption", 600))
             painter.setPen(theme.color("plum"))
-            painter.drawText(self._columns.area(column, 0, first), _CENTER, "cells")
+            shown = painter.fontMetrics().elidedText(tr("cells"), side, room)
+            painter.drawText(top, _CENTER, shown)
         painter.setFont(narrow("caption"))
         painter.setPen(theme.color("plum" if day.watched else "ink2"))
         painter.drawText(self._columns.area(column, first, line), _CENTER, day.weekday)

@@ -61,12 +61,24 @@ class DetailsForm(QFrame):
                 control.show_value(text)
         self.add.setVisible(bool(details.get("infusions.0")))
 
+    def show_unconfirmed(self, typed: Mapping[str, str]) -> None:
+        """Show what waits for a question to be answered; leaving its field asks it again."""
+        for key, text in typed.items():
+            field = self.fields.get(key)
+            if isinstance(field, LineField):
+                field.setText(text)
+            elif isinstance(field, ChoiceBox):
+                field.setCurrentIndex(field.findData(text))
+
     def show_hints(self, hints: Mapping[str, Hint]) -> None:
         """Mark what is wrong."""
         said = [(key, hint) for key, hint in hints.items() if key in self.fields]
         for key, control in self.fields.items():
             hint = hints.get(key)
             wrong = hint is not None and hint.level == "error"
+            if hint is not None and hint.about == "usual" and isinstance(control, LineField):
+                control.show_problem(hint.sentence, kind="caution")
+                continue
             control.show_problem(hint.sentence if hint is not None and wrong else None)
         while len(self._messages) < len(said):
             message = InlineMessage()

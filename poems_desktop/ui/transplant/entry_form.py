@@ -148,7 +148,7 @@ class EntryForm(Themed, QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
+        column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(5)
         column.addLayout(self._heading())
         column.addWidget(self._correction())

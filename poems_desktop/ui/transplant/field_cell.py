@@ -66,6 +66,9 @@ class FieldCell(Themed, QWidget):
         error = hint is not None and hint.level == "error"
         if isinstance(self.control, SegmentedControl):
             return
+        if hint is not None and hint.about == "usual" and isinstance(self.control, LineField):
+            self.control.show_problem(hint.sentence, kind="caution")
+            return
         self.control.show_problem(hint.sentence if hint is not None and error else None)
 
     def flush(self) -> None:

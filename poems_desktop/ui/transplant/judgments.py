@@ -11,6 +11,7 @@ from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.transplant import LONGEST_JUDGMENT, FeverJudgment
 from poems_desktop.core.reading import UnreadableError, read_date
+from poems_desktop.ui.half_typed import Field
 from poems_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -45,6 +46,16 @@ class Judgments(QWidget):
         self.add = SecondaryButton(tr("Add judgment"))
         self._message = InlineMessage()
         self._build()
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """What is half typed until it is added, by name."""
+        return {
+            "first": self.first,
+            "last": self.last,
+            "choice": self.choice,
+            "reason": self.reason,
+        }
 
     def show_judgments(self, judgments: Sequence[FeverJudgment], today: date) -> None:
         """Show what was judged."""
@@ -165,12 +176,6 @@ class Judgments(QWidget):
         self._message.clear()
         infectious = self.choice.value() == "yes"
         self.judged.emit((days[0], days[1]), infectious, self.reason.text())
-
-    def clear(self) -> None:
-        """Ready for the next, once the last is saved."""
-        for line in (self.first, self.last, self.reason):
-            line.show_value("")
-        self.choice.show_value(None)
 
     def _refuse(self, control: DateEdit | ChoiceBox, sentence: str) -> None:
         control.show_problem(sentence)

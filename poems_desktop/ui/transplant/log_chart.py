@@ -19,6 +19,7 @@ _TOP, _BOTTOM = 9, 8
 _TICK = 15
 _AIR = 0.08
 _EMPTY = Chart("", "", (), Line(0.0, ""))
+_LINE = 18
 _STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -108,22 +109,24 @@ class LogChart(Themed, QWidget):
         return bottom - (value - low) / (high - low) * (bottom - top)
 
     def _draw_names(self, painter: QPainter, ticks: list[float], low: float, high: float) -> None:
-        theme, line = current_theme(), round(16 * text_scale())
+        theme, unit = current_theme(), tr(self._chart.unit)
+        room = self._columns.left - 14
         painter.setFont(font("dense", 600))
         painter.setPen(theme.color("ink"))
-        painter.drawText(QRectF(12, 4, self._columns.left, line), _LEFT, tr(self._chart.title))
+        line = round(_LINE * text_scale())
+        painter.drawText(QRectF(12, 3, room, line), _LEFT, tr(self._chart.title))
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
-        painter.drawText(QRectF(12, 4 + line, self._columns.left, line), _LEFT, self._chart.unit)
+        painter.drawText(QRectF(12, 3 + line, room, line), _LEFT, unit)
         percent = self._chart.unit.startswith("%")
-        blocked = painter.fontMetrics().horizontalAdvance(self._chart.unit) + 16
+        blocked = painter.fontMetrics().horizontalAdvance(unit) + 16
         for tick in ticks:
             text = f"{tick:+.4g}%" if percent and tick else f"{tick:.1f}" if not percent else "0%"
             y = self._y(tick, low, high)
             wide = painter.fontMetrics().horizontalAdvance(text)
-            if self._columns.left - 6 - wide < blocked and y < 4 + 2.4 * line:
+            if self._columns.left - 6 - wide < blocked and y < 4 + 2.2 * line:
                 continue
-            place = QRectF(0, y - 8, self._columns.left - 6, 16)
+            place = QRectF(0, y - line / 2, self._columns.left - 6, line)
             painter.drawText(place, _RIGHT, text.replace("-", "\N{MINUS SIGN}"))
 
     def _draw_ground(self, painter: QPainter) -> None:
@@ -145,7 +148,8 @@ class LogChart(Themed, QWidget):
         painter.drawLine(QPointF(self._columns.left, y), QPointF(self.width(), y))
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink2"))
-        place = QRectF(self._columns.left + 6, y - 17, self.width(), 16)
+        line = round(_LINE * text_scale())
+        place = QRectF(self._columns.left + 6, y - line - 1, self.width(), line)
         painter.drawText(place, _LEFT, self._chart.line.text)
 
     def _draw_points(self, painter: QPainter, low: float, high: float) -> None:

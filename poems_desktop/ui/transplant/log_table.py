@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from poems_desktop.app.transplant_days import LogDay
 from poems_desktop.app.transplant_log import Cell, Grid, Row
 from poems_desktop.app.words import tr
+from poems_desktop.ui.copying import PutText, put_text
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import plain_tooltip
@@ -45,6 +45,11 @@ _ROW = 23
 _ICON = 14
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_HEADINGS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 _WORDS = {"na": tr("not recorded"), "present": tr("present"), "absent": tr("absent")}
 
 
@@ -100,7 +105,7 @@ class LogModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """Days above, questions on the left."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _HEADINGS:
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self._grid.days[section].title if section < len(self._grid.days) else None
@@ -197,11 +202,15 @@ class RowNames(QHeaderView):
         place = QRectF(rect).adjusted(12, 0, -2, 0)
         painter.setFont(font("dense", 500))
         painter.setPen(theme.color("ink"))
-        painter.drawText(place, _LEFT, tr(row.label))
-        wide = painter.fontMetrics().horizontalAdvance(tr(row.label)) + 5
+        label, unit = tr(row.label), tr(row.unit)
+        needed = QFontMetrics(font("caption")).horizontalAdvance(unit) + 5
+        room = int(place.width()) - (needed if unit else 0)
+        label = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, _LEFT, label)
+        wide = painter.fontMetrics().horizontalAdvance(label) + 5
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
-        painter.drawText(place.adjusted(wide, 0, 0, 0), _LEFT, row.unit)
+        painter.drawText(place.adjusted(wide, 0, 0, 0), _LEFT, unit)
         painter.restore()
 
 
@@ -213,6 +222,7 @@ class LogTable(Themed, QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.put_text: PutText = put_text
         self._model = LogModel()
         self.setModel(self._model)
         self.setItemDelegate(LogDelegate(self))
@@ -267,7 +277,7 @@ class LogTable(Themed, QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies, Enter goes to the entry; arrows move; Tab leaves."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.put_text(self.as_text())
             event.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()

@@ -13,6 +13,7 @@ from poems_desktop.clinical.engraftment.days import min_days_interpretation
 from poems_desktop.clinical.engraftment.definition import DefinitionResult
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.engraftment.weighing import Log
+from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
@@ -75,6 +76,7 @@ class EngraftmentView(QFrame):
         self._open: set[str] = set()
         self._lines: dict[str, _Lines] = {}
         self._narrow = False
+        self._why_not = ""
         self.judgments = Judgments()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
@@ -92,6 +94,10 @@ class EngraftmentView(QFrame):
             return
         self._view = view
         self._rebuild()
+
+    def set_can_record(self, allowed: bool, why: str) -> None:
+        """Whether a dose may be recorded; `why` says why not."""
+        self._why_not = "" if allowed else why
 
     def set_side_by_side(self, wide: bool) -> None:
         """Below the log there is room for two columns."""
@@ -252,6 +258,7 @@ class EngraftmentView(QFrame):
         dose.setObjectName("engraftment.dose")
         note.clicked.connect(self.print_wanted)
         dose.clicked.connect(self.dose_wanted)
+        allow_buttons((dose,), self._why_not, allowed=not self._why_not)
         row.addWidget(note)
         row.addWidget(dose)
         return row

@@ -19,6 +19,7 @@ from poems_desktop.clinical.transplant import LogEntry, Transplant
 from poems_desktop.ui.allowing import allow_buttons, fix_fields
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.copying import LoggedCopies
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.pages.holder import EmptyPage
 from poems_desktop.ui.theme import text_scale
@@ -65,6 +66,7 @@ class TransplantPage(QWidget):
         self._autosave: Autosave | None = None
         self._shown: object = None
         self.card = LogCard(self._constants, self._sitting.today)
+        self.card.log.table.put_text = LoggedCopies(context, "daily log").put_text
         self.panel = EngraftmentView(self._sitting.definitions)
         self.empty = EmptyPage(*page_words.EMPTY)
         self.desk = CourseDesk(context, self.card, self.panel.judgments, self)
@@ -73,6 +75,7 @@ class TransplantPage(QWidget):
         self._build()
         self._connect()
         self._allow()
+        self.card.add_strip.keep_in(context.half_typed, self._patient)
         self.refresh()
 
     @property
@@ -184,7 +187,7 @@ class TransplantPage(QWidget):
     def _build(self) -> None:
         content = QWidget()
         content.setLayout(self._row)
-        self._row.setContentsMargins(14, 12, 14, 12)
+        self._row.setContentsMargins(14, 10, 14, 10)
         self._row.setSpacing(10)
         self._row.addWidget(self.card, 1)
         self._row.addWidget(self._panel_area)
@@ -210,6 +213,7 @@ class TransplantPage(QWidget):
         form.edited.connect(self._on_edited)
         form.entry_chosen.connect(self._on_entry)
         form.finished.connect(self._on_finished)
+        form.reason.typing.connect(self._on_reason)
         self.panel.print_wanted.connect(self._on_print)
         self.panel.dose_wanted.connect(self._on_dose)
         self.desk.changed.connect(self._on_course_saved)
@@ -222,6 +226,7 @@ class TransplantPage(QWidget):
         card.form.set_can_write(rights.log, rights.why)
         card.details.set_read_only(not rights.log)
         self.panel.judgments.set_read_only(not rights.log)
+        self.panel.set_can_record(rights.log, rights.why)
         if not rights.log:
             fix_fields(card.add_strip)
         first = [] if self.empty.button is None else [self.empty.button]
@@ -268,6 +273,9 @@ class TransplantPage(QWidget):
             self._autosave.deleteLater()
         fresh = entry or new_entry(self._day, self._sitting.now, self._sitting.author)
         keeper = EntryKeeper(self._sitting, course, fresh, known=entry is not None)
+        if keeper.known:
+            kept = self._context.half_typed.at(self._patient, _why(keeper))
+            keeper.reason = kept.get("reason", "")
         self._autosave = Autosave(keeper, self._now, self)
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_failed)
@@ -349,7 +357,13 @@ class TransplantPage(QWidget):
         else:
             self._autosave.save_now()
 
+    def _on_reason(self, reason: str) -> None:
+        if (keeper := self.keeper) is not None and keeper.known:
+            self._context.half_typed.put(self._patient, _why(keeper), {"reason": reason})
+
     def _on_saved(self, when: datetime) -> None:
+        if (keeper := self.keeper) is not None and keeper.known:
+            self._context.half_typed.put(self._patient, _why(keeper), {})
         self.card.form.show_state(tr("Saved {when}").format(when=f"{when:%H:%M}"))
         self._show()
         self.saved.emit(when)
@@ -425,3 +439,8 @@ class TransplantPage(QWidget):
         self.card.form.set_more(True)
         self.card.form.go_to("steroid.given")
         self._area.ensureWidgetVisible(self.card.form.cells["steroid.given"])
+
+
+def _why(keeper: EntryKeeper) -> str:
+    """Where the reason for correcting an entry is kept until a correction bears it."""
+    return f"log entry/{keeper.entry.id}"

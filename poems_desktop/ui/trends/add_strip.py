@@ -21,11 +21,15 @@ from poems_desktop.ui.visit.domain_card import laboratories_of
 
 
 class AddStrip(Card):
-    """`edited()` with every key; `settled()` when a field is left; `closed()` at the end."""
+    """`edited()` with every key; `settled()` when a field is left; `closed()` at the end.
+
+    `begun()` follows each new entry.
+    """
 
     edited = Signal()
     settled = Signal()
     closed = Signal()
+    begun = Signal()
 
     def __init__(
         self, definitions: Definitions, usual: Sequence[str], parent: QWidget | None = None
@@ -40,7 +44,7 @@ class AddStrip(Card):
         self.test.edited.connect(self._on_test)
         self._another = LinkButton(tr("Add another"), "plus", measure="small")
         self._another.setObjectName("trend.add.another")
-        self._another.clicked.connect(self.start_row)
+        self._another.clicked.connect(self._on_another)
         done = SecondaryButton(tr("Done"), measure="small")
         done.setObjectName("trend.add.done")
         done.clicked.connect(self.finish)
@@ -62,6 +66,15 @@ class AddStrip(Card):
 
     def start(self, session: EditSession, test: str) -> None:
         """Offer an empty entry for `test`, to go into the session's visit."""
+        self._begin(session, test, "")
+        if self.row is not None:
+            self.row.value.setFocus()
+
+    def go_on(self, session: EditSession, test: str, result: str) -> None:
+        """Show the entry again that was being typed."""
+        self._begin(session, test, result)
+
+    def _begin(self, session: EditSession, test: str, result: str) -> None:
         self._session = session
         self.set_subtitle(
             tr("goes into the visit “{visit}”, not yet signed").format(
@@ -69,16 +82,26 @@ class AddStrip(Card):
             )
         )
         self.test.show_value(test)
-        self.start_row()
+        self._start_row(result)
 
     def start_row(self) -> None:
         """Offer the next empty entry of the same test."""
+        self._start_row()
+        if self.row is not None:
+            self.row.value.setFocus()
+
+    def _on_another(self) -> None:
+        self.start_row()
+
+    def _start_row(self, result: str = "") -> None:
         self._drop_row()
         field = self._definitions.result(str(self.test.value()))
         if self._session is None or field is None:
             return
         unit = field.units[0] if len(field.units) == 1 else None
         blank = Measurement(id=uuid4().hex, test=field.key, unit=unit)
+        here = (one for one in self._session.visit.results if one.id == result)
+        blank = next(here, blank)
         labs = laboratories_of(self._session.record.results)
         self.row = ResultRow(field, blank, self._definitions, labs, self._session.today)
         self.row.edited.connect(self._on_edited)
@@ -86,7 +109,7 @@ class AddStrip(Card):
         self.row.removed.connect(self._on_removed)
         self.row.unit.setFixedWidth(self.row.unit.sizeHint().width())
         self._place.addWidget(self.row)
-        self.row.value.setFocus()
+        self.begun.emit()
 
     def follow(self) -> None:
         """The visit has changed, perhaps by undo: show the entry as it stands there."""

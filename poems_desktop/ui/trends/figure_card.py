@@ -158,6 +158,7 @@ class FigureCard(Card):
         export.clicked.connect(self.export_wanted)
         self.add_header_widget(copy)
         self.add_header_widget(export)
+        self.export = export
         bar = QWidget()
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         flow = FlowLayout(bar, spacing=8)

@@ -31,4 +31,4 @@ class Readout(Label):
     def refresh_look(self) -> None:
         """Follow the theme and the text size."""
         super().refresh_look()
-        self.setFixedHeight(round(_LINES * px("dense") * _LEADING) + 2)
+        self.setFixedHeight(round(_LINES * px("dense") * _LEADING) + 4)

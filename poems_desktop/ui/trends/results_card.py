@@ -58,7 +58,10 @@ class ResultsCard(Card):
         self._ways: list[SecondaryButton] = []
         self.body.addWidget(self._bar())
         self.body.addWidget(rule())
-        self.body.addWidget(self.table, 1)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(6, 0, 0, 0)
+        holder.addWidget(self.table)
+        self.body.addLayout(holder, 1)
         self.body.addWidget(rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 8)

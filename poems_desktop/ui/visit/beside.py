@@ -1,8 +1,11 @@
 """What the Visit page reads and saves beside the visit's own draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
+from PySide6.QtCore import QObject
+
+from poems_desktop.app.half_typed import NOBODY, HalfTyped
 from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.overrides import new_override, withdrawn
 from poems_desktop.app.ports import Kind
@@ -15,6 +18,7 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.half_typed import Box, Field
 
 _NOT_SAVED = tr("This was not saved")
 _NOT_KEPT = tr("It was not saved; what you typed is still here.")
@@ -53,6 +57,20 @@ class Beside:
         if self._not_here is None:
             self._not_here = self._read_not_here()
         return self._not_here
+
+    def box(self, fields: Mapping[str, Field], parent: QObject) -> Box:
+        """Keeps what is half typed in these fields for the patient who is open."""
+        if self._context is None:
+            return Box(HalfTyped(), NOBODY, fields, parent)
+        patient = self._context.sitting.record.patient.id
+        return Box(self._context.half_typed, patient, fields, parent)
+
+    def half_typed(self, beginning: str) -> list[str]:
+        """The places that begin so and where something is half typed."""
+        if self._context is None:
+            return []
+        patient = self._context.sitting.record.patient.id
+        return self._context.half_typed.places(patient, beginning)
 
     def mark_not_here(self, field: str) -> bool:
         """Keep for the site that the test behind a field cannot be had."""

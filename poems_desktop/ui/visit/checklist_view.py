@@ -53,7 +53,7 @@ class ChecklistView(QWidget):
         self._title = Label("", "dense", wrap=True)
         self._marks = FlowLayout(spacing=3, line_spacing=3)
         self._conflicts = Label("", "dense", tone="unk", wrap=True)
-        self.editor = OverrideEditor()
+        self.editor = OverrideEditor(beside)
         if not beside.can_save:
             fix_fields(self.editor)
         self.overrides = OverrideList(can_withdraw=beside.can_save)
@@ -192,6 +192,9 @@ class ChecklistView(QWidget):
             taken.widget().deleteLater()
         for mark, reference in citations(result.criteria_set.cites, self._assessment.definitions):
             self._marks.addWidget(CitationMark(mark, reference))
+        self.editor.leave()
+        if self._beside.can_save and (criterion := self.editor.half_typed(self._set_id)):
+            self._ask(criterion)
 
     def _connect(self) -> None:
         self.settle.chosen.connect(self.field_wanted)
@@ -213,15 +216,20 @@ class ChecklistView(QWidget):
             self.show_assessment(self._assessment)
 
     def _on_override_wanted(self, criterion: str) -> None:
-        if not self._beside.can_save:
+        if not self._beside.can_save or not self._ask(criterion):
             return
-        label = next(
-            tr(item.criterion.label) for item in self.result.items if item.criterion.id == criterion
-        )
+        self.editor.truth.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(self.editor, 0, 20)
+
+    def _ask(self, criterion: str) -> bool:
+        items = (item.criterion for item in self.result.items)
+        label = next((tr(one.label) for one in items if one.id == criterion), None)
+        if label is None:
+            return False  # another version of the set had it
         today = show_date(PartialDate.of(self._assessment.as_of))
         author = self._beside.author or tr("No name set")
-        self.editor.ask(criterion, label, f"{author}, {today}")
-        self._area.ensureWidgetVisible(self.editor, 0, 20)
+        self.editor.ask(self._set_id, criterion, label, f"{author}, {today}")
+        return True
 
     def _on_given(self, criterion: str, truth: Truth, reason: str) -> None:
         wrong = self._beside.override(self._set_id, criterion, truth, reason)

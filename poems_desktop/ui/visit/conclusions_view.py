@@ -137,11 +137,17 @@ class ConclusionsView(QScrollArea):
             self._drop(row)
         self._rows = []
         for at, one in enumerate(found):
-            row = QuestionRow(one, definitions, can_save=self._beside.can_save)
+            row = QuestionRow(one, definitions, self._beside)
             row.field_wanted.connect(self.field_wanted)
-            row.answered.connect(self._beside.answer)
+            row.answered.connect(self._on_answered)
             self._rows.append(row)
             self._column.insertWidget(at, row)
+
+    def _on_answered(self, key: str, reason: str) -> None:
+        answered = [row for row in self._rows if row.question.key == key]
+        if self._beside.answer(key, reason):
+            for row in answered:
+                row.used()
 
     def _drop(self, widget: QWidget) -> None:
         self._column.removeWidget(widget)

@@ -9,7 +9,7 @@ from poems_desktop.app.asking import KeptAnswers, Summaries
 from poems_desktop.app.editing import Edited, EditSession
 from poems_desktop.app.entries import Problem
 from poems_desktop.app.last_known import last_known
-from poems_desktop.clinical.record import Answer, Measurement
+from poems_desktop.clinical.record import Answer, Measurement, Treatment
 from poems_desktop.clinical.summary import DomainSummary
 from poems_desktop.ui.editors.field_row import FieldRow
 from poems_desktop.ui.editors.finding_row import FindingRow
@@ -169,11 +169,15 @@ class FormPage(QScrollArea):
             yield card
 
     def _add_treatments(self, card: DomainCard) -> None:
-        self.treatments = TreatmentsBlock(self._session.today, read_only=not self._beside.can_save)
-        self.treatments.saved.connect(self._beside.save_treatment)
+        self.treatments = TreatmentsBlock(self._session.today, self._beside)
+        self.treatments.saved.connect(self._on_treatment)
         self.treatments.grown.connect(self.grown)
         self.treatments.show_treatments(self._session.record.treatments)
         card.body.addWidget(self.treatments)
+
+    def _on_treatment(self, treatment: Treatment) -> None:
+        if self._beside.save_treatment(treatment) and self.treatments is not None:
+            self.treatments.kept(treatment)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         while now is not None and not isinstance(now, DomainCard):

@@ -30,6 +30,7 @@ from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.bars import draw_bar
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import current_theme, font, text_scale
 from poems_desktop.ui.visit.field_finder import FieldFinder
 
@@ -79,6 +80,8 @@ class DomainModel(QAbstractListModel):
             return tr("{title}, {assessed} of {total} assessed, {found}").format(
                 title=tr(one.form.title), assessed=one.assessed, total=one.total, found=found(one)
             )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(f"{tr(one.form.short)}\n{found(one)}")
         return None
 
 
@@ -113,12 +116,12 @@ class DomainDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(area, theme.color("accS"))
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("acc"))
-        top = area.top() + (5 if area.height() < _ROW * text_scale() else 8)
-        line = round(18 * text_scale())
+        top = area.top() + (4 if area.height() < _ROW * text_scale() else 7)
+        line = round(20 * text_scale())
         self._icon(painter, one, area.left() + 11, top + 2)
         self._texts(painter, one, area, top, line, bold=chosen)
         indent = _indent()
-        bar = QRectF(area.left() + indent, top + line + 6, 60, 3)
+        bar = QRectF(area.left() + indent, top + line + 5, 60, 3)
         draw_bar(painter, bar, one.assessed, one.total)
         painter.restore()
 
@@ -149,10 +152,12 @@ class DomainDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("ink2" if complete else "unk"))
         painter.setFont(counted)
         painter.drawText(QRect(edge - wide, top, wide, line), right, text)
-        below = QRect(left + 68, top + line - 2, edge - left - 68, line)
+        low = round(18 * text_scale())
+        below = QRect(left + 68, top + line - 3, edge - left - 68, low)
         painter.setPen(theme.color("ink3"))
         painter.setFont(font("caption"))
-        painter.drawText(below, right, found(one))
+        said = painter.fontMetrics().elidedText(found(one), side, below.width())
+        painter.drawText(below, right, said)
 
     @staticmethod
     def _icon(painter: QPainter, one: DomainSummary, left: int, top: int) -> None:

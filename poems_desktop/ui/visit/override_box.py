@@ -14,19 +14,23 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.note_edit import NoteEdit
 from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
+from poems_desktop.ui.visit.beside import Beside
 
 _TRUTHS = {"met": Truth.TRUE, "notmet": Truth.FALSE}
 
 
 class OverrideEditor(QFrame):
-    """A physician's word against one criterion. `given(criterion, truth, reason)`."""
+    """A physician's word against one criterion of a set. `given(criterion, truth, reason)`.
+
+    What is half typed stays with its criterion.
+    """
 
     given = Signal(str, object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "detail")
-        self._criterion = ""
+        self._criterion = self._place = ""
         self._title = Label("", "strong", wrap=True)
         self._by = Label("", "caption", wrap=True)
         options = (
@@ -43,7 +47,8 @@ class OverrideEditor(QFrame):
         self._save.clicked.connect(self._on_save)
         self._cancel = LinkButton(tr("Leave it"), measure="small")
         self._cancel.setObjectName("override.cancel")
-        self._cancel.clicked.connect(self.hide)
+        self._cancel.clicked.connect(self.put_away)
+        self._box = beside.box({"truth": self.truth, "reason": self.reason}, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 8, 8)
         column.setSpacing(4)
@@ -60,10 +65,19 @@ class OverrideEditor(QFrame):
         column.addLayout(buttons)
         self.hide()
 
-    def ask(self, criterion: str, label: str, by: str) -> None:
-        """Ask about a criterion; what was typed for another one goes."""
-        if criterion != self._criterion:
-            self.reason.show_value("")
+    def half_typed(self, set_id: str) -> str:
+        """The criterion of a set about which this was asking; empty for none."""
+        beginning = _place(set_id, "")
+        return next((one.removeprefix(beginning) for one in self._box.places(beginning)), "")
+
+    def ask(self, set_id: str, criterion: str, label: str, by: str) -> None:
+        """Ask about a criterion, with what was typed for it before."""
+        place = _place(set_id, criterion)
+        if self._box.is_open and self._place != place:
+            self._box.set_open(shown=False)
+        self._place = place
+        self._box.at(place)
+        self._box.set_open(shown=True)
         self._criterion = criterion
         self._title.setText(tr("Override: {label}").format(label=label))
         self._by.setText(
@@ -71,7 +85,17 @@ class OverrideEditor(QFrame):
         )
         self._message.clear()
         self.show()
-        self.truth.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Another set is shown: stand at no criterion; what was typed stays with its own."""
+        self._place = self._criterion = ""
+        self._box.at("")
+        self.hide()
+
+    def put_away(self) -> None:
+        """Close the entry; the typed reason stays for the next time."""
+        self._box.set_open(shown=False)
+        self.hide()
 
     def refuse(self, sentence: str) -> None:
         """Say what is missing."""
@@ -80,20 +104,24 @@ class OverrideEditor(QFrame):
 
     def done(self) -> None:
         """It was kept."""
-        self.reason.show_value("")
+        self._box.used()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the entry away; the typed reason stays for the next time."""
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.hide()
+            self.put_away()
             return
         super().keyPressEvent(event)
 
     def _on_save(self) -> None:
         truth = _TRUTHS[str(self.truth.value())]
         self.given.emit(self._criterion, truth, self.reason.toPlainText())
+
+
+def _place(set_id: str, criterion: str) -> str:
+    return f"override/{set_id}/{criterion}"
 
 
 class OverrideList(QWidget):

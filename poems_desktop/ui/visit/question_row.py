@@ -12,6 +12,7 @@ from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.visit.beside import Beside
 
 
 class QuestionRow(QFrame):
@@ -24,8 +25,7 @@ class QuestionRow(QFrame):
         self,
         question: Question,
         definitions: Definitions,
-        *,
-        can_save: bool,
+        beside: Beside,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,8 +51,14 @@ class QuestionRow(QFrame):
                     wrap=True,
                 )
             )
-        elif can_save:
+        elif beside.can_save:
             column.addLayout(self._entry())
+            self._box = beside.box({"reason": self.reason}, self)
+            self._box.at(f"question/{question.key}")
+
+    def used(self) -> None:
+        """The reason was kept."""
+        self._box.used()
 
     def _links(self) -> FlowLayout:
         links = FlowLayout(spacing=2, line_spacing=2)

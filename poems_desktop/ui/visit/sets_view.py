@@ -14,6 +14,7 @@ from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.criterion_row import STATE, TONE
+from poems_desktop.ui.visit.predictive_box import PredictiveBox
 
 _NONE = tr("The sets in use agree.")
 _ONE = tr("One set is in use. Tick another to compare; this sitting only.")
@@ -113,6 +114,8 @@ class SetsView(QScrollArea):
         self._column.setContentsMargins(14, 9, 14, 10)
         self._column.setSpacing(8)
         self._column.addWidget(box)
+        self.predictive = PredictiveBox(assessment.definitions)
+        self._column.addWidget(self.predictive)
         self._column.addStretch(1)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,7 +144,7 @@ class SetsView(QScrollArea):
         made = SetCard(line)
         made.used.connect(self._on_used)
         self._cards[line.id] = made
-        self._column.insertWidget(self._column.count() - 1, made)
+        self._column.insertWidget(self._column.count() - 2, made)
 
     def _on_used(self, name: str, used: bool) -> None:
         self._beside.use_sets(with_set(self._assessment, name, used=used))

@@ -17,7 +17,9 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label, rule
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.visit.beside import Beside
 
+PLACE = "treatment/"
 _DATE_WIDTH = 126
 _TITLES = {
     "name": tr("Treatment"),
@@ -39,9 +41,10 @@ class TreatmentRow(QFrame):
         today: date,
         parent: QWidget | None = None,
         *,
-        read_only: bool = False,
+        beside: Beside,
     ) -> None:
         super().__init__(parent)
+        read_only = not beside.can_save
         self.setProperty("kind", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.treatment = treatment
@@ -62,6 +65,25 @@ class TreatmentRow(QFrame):
             field.setReadOnly(read_only)
         self.directed.set_read_only(read_only)
         self.show_value(treatment)
+        self._box = beside.box({**self.fields, "directed": self.directed}, self)
+        self._box.at(f"{PLACE}{treatment.id}")
+
+    def go_on(self) -> None:
+        """What was half typed here before is judged as if its field had just been left."""
+        if self._box.holds_text:
+            self._on_left(None)
+
+    def kept(self) -> None:
+        """The treatment is in the record as it stands here."""
+        self._box.settled()
+
+    def show_changed(self, treatment: Treatment) -> None:
+        """The record says something else now; what is half typed here stays."""
+        if self._box.holds_text:
+            self.treatment = treatment
+        else:
+            self.show_value(treatment)
+            self._box.settled()
 
     def show_value(self, treatment: Treatment) -> None:
         """Show a treatment."""
@@ -124,11 +146,9 @@ class TreatmentsBlock(QFrame):
     saved = Signal(object)
     grown = Signal()
 
-    def __init__(
-        self, today: date, parent: QWidget | None = None, *, read_only: bool = False
-    ) -> None:
+    def __init__(self, today: date, beside: Beside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._read_only = read_only
+        self._beside = beside
         self.setObjectName("treatments")
         self.setProperty("kind", "plain")
         self._today = today
@@ -154,7 +174,8 @@ class TreatmentsBlock(QFrame):
         foot.addWidget(self._add)
         foot.addStretch(1)
         self._column.addLayout(foot)
-        self._add.setHidden(read_only)  # once it has its place: alone it would be a window
+        # Once it has its place: alone it would be a window.
+        self._add.setHidden(not beside.can_save)
 
     @property
     def rows(self) -> tuple[TreatmentRow, ...]:
@@ -168,7 +189,14 @@ class TreatmentsBlock(QFrame):
             if row is None:
                 self._append(one)
             elif row.treatment != one:
-                row.show_value(one)
+                row.show_changed(one)
+        for place in self._beside.half_typed(PLACE):
+            if (new := place.removeprefix(PLACE)) not in self._rows:
+                self._append(Treatment(id=new, name=""))
+
+    def kept(self, treatment: Treatment) -> None:
+        """A treatment is in the record now."""
+        self._rows[treatment.id].kept()
 
     def add_blank(self) -> None:
         """Offer an empty row; it becomes a treatment with its name."""
@@ -177,10 +205,11 @@ class TreatmentsBlock(QFrame):
         row.fields["name"].setFocus()
 
     def _append(self, treatment: Treatment) -> TreatmentRow:
-        row = TreatmentRow(treatment, self._today, read_only=self._read_only)
+        row = TreatmentRow(treatment, self._today, beside=self._beside)
         row.finished.connect(self.saved)
         self._rows[treatment.id] = row
         self._column.insertWidget(self._column.count() - 1, row)
+        row.go_on()
         return row
 
 

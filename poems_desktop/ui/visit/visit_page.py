@@ -73,6 +73,7 @@ class VisitPage(QWidget):
             name=tr("Fields shown"),
             rest="all",
         )
+        self._filter.setObjectName("visit.filter")
         self._coalesce = self._timer(0, self._refresh)
         self._order_soon = self._timer(0, self._put_in_order)
         self._about_soon = self._timer(_AT_REST_MS, self._show_about)

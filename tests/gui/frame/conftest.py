@@ -51,7 +51,7 @@ class FakeDialogs:
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
-    def ask_patient(self, today, known, patient, over: QWidget):
+    def ask_patient(self, today, checks, patient, over: QWidget):
         self.asked.append("patient")
 
     def confirm(self, title: str, text: str, action: str, over: QWidget) -> bool:

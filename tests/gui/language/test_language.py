@@ -9,7 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtGui import QRawFont
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRawFont
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from poems_desktop.assets import tree
 from poems_desktop.clinical.definitions import load_definitions
@@ -30,6 +33,8 @@ def module(path: Path) -> ModuleType:
 
 
 English = module(HERE / "allowed.py").English
+heard = module(HERE / "painted.py").heard
+_DRAW = QPainter.drawText
 building = module(ROOT / "packaging" / "build_translations.py")
 
 
@@ -53,9 +58,16 @@ def bracketed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def walked(language: str, folder: Path, scratch: Path, size: tuple[int, int], pages: str) -> dict:
+def walked(
+    language: str,
+    folder: Path,
+    scratch: Path,
+    size: tuple[int, int],
+    pages: str,
+    *more: str,
+) -> dict:
     """What a program of its own shows."""
-    asked = [language, str(folder), str(scratch), *map(str, size), pages]
+    asked = [language, str(folder), str(scratch), *map(str, size), pages, *more]
     done = subprocess.run(
         [sys.executable, str(HERE / "walker.py"), *asked],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -87,33 +99,79 @@ def test_the_visit_page_in_a_made_up_language(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("size", "scale"), [(SIZES[0], "1.0"), (SIZES[1], "1.0"), (SIZES[0], "1.5")]
+)
 def test_every_page_in_a_made_up_language(
-    pseudo: Path, tmp_path: Path, size: tuple[int, int]
+    pseudo: Path, tmp_path: Path, size: tuple[int, int], scale: str
 ) -> None:
-    facts = walked("qps", pseudo, tmp_path, size, "all")
+    facts = walked("qps", pseudo, tmp_path, size, "all", "--scale", scale)
     places = {"start", "Overview", "Visit", "Trends", "Transplant", "Documents", "menus"}
     assert places < facts["texts"].keys()
+    for place in ("Overview", "Visit", "Transplant"):
+        assert facts["painted"][place], f"nothing painted was heard on {place}"
     assert untranslated(facts) == {}
     assert facts["cut"] == {}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
-def test_the_visit_page_is_whole_in_japanese(
+def test_every_page_is_whole_in_japanese(
     bracketed: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    facts = walked("ja", bracketed, tmp_path, size, "Visit")
+    facts = walked("ja", bracketed, tmp_path, size, "all")
     assert untranslated(facts) == {}
-    assert any("乳頭浮腫" in text for text in facts["texts"]["Visit"])
+
+
+def test_a_visit_worked_through_is_whole_in_japanese(bracketed: Path, tmp_path: Path) -> None:
+    """A new text of the page or of a form without its Japanese fails here."""
+    facts = walked("ja", bracketed, tmp_path, SIZES[0], "work", "--unpainted")
+    assert untranslated(facts) == {}
+    seen = facts["texts"]
+    assert any("乳頭浮腫" in text for text in seen["Visit, findings present"])
+    # Each step showed what only that step shows, so none of them passed for want of anything.
+    for place, other in (
+        ("Visit, findings present", "Visit, empty"),
+        ("Visit, not had here", "Visit, empty"),
+        ("Visit, findings absent", "Visit, findings present"),
+        ("Visit, entries to correct", "Visit, empty"),
+        ("Visit, override met without a reason", "Visit, override met"),
+        ("Visit, signed", "Visit, empty"),
+        ("Visit, correction without a reason", "Visit, correction"),
+        ("Visit, two versions", "Visit, compared"),
+        ("Visit, two versions clash", "Visit, compared"),
+    ):
+        assert set(seen[place]) - set(seen[other]), place
+    assert len(seen["dialogs"]) >= 6
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_of_the_visit_page_is_cut_in_japanese(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    facts = walked("ja", building.TARGET, tmp_path, size, "Visit")
+def test_what_is_painted_fits_while_a_visit_is_worked_through(pseudo: Path, tmp_path: Path) -> None:
+    facts = walked("qps", pseudo, tmp_path, SIZES[0], "work")
+    assert facts["painted"]["Visit, findings present"]
+    assert facts["cut"] == {}
+
+
+def test_every_label_of_forms_and_criteria_is_said_in_japanese() -> None:
+    """All of them, shown or not; the caveats of fields are sentences of the medicine."""
+    definitions = load_definitions()
+    (japanese,) = load_languages()
+    window = building.translations_of(building.TARGET / "poems_ja.ts")
+    said = texts(japanese, definitions).keys() | {one for one, text in window.items() if text}
+    medicine = {field.caveat for form in definitions.forms for field in form.field}
+    assert sorted(building.texts_of_definitions(definitions) - medicine - said) == []
+
+
+def test_the_translations_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    assert building.main(["--check"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("size", "scale"), [(SIZES[0], "1.0"), (SIZES[1], "1.0"), (SIZES[0], "1.5")]
+)
+def test_nothing_is_cut_in_japanese(tmp_path: Path, size: tuple[int, int], scale: str) -> None:
+    facts = walked("ja", building.TARGET, tmp_path, size, "all", "--scale", scale)
     assert facts["cut"] == {}
 
 
@@ -136,6 +194,7 @@ def test_every_sign_of_the_translation_has_a_glyph(qapp: object) -> None:
         ("Elm Valley: 640 pg/mL, 12-Aug-2025", ""),
         ("Papilledema present · 12-Aug-2025", ""),
         ("Papilledema present. Go there", "go there"),
+        ("⟦理由⟧: Sign correction", "sign correction"),
         ("⟦Àà {⟦b⟧}⟧ (Ctrl+F)", ""),
         ("present", "present"),
     ],
@@ -143,6 +202,44 @@ def test_every_sign_of_the_translation_has_a_glyph(qapp: object) -> None:
 def test_the_rule_tells_data_and_medicine_from_what_was_forgotten(text: str, left: str) -> None:
     rule = English(["Elm Valley", "pg/mL"], ["Papilledema present · 03-Jan-2020"])
     assert rule.left(text) == left
+
+
+class Writing(QWidget):
+    """Writes a text into a rectangle, at a point, and shortened."""
+
+    def __init__(self, text: str, room: QRect) -> None:
+        super().__init__()
+        self.setObjectName("writing")
+        self.resize(200, 60)
+        self._text, self._room = text, room
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - of Qt
+        painter = QPainter(self)
+        painter.drawText(self._room, Qt.AlignmentFlag.AlignLeft, self._text)
+        painter.drawText(QPointF(150, 40), self._text)
+        painter.drawText(4, 56, painter.fontMetrics().elidedText(self._text, _RIGHT, 40))
+        painter.end()
+
+
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+def test_what_is_painted_is_heard_and_measured(qtbot: QtBot) -> None:
+    long = "a name that is longer than its room"
+    for text, room, faults in (
+        ("short", QRect(0, 0, 100, 30), 0),
+        (long, QRect(0, 0, 100, 30), 2),  # the rectangle, and the edge of the widget
+        ("short", QRect(0, 0, 100, 4), 1),
+    ):
+        widget = Writing(text, room)
+        qtbot.addWidget(widget)
+        with heard() as painted:
+            widget.grab()
+        assert painted.shown() == {text}
+        assert len(painted.faults()) == faults
+        assert list(painted.shortened().values()) == ([long] if text == long else [])
+        assert all(one.where == "Writing.paintEvent" for one in painted.texts)
+    assert QPainter.drawText is _DRAW
 
 
 def test_values_accelerators_and_marks_survive_the_made_up_language() -> None:

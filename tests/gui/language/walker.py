@@ -1,10 +1,12 @@
 """Every text that the window shows, in one language, in a process of its own.
 
-`walker.py LANGUAGE QM-FOLDER SCRATCH WIDTH HEIGHT PAGES [PICTURES]` starts the program on the demo
-store, goes through the pages named (`Visit`, or `all`), and prints one JSON object: the texts by
-place, what is cut, and the strings of the record and of the medicine that may stand in English.
+`walker.py LANGUAGE QM-FOLDER SCRATCH WIDTH HEIGHT PAGES` starts the program on the demo store, goes
+through the pages named (`Visit`, `all`, or `work`: a visit worked through to its correction), and
+prints one JSON object: the texts by place, those that were painted and not held by a widget, what
+is cut, and the strings of the record and of the medicine that may stand in English.
 """
 
+import argparse
 import importlib.util
 import json
 import re
@@ -14,6 +16,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -26,6 +29,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QMessageBox,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -37,12 +41,20 @@ from poems_desktop.ui.language import NAMES, use_language
 from poems_desktop.ui.singletons import keep_singletons
 from poems_desktop.ui.theme import apply_theme, load_theme, qt_arguments
 
+_HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(_HERE))
+from painted import heard  # noqa: E402
+from visit_work import CHANCES, TYPED, HeardDialogs, VisitWork  # noqa: E402
+
 NOW = datetime(2026, 4, 20, 12, 32, tzinfo=UTC)
 _LONGEST_MS, _STEP_MS = 20_000, 20
 _REST, _REST_MS = 12, 60
+_LAID_OUT_MS = 300
+_TYPED_INTO = ("LineField", "NumberEdit", "DateEdit")
 _TAGS = re.compile(r"<[^>]+>")
 PATIENTS = {"Visit": "demo-0147", "Transplant": "demo-0147"}
 USUAL = "demo-okonjo"
+TOLD = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -51,23 +63,47 @@ class Walk:
 
     def __init__(self, faults: Callable[[QWidget], list[str]]) -> None:
         self.texts: dict[str, set[str]] = {}
+        self.painted: dict[str, list[str]] = {}
         self.cut: dict[str, list[str]] = {}
         self._faults = faults
 
-    def see(self, root: QWidget, place: str, *, measured: bool = True) -> None:
-        """Take every text of what is visible below `root`."""
+    def see(
+        self, root: QWidget, place: str, *, measured: bool = True, painted: bool = True
+    ) -> None:
+        """Take every text of what is visible below `root`, and of what is painted there.
+
+        `measured`: say what of its labels and controls is cut.
+        """
         found = self.texts.setdefault(place, set())
+        told: set[str] = set()
         for widget in (root, *root.findChildren(QWidget)):
             if widget.isVisible():
                 found |= {plain for text in texts_of(widget) if (plain := plain_text(text))}
-        if measured and (cut := self._at_rest(root)):
-            self.cut[place] = cut
+                told |= set(told_of(widget))
+        cut = self._at_rest(root) if measured else []
+        if painted:
+            cut += self._hear(root, place, told)
+        if cut:
+            self.cut[place] = [*self.cut.get(place, ()), *cut]
+
+    def _hear(self, root: QWidget, place: str, told: set[str]) -> list[str]:
+        """Take what is painted; what does not fit, or is shortened and not `told` in full."""
+        with heard() as painted:
+            root.grab()
+        self.texts[place] |= painted.shown()
+        self.painted[place] = sorted(painted.shown() | set(self.painted.get(place, ())))
+        lost = [
+            f"{shown!r} is painted for {whole!r}, which stands nowhere else"
+            for shown, whole in painted.shortened().items()
+            if not any(_bare(whole) in _bare(one) for one in told)
+        ]
+        return [*painted.faults(), *lost]
 
     def _at_rest(self, root: QWidget) -> list[str]:
         """What is cut once the layout has come to rest."""
         for _ in range(_REST):
             # What somebody typed scrolls inside its field.
-            cut = [one for one in self._faults(root) if not one.startswith("LineField")]
+            cut = [one for one in self._faults(root) if not one.startswith(_TYPED_INTO)]
             if not cut:
                 return []
             _settle()(_REST_MS)
@@ -80,12 +116,30 @@ class Walk:
                 found |= {text for text in (action.text(), action.toolTip()) if text}
 
 
+def _bare(text: str) -> str:
+    """Without commas and blanks: what is drawn side by side is told as a list."""
+    return "".join(one for one in text if one not in ",、 ")
+
+
 def plain_text(text: str) -> str:
-    return _TAGS.sub("\n", text).replace("\N{ZERO WIDTH SPACE}", "").strip()
+    return unescape(_TAGS.sub("\n", text)).replace("\N{ZERO WIDTH SPACE}", "").strip()
+
+
+def told_of(widget: QWidget) -> Iterator[str]:
+    """What stands for a text that is shortened: tooltips, and what a screen reader is told."""
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    yield plain_text(widget.toolTip())
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from map(plain_text, _cells(widget, TOLD))
+        for role in TOLD:
+            yield from map(plain_text, _headings(widget, role))
 
 
 def texts_of(widget: QWidget) -> Iterator[str]:
     """What a widget shows, and what it says to a screen reader."""
+    if isinstance(widget.parentWidget(), QTabBar):
+        return  # the arrows of a narrow bar: Qt names them, in the languages that Qt speaks
     yield widget.accessibleName()
     yield widget.accessibleDescription()
     yield widget.toolTip()
@@ -110,20 +164,32 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 
 def _items(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    if model is None:
-        return
-    rows = model.rowCount()
-    columns = 1 if isinstance(view, QListView) else model.columnCount()
+    if view.model() is not None:
+        yield from _headings(view, Qt.ItemDataRole.DisplayRole)
+        yield from _cells(view, SHOWN)
+
+
+def _headings(view: QAbstractItemView, role: Qt.ItemDataRole) -> Iterator[str]:
+    rows, columns = _size_of(view)
     sides = (Qt.Orientation.Horizontal, Qt.Orientation.Vertical)
     for side, count in zip(sides, (columns, rows), strict=True):
         for at in range(count):
-            said = model.headerData(at, side, Qt.ItemDataRole.DisplayRole)
+            said = view.model().headerData(at, side, role)
             yield said if isinstance(said, str) else ""
+
+
+def _size_of(view: QAbstractItemView) -> tuple[int, int]:
+    model = view.model()
+    return model.rowCount(), 1 if isinstance(view, QListView) else model.columnCount()
+
+
+def _cells(view: QAbstractItemView, roles: Sequence[Qt.ItemDataRole]) -> Iterator[str]:
+    model = view.model()
+    rows, columns = _size_of(view)
     for row in range(rows):
         for column in range(columns):
             index = model.index(row, column)
-            for role in SHOWN:
+            for role in roles:
                 said = model.data(index, role)
                 yield said if isinstance(said, str) else ""
 
@@ -156,6 +222,7 @@ def strings(value: object, seen: set[int], deep: int = 0) -> Iterator[str]:
 
 def medicine(assessment: object) -> Iterator[str]:
     """The sentences of the medicine, which are English in every language; never a label."""
+    from poems_desktop.app.predictive import predicted, read_chance, set_figures
     from poems_desktop.app.set_overview import disagreement_lines, set_lines
     from poems_desktop.clinical import wording
     from poems_desktop.clinical.problem_timeline import problem_timeline
@@ -177,6 +244,10 @@ def medicine(assessment: object) -> Iterator[str]:
             yield wording.brief(item)
             yield from (e.text for e in item.evidence)
             yield from (e.caution or "" for e in item.evidence)
+    for figures in set_figures(definitions):
+        yield figures.known
+    for chance in CHANCES:
+        yield from strings(predicted(read_chance(chance), definitions), set())
     for line in set_lines(assessment):
         yield from (line.deciding, line.robust, line.refused)
     yield from disagreement_lines(assessment)
@@ -203,20 +274,22 @@ def library_texts(definitions: object) -> Iterator[str]:
 
 
 def main() -> None:
-    language, folder, scratch, wide, high, wanted = sys.argv[1:7]
-    pictures = Path(sys.argv[7]) if len(sys.argv) > 7 else None
+    asked = _asked()
     keep_singletons()
     app = QApplication(qt_arguments())
     load_start_fonts()
     apply_theme(app, load_theme("light"))
-    if not use_language(app, language, Path(folder)):
+    if not use_language(app, asked.language, asked.folder):
         sys.exit("the language could not be loaded")
-    program = started(Path(scratch))
+    dialogs = HeardDialogs()
+    program = started(asked.scratch, dialogs)
     walk = Walk(_layout_faults())
     shell = program.shell
-    shell.resize(int(wide), int(high))
+    shell.resize(asked.wide, asked.high)
+    if asked.scale != 1.0:
+        shell.set_text_scale(asked.scale)
     settle_ = _settle()
-    everything = wanted == "all"
+    everything = asked.pages == "all"
     if everything:
         shell.start_page.set_folder("records.poems")
         settle_(60)
@@ -225,20 +298,77 @@ def main() -> None:
     _wait(lambda: program.desk is not None)
     corpus: dict[str, set[str]] = {"record": set(), "medicine": set()}
     corpus["record"] |= set(NAMES.values())  # each language says its name itself
-    _pages(program, walk, corpus, everything=everything, pictures=pictures)
+    if asked.pages == "work":
+        _work(program, walk, corpus, painted=not asked.unpainted)
+        walk.texts["dialogs"] = set(dialogs.said)
+        walk.texts["Qt"] = set(_said_by_qt(shell))
+    else:
+        _pages(program, walk, corpus, everything=everything, pictures=asked.pictures)
     if everything:
         _windows(program, walk)
     program.lock()
     shell.close()
     facts = {
         "texts": {place: sorted(found) for place, found in walk.texts.items()},
+        "painted": walk.painted,
         "cut": walk.cut,
         **{name: sorted(found) for name, found in corpus.items()},
     }
     sys.stdout.write(json.dumps(facts) + "\n")
 
 
-def started(data: Path) -> object:
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("language")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("scratch", type=Path)
+    parser.add_argument("wide", type=int)
+    parser.add_argument("high", type=int)
+    parser.add_argument("pages", choices=("Visit", "all", "work"))
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--unpainted", action="store_true")
+    parser.add_argument("--pictures", type=Path)
+    return parser.parse_args()
+
+
+def _work(program: object, walk: Walk, corpus: dict[str, set[str]], *, painted: bool) -> None:
+    """A new visit of a patient with others, from the first state to its correction."""
+    desk, shell = program.desk, program.shell
+    desk.patients.open(PATIENTS["Visit"])
+    shell.trigger("visit.new")
+
+    def page() -> QWidget:
+        return desk.page_widget("Visit").held
+
+    def see(root: QWidget, place: str) -> None:
+        if painted:
+            _settle()(_LAID_OUT_MS)
+        walk.see(root, place, measured=False, painted=painted)
+        _learn(corpus, desk.sitting.session.assessment, desk.sitting.author)
+
+    VisitWork(page, lambda: desk.sitting.store, see, _settle()).do()
+    _learn(corpus, desk.sitting.assessment, desk.sitting.author)
+    corpus["record"] |= set(TYPED)
+    walk.see(shell, "the window around it", measured=False)
+    for menu in shell.menuBar().findChildren(QMenu):
+        walk.see_menu(menu, "menus")
+    _learn_store(corpus, desk)
+
+
+def _said_by_qt(over: QWidget) -> Iterator[str]:
+    """Buttons of its dialogs and the menu of its fields."""
+    box = QMessageBox(over)
+    buttons = QMessageBox.StandardButton
+    for one in (buttons.Cancel, buttons.Yes, buttons.No, buttons.Save, buttons.Discard):
+        yield box.addButton(one).text()
+    line = QLineEdit(over)
+    menu = line.createStandardContextMenu()
+    yield from (action.text() for action in menu.actions())
+    for one in (menu, line, box):
+        one.deleteLater()
+
+
+def started(data: Path, dialogs: HeardDialogs | None = None) -> object:
     """The program on its start page, with a cheap key derivation."""
     from poems_desktop.program import Program
     from poems_desktop.store import creation, recovery
@@ -247,7 +377,7 @@ def started(data: Path) -> object:
     cheap = KdfCost(iterations=1, memory_kib=64, lanes=1)
     creation.create_store = partial(creation.create_store, kdf=cheap)
     recovery.seal_recovery = partial(recovery.seal_recovery, kdf=cheap)
-    program = Program(Places(data, data / "config"), lambda: NOW)
+    program = Program(Places(data, data / "config"), lambda: NOW, dialogs)
     program.shell.show()
     program.ready()
     return program
@@ -282,22 +412,29 @@ def _pages(
                 _grab(shell, pictures, name)
                 shell.toggle_theme()
                 settle_(120)
-        assessment = desk.sitting.assessment
-        corpus["medicine"] |= set(medicine(assessment)) | set(library_texts(assessment.definitions))
-        corpus["record"] |= set(strings(assessment.record, set()))
-        corpus["record"] |= {
-            text for f in assessment.definitions.unit_families for text in f.display.values()
-        }
-        corpus["record"] |= {
-            unit
-            for field in assessment.definitions.fields.values()
-            for unit in getattr(field, "units", ())
-        }
-        corpus["record"].add(desk.sitting.author)
+        _learn(corpus, desk.sitting.assessment, desk.sitting.author)
         corpus["medicine"] |= set(_drawn(page))
-        corpus["record"] |= {one.mark for one in assessment.definitions.references.values()}
     for menu in shell.menuBar().findChildren(QMenu):
         walk.see_menu(menu, "menus")
+    _learn_store(corpus, desk)
+
+
+def _learn(corpus: dict[str, set[str]], assessment: object, author: str) -> None:
+    """What of the record and of the medicine may stand in English."""
+    definitions, record = assessment.definitions, corpus["record"]
+    if author not in record:  # what does not change with the record is learned once
+        corpus["medicine"] |= set(library_texts(definitions))
+        for family in definitions.unit_families:
+            record |= set(family.display.values())
+        for one in definitions.fields.values():
+            record |= set(getattr(one, "units", ()))
+        record |= {one.mark for one in definitions.references.values()}
+        record.add(author)
+    corpus["medicine"] |= set(medicine(assessment))
+    record |= set(strings(assessment.record, set()))
+
+
+def _learn_store(corpus: dict[str, set[str]], desk: object) -> None:
     for row in desk.store.patients() if hasattr(desk.store, "patients") else ():
         corpus["record"] |= set(strings(row, set()))
 
@@ -384,9 +521,9 @@ def _windows(program: object, walk: Walk) -> None:
         for one in _others(shell):
             walk.see(one, place)
             one.close()
-    from poems_desktop.ui.patient_dialog import PatientDialog
+    from poems_desktop.ui.patient_dialog import PatientChecks, PatientDialog
 
-    dialog = PatientDialog(NOW.date(), lambda _: None, parent=shell)
+    dialog = PatientDialog(NOW.date(), PatientChecks(lambda _: False), parent=shell)
     dialog.show()
     settle_(60)
     walk.see(dialog, "patient dialog")

@@ -2,14 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from poems_desktop.app.patient_file import PatientFile
-from poems_desktop.app.patient_marks import passed
+from poems_desktop.app.patient_marks import DueMark, UnitMark, count_marks, passed
 from poems_desktop.app.similar_names import folded
 from poems_desktop.clinical.record import Record
-from poems_desktop.ui import list_marks
+from poems_desktop.ui import list_counts, list_marks
+from poems_desktop.ui.kit.counted_control import CountedControl
+from poems_desktop.ui.kit.rail_count import RailCount
 from poems_desktop.ui.kit.segmented import SegmentedControl
+from poems_desktop.ui.theme import font
 from tests.gui.people.conftest import List, Sitting, enter, fill, person, transplanted
 
 NAMES = (
@@ -196,3 +200,91 @@ def crowd(people: List) -> Sitting:
     here.desk.patients._marks._timer.setInterval(0)
     here.desk.patients.show_again()
     return here
+
+
+def counted(people: List) -> tuple[str, ...]:
+    """The numbers in the filters once the whole store was looked through."""
+    flow = people.sitting.desk.patients
+    done = lambda: not flow._counts._look.isActive() and not flow._counts._tell.isActive()  # noqa: E731
+    people.settled()
+    people.sitting.qtbot.waitUntil(done, timeout=5_000)
+    people.settled()
+    people.sitting.qtbot.waitUntil(done, timeout=5_000)
+    return people.panel.findChild(CountedControl).counts()
+
+
+def test_the_filters_count_the_whole_store_whatever_is_searched_for(people: List) -> None:
+    control = people.panel.findChild(CountedControl)
+    assert counted(people) == ("9", "3", "1")
+    assert control.accessibleDescription() == "All 9, Due 3, Transplant 1"
+    assert [one.text() for one in control._segments] == ["All 9", "Due 3", "Transplant 1"]
+    people.sitting.qtbot.keyClicks(search_field(people), "halloran")
+    assert counted(people) == ("9", "3", "1")
+    assert people.names() == ["HALLORAN, Bridie"]
+    here = people.sitting
+    field = here.editor("diagnosis_date").findChild(QLineEdit)
+    enter(here, field, "2020-10")
+    here.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert here.desk.flush()
+    assert counted(people) == ("9", "4", "1"), "what is entered counts at once"
+    fill(here.store, (transplanted(person("second", "Quist", "Ola")),))
+    here.desk.patients.show_again()
+    assert counted(people) == ("10", "4", "2")
+
+
+def test_the_rail_says_how_many_are_due_and_leads_to_them(people: List) -> None:
+    assert counted(people) == ("9", "3", "1")
+    people.sitting.shell.toggle_list()
+    rail = people.panel.findChild(RailCount)
+    assert (rail.isVisible(), rail.text()) == (True, "3")
+    assert rail.accessibleName() == "Due: 3. Show them"
+    people.sitting.qtbot.keyClick(rail, Qt.Key.Key_Return)
+    people.settled()
+    assert not people.panel.is_rail()
+    assert [one.patient_id for one in people.items()] == ["long", "now", "late"]
+    people.sitting.desk.toggle_hand_over()
+    people.sitting.shell.toggle_list()
+    assert rail.isHidden(), "it would tell of others"
+
+
+def test_what_was_not_counted_is_said_as_at_least(
+    people: List, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_counts, "MOST", 6)
+    people.sitting.desk.patients.show_again()
+    every, due, _ = counted(people)
+    assert every == "6+"
+    assert due.endswith("+")
+
+
+DUE, NEXT = DueMark("overdue", "Overdue 6 d"), DueMark("next", "Next 10-Feb-2026")
+UNIT = UnitMark(9, ())
+
+
+@pytest.mark.parametrize(
+    ("marks", "more", "said"),
+    [
+        ([], False, ("0", "0", "0")),
+        ([(DUE, None), (NEXT, UNIT)], False, ("2", "1", "1")),
+        ([(DUE, None), (NEXT, UNIT), (None, None)], False, ("3", "1+", "1+")),
+        ([(NEXT, None), (None, None)], False, ("2", "", "")),
+        ([(DUE, None), (NEXT, None)], True, ("2+", "1+", "")),
+    ],
+)
+def test_numbers_are_told_as_far_as_they_are_known(marks, more: bool, said: tuple) -> None:
+    found = count_marks(marks, more=more)
+    assert (found.all, found.due, found.transplant) == said
+
+
+def test_words_are_never_cut_where_numbers_have_no_room(people: List) -> None:
+    control = people.panel.findChild(CountedControl)
+    counted(people)
+    for numbers in (("9", "3", "1"), ("1000", "312", "12"), ("3000+", "1204+", "100+")):
+        control.show_counts(dict(zip(("all", "due", "transplant"), numbers, strict=True)))
+        bold = QFontMetrics(font("dense", 700))
+        for one in control._segments:
+            assert bold.horizontalAdvance(one.text()) + 8 <= one.width(), one.text()
+        last = control._segments[-1].geometry()
+        assert last.right() <= control.width() - 4
+        assert control._segments[-1].text().startswith("Transplant")
+    assert control.accessibleDescription() == "All 3000+, Due 1204+, Transplant 100+"

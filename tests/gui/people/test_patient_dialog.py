@@ -12,7 +12,7 @@ from poems_desktop.clinical.record import Patient
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.ui.dialogs import RealDialogs
 from poems_desktop.ui.kit.inline_message import InlineMessage
-from poems_desktop.ui.patient_dialog import PatientDialog
+from poems_desktop.ui.patient_dialog import PatientChecks, PatientDialog
 from tests.gui.people.conftest import List, enter, person
 
 TODAY = date(2025, 11, 20)
@@ -31,7 +31,7 @@ REFUSED = (
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> PatientDialog:
-    made = PatientDialog(TODAY, lambda number: number.upper() == TAKEN)
+    made = PatientDialog(TODAY, PatientChecks(lambda number: number.upper() == TAKEN))
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -74,7 +74,8 @@ def test_any_name_is_kept_as_typed(dialog: PatientDialog, qtbot: QtBot, name: st
 
 
 def test_the_own_number_in_another_case_is_no_other_patient(qtbot: QtBot) -> None:
-    made = PatientDialog(TODAY, lambda _: True, Patient(id="a", family="M", record_number=TAKEN))
+    known = PatientChecks(lambda _: True)
+    made = PatientDialog(TODAY, known, Patient(id="a", family="M", record_number=TAKEN))
     qtbot.addWidget(made)
     field(made, "record_number").setText(TAKEN.lower())
     made.show()

@@ -296,6 +296,20 @@ def test_an_impossible_value_is_kept_flagged_and_neither_drawn_nor_used(ward):
     assert panel.features[0].today.value == "Not yet known"
 
 
+def test_a_value_outside_the_usual_is_cautioned_as_on_the_visit_and_used(ward):
+    ward.pick("log.temperature.unit", "Cel")
+    ward.put("log.temperature.value", "32")
+    control = ward.page.card.form.cells["temperature.value"].control
+    assert "Temperature: Outside the usual 33 to 42 °C." in ward.messages()
+    assert control.property("problem") == "caution"
+    assert "it is kept and used" in control.accessibleDescription()
+    assert ward.page.keeper.composed.errors == 0
+    assert ward.today.temperature.value == Decimal(32)
+    ward.put("log.temperature.value", "38.7")
+    assert ward.messages() == ""
+    assert control.property("problem") == ""
+
+
 def test_details_that_are_no_longer_asked_are_kept_and_not_used(ward):
     ward.page.card.form.set_more(True)
     for step in (*RASH, text("rash.percent", "30")):

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from poems_desktop.app.not_here import SETTING
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding
 from poems_desktop.core.truth import Truth
+from poems_desktop.ui.kit.citation_mark import CitationMark
 
 pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
 
@@ -132,6 +133,31 @@ def test_a_set_that_is_switched_off_says_why_and_cannot_be_ticked(bench, opened)
     assert not card.box.isEnabled()
     assert "until a site has confirmed it" in card._refused.text()
     assert not page.checklist.sets.card("dispenzieri").box.isEnabled()
+
+
+def test_predictive_values_follow_the_chance_that_is_typed(bench, opened):
+    page = opened(**PROBABLE)
+    page.checklist.show_tab("sets")
+    box = page.checklist.sets.predictive
+    verdict = page.checklist.verdict
+    assert box.chance.text() == ""
+    assert box.lines() == ()
+    bench.type("predictive.chance", "10,0")
+    points = page.session.definitions.library.tables.points.point
+    assert len(box.lines()) == len(points)
+    said = [[one.text() for one in line.findChildren(QLabel)] for line in box.lines()]
+    assert any("60% would have POEMS" in text for text in said[0])
+    assert all("Our arithmetic on cited figures." in texts for texts in said)
+    assert all(line.findChildren(CitationMark) for line in box.lines())
+    for typed, why in (("100", "above 0 and below 100"), ("<5", "without < or >"), ("", "")):
+        bench.type("predictive.chance", typed)
+        assert box.lines() == ()
+        assert why in box.problem()
+    known = [one.text() for one in box.findChildren(QLabel)]
+    for one in page.session.definitions.sets.values():
+        assert f"{one.short}: {one.validation}" in known
+    assert page.checklist.verdict == verdict
+    assert not page.session.dirty
 
 
 @pytest.fixture

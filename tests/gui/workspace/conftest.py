@@ -23,6 +23,7 @@ from poems_desktop.store.keys import KdfCost
 from poems_desktop.store.store import Store
 from poems_desktop.ui import desk as desk_module
 from poems_desktop.ui.desk import PAGES, Desk
+from poems_desktop.ui.patient_dialog import PatientChecks
 from poems_desktop.ui.shell import Shell
 from poems_desktop.ui.visit.visit_page import VisitPage
 
@@ -58,12 +59,14 @@ class FakeDialogs:
     def ask_patient(
         self,
         today: object,
-        known: Callable[[str], bool],
+        checks: PatientChecks,
         patient: Patient | None,
         over: QWidget,
     ) -> Patient | None:
         self.asked.append("patient")
-        return self.patients.pop(0)
+        found = self.patients.pop(0)
+        agreed = patient is not None or found is None or checks.may_add(found, over)
+        return found if agreed else None
 
     def confirm(self, title: str, text: str, action: str, over: QWidget) -> bool:
         self.asked.append(title)

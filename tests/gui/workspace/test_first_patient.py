@@ -15,7 +15,7 @@ from poems_desktop.ui.dialogs import RealDialogs
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
-from poems_desktop.ui.patient_dialog import PatientDialog
+from poems_desktop.ui.patient_dialog import PatientChecks, PatientDialog
 from poems_desktop.ui.patient_rows import PatientView
 from poems_desktop.ui.visit.visit_page import VisitPage
 
@@ -180,7 +180,9 @@ def test_a_name_shows_as_it_was_typed(opened: Program, dialogs, qtbot: QtBot) ->
     names = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     assert f"{NASTY.upper()}, Ada" in names
     dialog = PatientDialog(
-        opened.desk.today, opened.desk.patients.known_number, patient(NASTY, "R-2")
+        opened.desk.today,
+        PatientChecks(opened.desk.patients.known_number),
+        patient(NASTY, "R-2"),
     )
     assert dialog.findChild(QLineEdit, "patient.family").text() == NASTY
     dialog.deleteLater()

@@ -311,6 +311,98 @@ def test_a_backup_beside_an_open_window_says_that_the_log_does_not_tell(store_co
     assert Path(made.stdout.strip()).is_dir()
 
 
+# --- erasing -------------------------------------------------------------------------------
+
+DEMAND = ("--reason", "asked in writing", "--legal-basis", "data protection law, article 17")
+
+
+def test_an_erased_patient_is_gone_and_the_log_says_by_whom_and_why(store_command, full):
+    store_command("backup", full)
+    result = store_command(
+        "erase-patient", full, "--patient", "p1", *DEMAND, given=[PASSPHRASE, f" {CANARY.upper()} "]
+    )
+    assert "3 saved entries and 1 draft of this patient would be erased" in result.stderr
+    assert "Erased: the content of 3 saved entries, 1 drafts" in result.stdout
+    assert "1 in the store's folder" in result.stdout
+    with opened(full) as store:
+        assert store.patients() == []
+        assert store.drafts_of("p1") == []
+        assert all(one.erased for one in store.history("visit", "v1"))
+        (event,) = (one for one in store.events() if one.kind == "erasure")
+        assert (event.author, event.role) == ("Owner", "physician")
+        assert event.details["reason"] == "asked in writing"
+        assert event.details["legal_basis"] == "data protection law, article 17"
+        assert store.verify().ok
+    again = store_command("erase-patient", full, "--patient", "p1", *DEMAND, code=2)
+    assert "holds no patient" in again.stderr
+
+
+def nothing_erased(folder):
+    with opened(folder) as store:
+        kinds = {event.kind for event in store.events()}
+        return len(store.patients()) == 1 and "erasure" not in kinds
+
+
+def test_who_cannot_say_the_name_erases_nobody(store_command, full):
+    for typed in ("Marsh", "-", CANARY[:4], "yes!"):
+        said = store_command(
+            "erase-patient", full, "--patient", "p1", *DEMAND, given=[PASSPHRASE, typed], code=1
+        ).stderr
+        assert "nothing was erased" in said
+    assert nothing_erased(full)
+
+
+def test_only_a_physician_erases_and_is_told_before_anything_of_the_patient(store_command, full):
+    for role in ("reader", "coordinator"):
+        name = f"Ben the {role}"
+        store_command(
+            "users", "add", full, name, "--role", role, given=[PASSPHRASE, f"{name}'s own"]
+        )
+        said = store_command(
+            *("erase-patient", full, "--patient", "p1", *DEMAND, "--user", name),
+            given=[f"{name}'s own", CANARY],
+            code=1,
+        ).stderr
+        assert "physician" in said
+        assert "saved entries" not in said
+    assert nothing_erased(full)
+
+
+def test_a_reason_is_needed_and_names_nobody(store_command, full, run, secrets):
+    for what, texts in (
+        ("The reason", (f"{CANARY.lower()} asked", "article 17")),
+        ("The legal basis", ("asked in writing", f"letter of Ida {CANARY}")),
+    ):
+        demand = ("--reason", texts[0], "--legal-basis", texts[1])
+        said = store_command(
+            "erase-patient", full, "--patient", "p1", *demand, given=[PASSPHRASE, CANARY], code=1
+        ).stderr
+        assert f"{what} names the patient" in said
+    blank = ("--reason", " ", "--legal-basis", "law")
+    said = store_command("erase-patient", full, "--patient", "p1", *blank, given=(), code=1).stderr
+    assert "Say why" in said
+    assert run("store", "erase-patient", full, "--patient", "p1", *secrets()).exit_code == 2
+    assert nothing_erased(full)
+
+
+def test_a_patient_is_named_by_record_number_too_unless_two_share_it(store_command, place):
+    with opened(place) as store:
+        for name, number in (("p1", "R-1"), ("p2", "R-2"), ("p3", "R-2")):
+            content = {"id": name, "family": CANARY, "given": "Ida", "record_number": number}
+            store.save("patient", name, name, content)
+        store.delete_patient("p1", "entered twice")
+        store.save_draft("v9", "p9", {"note": "half"}, None)
+    erase = ("erase-patient", place, "--patient")
+    said = store_command(*erase, "R-2", *DEMAND, given=[PASSPHRASE, CANARY], code=2).stderr
+    assert "2 patients of the store have the record number R-2" in said
+    store_command(*erase, "R-1", *DEMAND, given=[PASSPHRASE, CANARY])
+    store_command(*erase, "p9", *DEMAND, given=[PASSPHRASE, "p9"])
+    with opened(place) as store:
+        assert {one.patient_id for one in store.patients()} == {"p2", "p3"}
+        assert store.deleted_patients() == []
+        assert store.drafts_of("p9") == []
+
+
 # --- users, sheet, key ---------------------------------------------------------------------
 
 

@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.record import Choice, DateAnswer, Patient, Record, Visit
-from poems_desktop.clinical.recorded import Recorded, recorded, since
+from poems_desktop.clinical.recorded import Recorded, recorded
 from poems_desktop.core.partial_date import PartialDate
 
 AS_OF = date(2025, 11, 20)
@@ -45,21 +43,3 @@ def test_a_stated_date_keeps_its_precision_and_an_unread_one_says_nothing():
 def test_a_value_of_a_later_version_is_shown_as_it_stands():
     one = record(("2024-01-01", {"hematologic_response": Choice(value="stringent")}))
     assert recorded(one, SHIPPED, "hematologic_response", AS_OF).text == "stringent"
-
-
-@pytest.mark.parametrize(
-    ("day", "text"),
-    [
-        ("2022-03-12", "3 y 8 mo"),
-        ("2022-03-20", "3 y 8 mo"),
-        ("2022-03-21", "3 y 7 mo"),
-        ("2025-11-20", "0 mo"),
-        ("2024-11-20", "1 y"),
-        ("2022", "about 2 y"),
-        ("2025-10", "under 1 y"),
-        ("2025-11-21", ""),
-        ("2025", ""),
-    ],
-)
-def test_the_time_since_is_as_exact_as_the_date(day, text):
-    assert since(PartialDate.from_iso(day), AS_OF) == text

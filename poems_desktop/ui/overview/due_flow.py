@@ -1,0 +1,78 @@
+"""From a line of the follow-up plan to where it is entered."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from poems_desktop.app.due_actions import DueAction
+from poems_desktop.app.visit_words import visit_words
+from poems_desktop.app.words import tr
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.ui.pages.trends_page import TrendsPage
+
+if TYPE_CHECKING:
+    from poems_desktop.ui.context import Context
+    from poems_desktop.ui.page_host import PageHost
+
+_TREATMENT = "treatment"
+_NO_VISIT = tr("No visit is begun for this patient.")
+_OTHER_DAY = tr("The visit that is open, {visit}, is not of today.")
+_SIGNED = tr("The visit {visit} is signed and is not changed by adding to it.")
+_ASK = tr("Start a visit of today to record it in?")
+
+
+class DueFlow(QObject):
+    """Nothing of today is ever put into the visit of another day without being asked for."""
+
+    def __init__(self, context: "Context", host: "PageHost") -> None:
+        super().__init__(host)
+        self._context = context
+        self._host = host
+
+    def act(self, action: DueAction) -> None:
+        """Go to where it is entered; a visit is begun for it only after asking."""
+        match action.way:
+            case "visit":
+                self._host.visit_wanted.emit()
+            case "result":
+                self._context.show_page("Trends")
+                if isinstance(page := self._host.held("Trends"), TrendsPage):
+                    page.go_on("add")
+            case "treatments":
+                if self._context.sitting.session is not None or self._has_visit(today=True):
+                    self._go_to_treatments()
+            case "date" | "field":
+                if self._has_visit(today=action.way == "field"):
+                    self._go_to(action.key)
+
+    def _has_visit(self, *, today: bool) -> bool:
+        """Whether a visit is open that can be written in, and is of today where that is asked."""
+        sitting = self._context.sitting
+        session = sitting.session
+        if session is None:
+            return self._started(_NO_VISIT)
+        if session.read_only:
+            return self._started(_SIGNED.format(visit=visit_words(session.visit)))
+        if today and session.visit.date != PartialDate.of(sitting.today):
+            return self._started(_OTHER_DAY.format(visit=visit_words(session.visit)))
+        return True
+
+    def _started(self, why: str) -> bool:
+        context = self._context
+        title, action = tr("Start a visit?"), tr("Start visit")
+        if not context.dialogs.confirm(title, f"{why} {_ASK}", action, context.window):
+            return False
+        self._host.visit_wanted.emit()
+        session = context.sitting.session
+        return session is not None and not session.read_only
+
+    def _go_to(self, key: str) -> None:
+        self._context.show_page("Visit")
+        if (page := self._host.visit_page()) is not None:
+            page.go_to(key)
+
+    def _go_to_treatments(self) -> None:
+        self._context.show_page("Visit")
+        if (page := self._host.visit_page()) is not None:
+            page.form.go_to_domain(_TREATMENT)
+            page.navigator.show_domain(_TREATMENT)
