@@ -68,7 +68,7 @@ class _Gathered:
             return
         seq, part = self._before.get(revision.entity_id, (None, None))
         if part is None or seq != revision.seq:
-            part = model.model_validate(revision.content)
+            part = model.model_validate_json(revision.content_json)
         self._read[revision.entity_id] = (revision.seq, part)
         if isinstance(part, Visit):
             self.visits[revision.entity_id] = part

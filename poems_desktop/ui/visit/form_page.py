@@ -23,7 +23,7 @@ from poems_desktop.ui.visit.kept_card import KeptCard
 from poems_desktop.ui.visit.treatments_block import TreatmentsBlock
 
 _TREATMENT = "treatment"
-_AT_ONCE = 3
+_AT_ONCE = 1
 _WIDEST = 960
 
 

@@ -1,5 +1,6 @@
 """A record put together from revisions and drafts, and saved whole."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -129,7 +130,7 @@ class Past:
     versions: list[Any]
     drafts: list[Any]
 
-    def heads_of(self, patient_id, known_at=None):
+    def heads_of(self, patient_id, known_at=None, kind=None):
         known = [one for one in self.versions if known_at is None or one.saved_at <= known_at]
         return list({one.entity_id: one for one in known}.values())
 
@@ -142,7 +143,7 @@ def _version(seq, saved_at, name, **parts):
     content = {"id": name, **parts}
     return SimpleNamespace(
         seq=seq, kind=kind, entity_id=name, visit_id=name, base_seq=None, content=content,
-        saved_at=saved_at,
+        content_json=json.dumps(content), saved_at=saved_at,
     )  # fmt: skip
 
 
