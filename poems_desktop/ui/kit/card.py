@@ -1,6 +1,6 @@
 """A card: title row and body, which may be folded away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import current_theme, text_scale
 
 _HEADER = 35
+_ROUND = 5.5  # px, as in the style sheet
 _EDGE = 8  # px, more than the corners are round
 
 
@@ -72,9 +73,10 @@ class Card(Themed, QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
-        self.setAccessibleName(title)
         self._ground = ground
+        if not ground:
+            self.setProperty("kind", "card")
+        self.setAccessibleName(title)
         self._title = Label(title, "section")
         self._subtitle = _Subtitle(subtitle)
         self._header = QWidget()
@@ -89,6 +91,7 @@ class Card(Themed, QFrame):
         self.body.setSpacing(0)
         self._build(collapsible)
         if ground:
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             for one in (self, self.content):
                 one.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
@@ -114,12 +117,18 @@ class Card(Themed, QFrame):
         self.collapsed_changed.emit(collapsed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the corners too, where everything has to be covered."""
-        if self._ground:
-            painter = QPainter(self)
-            painter.fillRect(event.rect(), current_theme().color(self._ground))
-            painter.end()
-        super().paintEvent(event)
+        """Draw what the style sheet draws of other cards, and the ground in its corners."""
+        if not self._ground:
+            super().paintEvent(event)
+            return
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color(self._ground))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("line"))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the lower edge where it was and where it is; the rest stays as it is drawn."""
@@ -131,14 +140,8 @@ class Card(Themed, QFrame):
             for high in (before.height(), now.height()):
                 self.update(0, high - _EDGE, now.width(), _EDGE)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say that it covers all of its area: the style sheet has just taken that back."""
-        super().showEvent(event)
-        self._cover()
-
     def refresh_look(self) -> None:
         """Follow the theme and the text size."""
-        self._cover()
         self._header.setMinimumHeight(round(_HEADER * text_scale()))
 
     def _build(self, collapsible: bool) -> None:
@@ -162,10 +165,6 @@ class Card(Themed, QFrame):
         layout.addWidget(self.content, 1)
         self.follow_theme()
         self._show_chevron()
-
-    def _cover(self) -> None:
-        if self._ground:
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _on_chevron(self) -> None:
         self.set_collapsed(not self.is_collapsed())

@@ -241,6 +241,7 @@ class FormPage(ColumnArea):
         if target is None:
             return
         widget, margin = target
+        self.settle(card.content for card in self._cards.values())
         content = self.widget()
         top = 0 if content is None else widget.mapTo(content, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(max(0, top - margin))
