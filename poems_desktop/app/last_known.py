@@ -18,6 +18,7 @@ from poems_desktop.clinical.record import (
     Choice,
     DateAnswer,
     Finding,
+    Measurement,
     Record,
     TextAnswer,
     Visit,
@@ -57,9 +58,15 @@ def last_known(record: Record, visit_id: str, definitions: Definitions) -> Mappi
     visits = {visit.id: visit for visit in record.visits}
     found: dict[str, Known] = {}
     for visit in _before(record, visits[visit_id]):
-        for key, known in (*_answers(visit, definitions), *_results(visit, definitions)):
-            if key not in found or _later(known, found[key]):
-                found[key] = known
+        for key, answer in visit.answers.items():
+            when = _day(answer, visit)
+            if when is not None and _is_news(when, found.get(key)):
+                said = _said(answer, definitions.fields.get(key))
+                if said:
+                    found[key] = Known(said, when, visit.id)
+        for result, when in _newest(visit):
+            if _is_news(when, found.get(result.test)):
+                found[result.test] = Known(_measured(result, definitions), when, visit.id)
     return found
 
 
@@ -85,33 +92,31 @@ def _is_before(day: PartialDate, limit: PartialDate | None, *, stands_before: bo
     return day.on_or_before(limit) is Truth.TRUE
 
 
-def _later(one: Known, other: Known) -> bool:
-    return one.when.earliest > other.when.earliest
+def _is_news(when: PartialDate, known: Known | None) -> bool:
+    return known is None or when.earliest > known.when.earliest
 
 
-def _answers(visit: Visit, definitions: Definitions) -> Iterator[tuple[str, Known]]:
-    for key, answer in visit.answers.items():
-        said, when = _said(answer, definitions.fields.get(key), visit)
-        if said and when is not None:
-            yield key, Known(said, when, visit.id)
+def _day(answer: Answer, visit: Visit) -> PartialDate | None:
+    """The day of which an answer speaks."""
+    return (answer.assessed if isinstance(answer, Finding) else None) or visit.date
 
 
-def _said(answer: Answer, field: Field | None, visit: Visit) -> tuple[str, PartialDate | None]:
+def _said(answer: Answer, field: Field | None) -> str:
     match answer:
         case Finding():
             if answer.state not in _SAID:
-                return "", None
+                return ""
             said = tr(STATES[answer.state])
             if answer.state is FindingState.ABSENT and answer.method:
                 by = _inside(method_words(answer.method, field))
                 said = tr("{state} by {method}").format(state=said, method=by)
-            return said, answer.assessed or visit.date
+            return said
         case Choice():
-            return _inside(choice_words(answer, field)), visit.date
+            return _inside(choice_words(answer, field))
         case DateAnswer():
-            return ("" if answer.value is None else show_date(answer.value)), visit.date
+            return "" if answer.value is None else show_date(answer.value)
         case TextAnswer():
-            return answer.value.strip(), visit.date
+            return answer.value.strip()
 
 
 def _inside(label: str) -> str:
@@ -119,17 +124,19 @@ def _inside(label: str) -> str:
     return label if any(one.isupper() for one in label[1:4]) else label[:1].lower() + label[1:]
 
 
-def _results(visit: Visit, definitions: Definitions) -> Iterator[tuple[str, Known]]:
-    """The newest result of each test, on the day that it was collected."""
-    newest: dict[str, Known] = {}
+def _newest(visit: Visit) -> Iterator[tuple[Measurement, PartialDate]]:
+    """The newest result of each test, with the day on which it was collected."""
+    newest: dict[str, tuple[Measurement, PartialDate]] = {}
     for result in visit.results:
         when = result.collected or visit.date
         if result.value is None or when is None:
             continue
-        said = ", ".join(
-            part for part in (value_words(result, definitions), tr(result.specimen or "")) if part
-        )
-        known = Known(said, when, visit.id)
-        if result.test not in newest or not _later(newest[result.test], known):
-            newest[result.test] = known
-    yield from newest.items()
+        known = newest.get(result.test)
+        if known is None or known[1].earliest <= when.earliest:
+            newest[result.test] = (result, when)
+    yield from newest.values()
+
+
+def _measured(result: Measurement, definitions: Definitions) -> str:
+    parts = (value_words(result, definitions), tr(result.specimen or ""))
+    return ", ".join(part for part in parts if part)

@@ -28,6 +28,8 @@ class PatientFile:
     base: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Why a signed visit is corrected, as typed so far in its draft, by visit."""
+    parts: Mapping[str, tuple[int, Model]] = field(default_factory=dict, repr=False)
+    """What each revision was read into, by entity, with its number: a revision never changes."""
 
     @property
     def newest(self) -> int | None:
@@ -51,7 +53,9 @@ _REASON = "correction_reason"
 class _Gathered:
     """Revisions of one patient, read into models by kind; kinds of later versions are left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: PatientFile | None = None) -> None:
+        self._before = {} if before is None else before.parts
+        self._read: dict[str, tuple[int, Model]] = {}
         self.base: dict[str, int] = {}
         self.visits: dict[str, Visit] = {}
         self.reasons: dict[str, str] = {}
@@ -62,7 +66,10 @@ class _Gathered:
         model = _PARTS.get(revision.kind)
         if model is None:
             return
-        part = model.model_validate(revision.content)
+        seq, part = self._before.get(revision.entity_id, (None, None))
+        if part is None or seq != revision.seq:
+            part = model.model_validate_json(revision.content_json)
+        self._read[revision.entity_id] = (revision.seq, part)
         if isinstance(part, Visit):
             self.visits[revision.entity_id] = part
         self._parts.setdefault(model, []).append(part)
@@ -98,7 +105,7 @@ class _Gathered:
             overrides=self.all(Override),
             reasons=self.all(Reason),
         )
-        return PatientFile(record, self.base, self.reasons)
+        return PatientFile(record, self.base, self.reasons, self._read)
 
 
 def open_file(
@@ -106,8 +113,12 @@ def open_file(
     patient_id: str,
     *,
     known_at: datetime | None = None,
+    before: PatientFile | None = None,
 ) -> PatientFile:
     """Read the latest of everything; a visit's draft stands in for its signed state.
+
+    `before` is the same patient as read earlier: what has had no new revision since is taken from
+    it as it is.
 
     With `known_at`, an aware instant, the record is read as the store held it then: later
     revisions and drafts last written after it are left out. Of a draft only its last state is
@@ -116,7 +127,7 @@ def open_file(
     Raises:
         LookupError: if the store holds no such patient.
     """
-    found = _Gathered()
+    found = _Gathered(before)
     for revision in store.heads_of(patient_id, known_at=known_at):
         found.take(revision)
     for draft in store.drafts_of(patient_id):

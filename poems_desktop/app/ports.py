@@ -48,6 +48,11 @@ class Revision(Protocol):
         ...
 
     @property
+    def content_json(self) -> str:
+        """The same as the JSON text that is sealed, which is faster to read into a model."""
+        ...
+
+    @property
     def saved_at(self) -> datetime:
         """When, as an aware UTC instant."""
         ...
@@ -175,8 +180,13 @@ class RecordStore(Protocol):
         """An entry of the log: ids and counts, never contents."""
         ...
 
-    def heads_of(self, patient_id: str, known_at: datetime | None = None) -> Sequence[Revision]:
-        """The latest revision of everything of one patient, or the latest saved by `known_at`."""
+    def heads_of(
+        self, patient_id: str, known_at: datetime | None = None, kind: Kind | None = None
+    ) -> Sequence[Revision]:
+        """The latest revision of everything of one patient, or the latest saved by `known_at`.
+
+        With `kind`, only what is of it.
+        """
         ...
 
     def save_draft(

@@ -127,7 +127,7 @@ def kept_documents(heads: Sequence[Revision]) -> tuple[Kept, ...]:
 
 def printed_documents(sitting: Sitting) -> tuple[Printed, ...]:
     """Every document made for the open patient, newest first."""
-    heads = list(sitting.store.heads_of(sitting.record.patient.id))
+    heads = sitting.store.heads_of(sitting.record.patient.id, kind="document")
     return tuple(
         Printed(one.document.title, one.document.code, one.at, one.document.how == "printed")
         for one in reversed(kept_documents(heads))

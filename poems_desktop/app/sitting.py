@@ -124,7 +124,7 @@ class Sitting:
 
     def open_again(self, visit_id: str | None) -> None:
         """Read the open record anew and choose a visit of it; its undo steps end."""
-        self._file = open_file(self.store, self._opened().record.patient.id)
+        self._read_anew()
         self._choose(visit_id)
 
     def use_policy(self, policy: Policy) -> None:
@@ -191,15 +191,20 @@ class Sitting:
 
     def refresh(self) -> None:
         """Read the open record anew; the visit being edited stays as it is, with its undo."""
-        self._file = open_file(self.store, self._opened().record.patient.id)
+        file = self._read_anew()
         self._assessment = None
         if self.session is not None:
-            self.session.adopt(self._file)
+            self.session.adopt(file)
         self._tell()
 
     def close(self) -> None:
         """Nobody is open any more."""
         self.session, self._file, self._assessment = None, None, None
+
+    def _read_anew(self) -> PatientFile:
+        before = self._opened()
+        self._file = open_file(self.store, before.record.patient.id, before=before)
+        return self._file
 
     def _choose(self, visit_id: str | None) -> None:
         self._assessment = None

@@ -6,6 +6,8 @@ from poems_desktop.clinical.assessment import SetResult
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.truth import Truth
 
+_MOST_LINES = 8
+
 
 def verdict(result: SetResult) -> str:
     """`Not yet known`, `Criteria met` or `Not met`."""
@@ -23,8 +25,11 @@ def state_word(truth: Truth) -> str:
 
 
 def evidence(item: Item) -> str:
-    """What a criterion rests on, a line; sentences of the medicine stay as they are written."""
-    return "; ".join(tr(line) for line in wording.item_lines(item))
+    """What a criterion rests on, in a line; sentences of the medicine stay as they are written.
+
+    Of a long record the last entries are told, and how many there are before them.
+    """
+    return "; ".join(tr(line) for line in wording.item_lines(item, _MOST_LINES))
 
 
 def brief(item: Item) -> str:

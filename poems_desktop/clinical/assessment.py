@@ -284,27 +284,27 @@ class Assessment:
         return max(reversed(found), key=_day, default=None)
 
     def _item(self, criterion: Criterion) -> Item:
+        return self.weighed(criterion, self.facts)
+
+    def weighed(self, criterion: Criterion, facts: Facts) -> Item:
+        """A criterion as the facts weigh it, before any override."""
         if criterion.rule == "vegf":
             weighed = vegf_modes.weigh(
                 criterion,
                 self.vegf_points,
-                fact(self.facts, criterion.group or ""),
+                fact(facts, criterion.group or ""),
                 self.policy.vegf_rule,
                 self.definitions,
             )
             return weighing.weigh_vegf(
                 criterion,
                 weighed,
-                self.facts,
+                facts,
                 self.vegf_points,
-                self._labels,
+                self.definitions.labels,
                 self.policy.vegf_rule,
             )
-        return weighing.weigh_members(criterion, self.facts, self._labels)
-
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        return {key: field.label for key, field in self.definitions.fields.items()}
+        return weighing.weigh_members(criterion, facts, self.definitions.labels)
 
 
 def _day(override: Override) -> date:

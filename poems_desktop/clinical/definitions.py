@@ -67,6 +67,11 @@ class Definitions:
         return {field.key: field for form in self.forms for field in form.field}
 
     @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The label of every field by its key."""
+        return {key: field.label for key, field in self.fields.items()}
+
+    @cached_property
     def form_of(self) -> Mapping[str, Form]:
         """The form that holds a key."""
         return {field.key: form for form in self.forms for field in form.field}

@@ -1,6 +1,6 @@
 """What is known of each finding over all visits up to a date."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -134,10 +134,13 @@ def gather(
     `numbers` are results that speak about a finding, as `counts.observations` reads them. Each
     fact is drawn when it is first asked for: the criteria read less than half of the fields.
     """
-    return _Gathered(record, definitions, as_of, numbers)
+    return Gathered(record, definitions, as_of, numbers)
 
 
-class _Gathered(Mapping[str, Fact]):
+Read = Callable[[Field | None, Answer, Visit, Beginning], Observation | None]
+
+
+class Gathered(Mapping[str, Fact]):
     """The facts of a record by key; a key of which nothing was observed is not there."""
 
     def __init__(
@@ -145,29 +148,45 @@ class _Gathered(Mapping[str, Fact]):
         record: Record,
         definitions: Definitions,
         as_of: date,
-        numbers: Iterable[Observation],
+        numbers: Iterable[Observation] = (),
+        read: Read | None = None,
     ) -> None:
-        self._visits = [visit for visit in record.visits if not later(visit.date, as_of)]
+        """Draw nothing yet. `read` reads one answer, as `of_answer` does."""
+        self.visits = [visit for visit in record.visits if not later(visit.date, as_of)]
         self._fields = definitions.fields
         self._as_of = as_of
-        self._began = treatment_began(record)
-        self._numbers: dict[str, list[Observation]] = {}
+        self.began = treatment_began(record)
+        """When treatment began: it decides what counts."""
+        self._read: Read = read or of_answer
+        self.numbers: dict[str, list[Observation]] = {}
         for one in numbers:
-            self._numbers.setdefault(one.key, []).append(one)
-        self._drawn: dict[str, Fact | None] = {}
+            self.numbers.setdefault(one.key, []).append(one)
+        self.drawn: dict[str, Fact | None] = {}
+
+    def take_over(self, before: "Gathered") -> None:
+        """Keep what `before` drew of the same record, where no answer and no number has changed.
+
+        Both are of one day, and of one beginning of treatment.
+        """
+        changed = _changed(before.visits, self.visits)
+        if changed is None:
+            return
+        for key, known in before.drawn.items():
+            if key not in changed and before.numbers.get(key) == self.numbers.get(key):
+                self.drawn[key] = known
 
     def _fact(self, key: str) -> Fact | None:
-        if key in self._drawn:
-            return self._drawn[key]
-        found = (*self._observed(key), *self._numbers.get(key, ()))
-        known = self._drawn[key] = Fact(key, found) if found else None
+        if key in self.drawn:
+            return self.drawn[key]
+        found = (*self._observed(key), *self.numbers.get(key, ()))
+        known = self.drawn[key] = Fact(key, found) if found else None
         return known
 
     def _observed(self, key: str) -> Iterator[Observation]:
         field = self._fields.get(key)
-        for visit in self._visits:
+        for visit in self.visits:
             answer = visit.answers.get(key)
-            one = None if answer is None else of_answer(field, answer, visit, self._began)
+            one = None if answer is None else self._read(field, answer, visit, self.began)
             if one is not None and not later(one.date, self._as_of):
                 yield one
 
@@ -178,14 +197,23 @@ class _Gathered(Mapping[str, Fact]):
         return found
 
     def get(self, key: str, default: Fact | None = None) -> Fact | None:  # type: ignore[override]
+        """The fact of a key, drawn when it is first asked for."""
         return self._fact(key) or default
 
     def __iter__(self) -> Iterator[str]:
-        answered = dict.fromkeys(key for visit in self._visits for key in visit.answers)
-        return (key for key in answered | dict.fromkeys(self._numbers) if self._fact(key))
+        answered = dict.fromkeys(key for visit in self.visits for key in visit.answers)
+        return (key for key in answered | dict.fromkeys(self.numbers) if self._fact(key))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _changed(before: Sequence[Visit], after: Sequence[Visit]) -> set[str] | None:
+    """The keys of answers that differ; None where visits came, went or got another date."""
+    if [(one.id, one.date) for one in before] != [(one.id, one.date) for one in after]:
+        return None
+    pairs = ((a.answers, b.answers) for a, b in zip(before, after, strict=True) if a is not b)
+    return {key for a, b in pairs for key in a.keys() | b.keys() if a.get(key) is not b.get(key)}
 
 
 def later(seen: PartialDate | None, as_of: date) -> bool:

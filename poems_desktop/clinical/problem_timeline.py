@@ -66,7 +66,7 @@ def problem_timeline(record: Record, definitions: Definitions, as_of: date) -> t
 
 
 def _problem(field: Field, visits: Sequence[Visit], as_of: date) -> Problem | None:
-    if not _is_followed(field):
+    if not _is_followed(field) or not _ever_shown(field, visits):
         return None
     seen = sorted(_seen(field, visits, as_of), key=_day)
     undated = _undated(field, visits)
@@ -78,6 +78,12 @@ def _problem(field: Field, visits: Sequence[Visit], as_of: date) -> Problem | No
         text = f"Not assessed since {show_date(PartialDate.of(last))}"
         spans = (*spans, Span(last, as_of, "open", text))
     return Problem(field.key, field.label, spans, undated)
+
+
+def _ever_shown(field: Field, visits: Sequence[Visit]) -> bool:
+    """Asked first: of a long record most findings were never present."""
+    answers = (visit.answers.get(field.key) for visit in visits)
+    return any(_is_shown(answer) for answer in answers if answer is not None)
 
 
 def _passed_over(field: Field, visits: Sequence[Visit], last: date, as_of: date) -> bool:
@@ -117,9 +123,15 @@ def _says_something(field: Field, answer: Answer | None) -> bool:
     """An absent by a method that cannot show it says nothing."""
     if not isinstance(answer, Finding):
         return isinstance(answer, Choice)
-    if answer.state is FindingState.ABSENT and isinstance(field, FindingField):
-        return all(one.adequate for one in field.methods if one.value == answer.method)
+    if answer.state is FindingState.ABSENT:
+        return answer.method is None or _can_show(field, answer.method)
     return answer.state is FindingState.PRESENT
+
+
+def _can_show(field: Field, method: str) -> bool:
+    if not isinstance(field, FindingField):
+        return True
+    return all(one.adequate for one in field.methods if one.value == method)
 
 
 def _undated(field: Field, visits: Sequence[Visit]) -> str:
@@ -134,17 +146,17 @@ def _undated(field: Field, visits: Sequence[Visit]) -> str:
 
 def _spans(field: Field, seen: Sequence[_Seen]) -> Iterator[Span]:
     current: Span | None = None
+    last = date.min
     for one in seen:
         following = _span(field, one)
         if current is None:
             current = following
-        elif (current.kind, current.text) == (following.kind, following.text):
-            current = replace(current, last=following.last)
-        else:
+        elif (current.kind, current.text) != (following.kind, following.text):
             yield replace(current, last=max(current.first, following.first))
             current = following
+        last = following.last
     if current is not None:
-        yield current
+        yield replace(current, last=last)
 
 
 def _span(field: Field, one: _Seen) -> Span:

@@ -64,21 +64,7 @@ def laboratory_matters(field: ResultField | None) -> bool:
 
 def rows(record: Record, definitions: Definitions, test: str | None = None) -> tuple[Row, ...]:
     """All results, or those of one test, newest first; `vegf` covers all VEGF tests."""
-    chosen = [
-        result
-        for result in record.results
-        if result.value is not None and (test is None or _same_test(result.test, test))
-    ]
-    chosen.sort(key=_when)
-    found: list[Row] = []
-    before: dict[tuple[str | None, ...], Measurement] = {}
-    for result in chosen:
-        series = (_canonical_test(result.test), result.specimen)
-        same_lab = (*series, result.laboratory)
-        found.append(_row(result, before.get(series), before.get(same_lab), definitions))
-        if result.collected is not None:
-            before[series] = before[same_lab] = result
-    return tuple(reversed(found))
+    return tuple(_row(one, definitions) for one in reversed(_placed(record, test)))
 
 
 def latest(record: Record, definitions: Definitions, as_of: date | None = None) -> tuple[Row, ...]:
@@ -86,18 +72,47 @@ def latest(record: Record, definitions: Definitions, as_of: date | None = None) 
 
     One that is dated after `as_of` or needs correction never hides an older one that holds.
     """
-    found = rows(record, definitions)
-    holding = [row for row in found if _holds(row.result, as_of)]
-    newest: dict[tuple[str, str | None], Row] = {}
-    for row in (*holding, *found):
-        newest.setdefault((_canonical_test(row.result.test), row.result.specimen), row)
+    found = _placed(record)
+    found.reverse()
+    holding = (one for one in found if _holds(one.result, as_of))
+    newest: dict[tuple[str, str | None], _Placed] = {}
+    for one in (*holding, *found):
+        newest.setdefault((_canonical_test(one.result.test), one.result.specimen), one)
     order = {key: place for place, key in enumerate(definitions.fields)}
 
-    def rank(row: Row) -> tuple[bool, int, str]:
-        vegf = row.result.test not in TESTS
-        return (vegf, order.get(row.result.test, len(order)), row.result.specimen or "z")
+    def rank(one: _Placed) -> tuple[bool, int, str]:
+        test = one.result.test
+        return (test not in TESTS, order.get(test, len(order)), one.result.specimen or "z")
 
-    return tuple(sorted(newest.values(), key=rank))
+    return tuple(_row(one, definitions) for one in sorted(newest.values(), key=rank))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A result with the last dated one before it, of any and of the same laboratory."""
+
+    result: Measurement
+    same_test: Measurement | None
+    same_lab: Measurement | None
+
+
+def _placed(record: Record, test: str | None = None) -> list[_Placed]:
+    """All results with a number, or those of one test, oldest first."""
+    chosen = [
+        result
+        for result in record.results
+        if result.value is not None and (test is None or _same_test(result.test, test))
+    ]
+    chosen.sort(key=_when)
+    found: list[_Placed] = []
+    before: dict[tuple[str | None, ...], Measurement] = {}
+    for result in chosen:
+        series = (_canonical_test(result.test), result.specimen)
+        same_lab = (*series, result.laboratory)
+        found.append(_Placed(result, before.get(series), before.get(same_lab)))
+        if result.collected is not None:
+            before[series] = before[same_lab] = result
+    return found
 
 
 def _holds(result: Measurement, as_of: date | None) -> bool:
@@ -118,13 +133,8 @@ def _when(result: Measurement) -> date:
     return date.min if result.collected is None else result.collected.earliest
 
 
-def _row(
-    result: Measurement,
-    same_test: Measurement | None,
-    same_lab: Measurement | None,
-    definitions: Definitions,
-) -> Row:
-    """`same_test` and `same_lab`: the last dated one before, of any and of the same laboratory."""
+def _row(placed: _Placed, definitions: Definitions) -> Row:
+    result, same_test, same_lab = placed.result, placed.same_test, placed.same_lab
     label = test_label(result, definitions)
     if result.test in TESTS and result.specimen is None and TESTS[result.test] is None:
         return Row(result, label, None, "set aside")

@@ -1,11 +1,14 @@
 """The words for states and verdicts, once for screen, paper and terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from poems_desktop.clinical import grades
 from poems_desktop.clinical.assessment import Assessment, LimbResult, SetResult
 from poems_desktop.clinical.weighing import Evidence, Item
 from poems_desktop.core.marked import marked
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
 
@@ -20,6 +23,7 @@ ITEM = {
     Truth.UNKNOWN: marked("Not yet known"),
 }
 _MOST_NAMED = 2
+_MOST_TIMES = 3
 SUPPORTS = marked("Supports, and does not replace, clinical judgment. It does not diagnose.")
 
 
@@ -121,8 +125,42 @@ def evidence_line(evidence: Evidence) -> str:
     return f"{evidence.label} {evidence.text}{when}"
 
 
-def item_lines(item: Item) -> tuple[str, ...]:
+def evidence_lines(evidence: Iterable[Evidence], most: int | None = None) -> tuple[str, ...]:
+    """A line each; what was found the same more than a few times stands once, with its dates.
+
+    Of more lines than `most` the last ones are told, and how many entries they leave out.
+    """
+    alike: dict[tuple[str, str, bool], list[Evidence]] = {}
+    for one in evidence:
+        alike.setdefault((one.label, one.text, one.caution is None), []).append(one)
+    found = [(line, count) for some in alike.values() for line, count in _told(some)]
+    if most is None or len(found) <= most:
+        return tuple(line for line, _ in found)
+    left = sum(count for _, count in found[:-most])
+    entries = "entry" if left == 1 else "entries"
+    return (f"{left} more {entries}", *(line for line, _ in found[-most:]))
+
+
+def _told(alike: Sequence[Evidence]) -> Iterator[tuple[str, int]]:
+    """The lines for one finding said the same again and again, each with how often it says it."""
+    if len(alike) <= _MOST_TIMES:
+        yield from ((evidence_line(one), 1) for one in alike)
+        return
+    line = evidence_line(replace(alike[0], date=None))
+    dates = sorted((one.date for one in alike if one.date is not None), key=_earliest)
+    when = f" · {show_date(dates[0])} to {show_date(dates[-1])}" if dates else ""
+    undated = f", {len(alike) - len(dates)} undated" if len(dates) < len(alike) else ""
+    yield f"{line}{when}, {len(alike)} times{undated}", len(alike)
+
+
+def _earliest(day: PartialDate) -> date:
+    return day.earliest
+
+
+def item_lines(item: Item, most: int | None = None) -> tuple[str, ...]:
     """The evidence of a criterion in reading order, or that nothing was assessed.
+
+    At most `most` lines of evidence, where that is given.
 
     Where it is open, plain absents are counted ("2 of 6 assessed"); what needs a reader's eye, such
     as an inadequate method or a value that is set aside, is said in full.
@@ -131,13 +169,14 @@ def item_lines(item: Item) -> tuple[str, ...]:
     word = (f"{said[0].upper()}{said[1:]}",) if said else ()
     if item.truth is not Truth.UNKNOWN:
         note = (item.note,) if item.note else ()
-        return (*word, *(evidence_line(one) for one in item.evidence), *note)
-    lines = [
-        evidence_line(one)
+        return (*word, *evidence_lines(item.evidence, most), *note)
+    telling = [
+        one
         for one in item.evidence
         if one.truth is Truth.TRUE or one.field == "vegf" or one.text != "not assessed"
         if one.truth is not Truth.FALSE
     ]
+    lines = list(evidence_lines(telling, most))
     counting = {*item.criterion.members, *item.criterion.also}
     looked = {one.field for one in item.evidence if one.truth is Truth.FALSE} & counting
     if looked:

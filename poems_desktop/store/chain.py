@@ -139,13 +139,18 @@ def revision_at(connection: dbapi.Connection, seq: int) -> Revision | None:
     return next(_revisions(connection.execute(sql, (seq,))), None)
 
 
-def heads_of(connection: dbapi.Connection, patient_id: str) -> list[Revision]:
-    """The latest revision of everything that belongs to a patient, oldest save first."""
+def heads_of(
+    connection: dbapi.Connection, patient_id: str, kind: Kind | None = None
+) -> list[Revision]:
+    """The latest revision of everything of a kind that belongs to a patient, oldest save first.
+
+    Without `kind`, of every kind.
+    """
     sql = (
         f"SELECT {_COLUMNS} FROM entity_head h JOIN revision r ON r.seq = h.seq"
-        " WHERE h.patient_id = ? ORDER BY h.seq"
+        " WHERE h.patient_id = ?1 AND (?2 IS NULL OR h.kind = ?2) ORDER BY h.seq"
     )
-    return list(_revisions(connection.execute(sql, (patient_id,))))
+    return list(_revisions(connection.execute(sql, (patient_id, kind))))
 
 
 def heads_until(connection: dbapi.Connection, patient_id: str, seq: int) -> list[Revision]:

@@ -84,15 +84,19 @@ class StoreReader:
         with self._session.reading() as connection:
             return revisions.history(connection, kind, entity_id)
 
-    def heads_of(self, patient_id: str, known_at: datetime | None = None) -> list[Revision]:
+    def heads_of(
+        self, patient_id: str, known_at: datetime | None = None, kind: Kind | None = None
+    ) -> list[Revision]:
         """The latest revision of everything of a patient, themselves included, oldest first.
 
-        With `known_at`, as it was at that instant; `known_at()` says how sure that is.
+        With `known_at`, as it was at that instant; `known_at()` says how sure that is. With
+        `kind`, only what is of it.
         """
         with self._session.reading() as connection:
             if known_at is None:
-                return revisions.heads_of(connection, patient_id)
-            return heads_until(connection, patient_id, self.known_at(known_at).seq)
+                return revisions.heads_of(connection, patient_id, kind)
+            found = heads_until(connection, patient_id, self.known_at(known_at).seq)
+            return [one for one in found if kind is None or one.kind == kind]
 
     def known_at(self, instant: datetime) -> KnownAt:
         """How far the store had come at `instant`, honest about a clock that was set back."""

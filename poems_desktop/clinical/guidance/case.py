@@ -1,6 +1,6 @@
 """One patient's record as known on a date, with the questions that guidance asks of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -79,16 +79,17 @@ class Case:
         return fact(self.facts, key)
 
     @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """The visits that were not surely later than the case's day."""
+        return tuple(visit for visit in self.record.visits if not self.later(visit.date))
+
+    @cached_property
     def sightings(self) -> Mapping[str, tuple[Sighting, ...]]:
-        """Every answer and result by key, oldest first, undated ones before."""
-        found: dict[str, list[Sighting]] = {}
-        for visit in self.record.visits:
-            if self.later(visit.date):
-                continue
-            for one in (*self._answers(visit), *self._results(visit)):
-                if not self.later(one.date):
-                    found.setdefault(one.key, []).append(one)
-        return {key: tuple(sorted(seen, key=_when)) for key, seen in found.items()}
+        """Every answer and result by key, oldest first, undated ones before.
+
+        Those of a key are drawn when it is first asked for: of a long record few are.
+        """
+        return _Sightings(self)
 
     def seen(self, keys: Iterable[str]) -> tuple[Sighting, ...]:
         """Every sighting of `keys` that tells anything."""
@@ -127,25 +128,62 @@ class Case:
         except UnlikeUnitsError:
             return None
 
-    def _answers(self, visit: Visit) -> Iterable[Sighting]:
-        for key, answer in visit.answers.items():
-            field = self.definitions.fields.get(key)
-            label = key if field is None else field.label
-            yield _answered(key, label, answer, visit)
+    def of_answer(self, key: str, answer: Answer, visit: Visit) -> Sighting:
+        """An answer as it was seen at a visit."""
+        field = self.definitions.fields.get(key)
+        return _answered(key, key if field is None else field.label, answer, visit)
 
-    def _results(self, visit: Visit) -> Iterable[Sighting]:
-        for result in visit.results:
-            if result.value is None:
-                continue
-            field = self.definitions.fields.get(result.test)
-            label = result.test if field is None else field.label
-            text = f"{result.comparator or ''}{show_number(result.value)}"
-            if result.unit:
-                text = f"{text} {self.definitions.unit_text(result.unit)}"
-            day = result.collected or visit.date
-            yield Sighting(
-                result.test, label, "recorded", text, day, visit.id, result.id, result=result
-            )
+    def of_result(self, result: Measurement, visit: Visit) -> Sighting | None:
+        """A result as it was seen at a visit; None where it has no number."""
+        if result.value is None:
+            return None
+        field = self.definitions.fields.get(result.test)
+        label = result.test if field is None else field.label
+        text = f"{result.comparator or ''}{show_number(result.value)}"
+        if result.unit:
+            text = f"{text} {self.definitions.unit_text(result.unit)}"
+        day = result.collected or visit.date
+        return Sighting(
+            result.test, label, "recorded", text, day, visit.id, result.id, result=result
+        )
+
+
+class _Sightings(Mapping[str, tuple[Sighting, ...]]):
+    """The sightings of a case; a key of which nothing was seen is not there."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._results: dict[str, list[tuple[Measurement, Visit]]] = {}
+        for visit in case.visits:
+            for result in visit.results:
+                self._results.setdefault(result.test, []).append((result, visit))
+        self._drawn: dict[str, tuple[Sighting, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Sighting, ...]:
+        if key not in self._drawn:
+            seen = (one for one in self._of(key) if not self._case.later(one.date))
+            self._drawn[key] = tuple(sorted(seen, key=_when))
+        if not self._drawn[key]:
+            raise KeyError(key)
+        return self._drawn[key]
+
+    def _of(self, key: str) -> Iterator[Sighting]:
+        case = self._case
+        for visit in case.visits:
+            answer = visit.answers.get(key)
+            if answer is not None:
+                yield case.of_answer(key, answer, visit)
+        for result, visit in self._results.get(key, ()):
+            one = case.of_result(result, visit)
+            if one is not None:
+                yield one
+
+    def __iter__(self) -> Iterator[str]:
+        answered = dict.fromkeys(key for visit in self._case.visits for key in visit.answers)
+        return (key for key in answered | dict.fromkeys(self._results) if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _answered(key: str, label: str, answer: Answer, visit: Visit) -> Sighting:

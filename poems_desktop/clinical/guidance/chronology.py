@@ -1,12 +1,13 @@
 """Dates on record that cannot all hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from poems_desktop.clinical.fields import Key
 from poems_desktop.clinical.guidance.case import Case, Sighting
 from poems_desktop.clinical.guidance.texts import Cites
 from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
 from poems_desktop.clinical.model import Model
+from poems_desktop.clinical.record import Answer, DateAnswer, Finding
 from poems_desktop.clinical.vegf import first_directed_treatment
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
@@ -76,7 +77,7 @@ def _phases(case: Case, rules: Chronology) -> Iterator[Interpretation]:
     began = first_directed_treatment(case.record)
     if began is None:
         return
-    for one in case.seen(case.sightings):
+    for one in case.seen(_tests_before(case)):
         marked = one.result is not None and one.result.phase == "before_treatment"
         if marked and one.date is not None and began.before(one.date) is Truth.TRUE:
             start = Input("Start of treatment", show_date(began), began)
@@ -88,13 +89,39 @@ def _births(case: Case, rules: Chronology) -> Iterator[Interpretation]:
     if born is None:
         return
     birth = Input("Birth", show_date(born), born, case.record.patient.id)
-    for one in _dated(case):
+    for one in _dated(case, born):
         if one.date is not None and one.date.before(born) is Truth.TRUE:
             yield _question("birth", rules.born, (birth, one), rules)
 
 
-def _dated(case: Case) -> Iterator[Input]:
-    for one in case.seen(case.sightings):
+def _tests_before(case: Case) -> Iterable[str]:
+    """The tests with a result that is marked as taken before treatment."""
+    results = (result for visit in case.visits for result in visit.results)
+    return dict.fromkeys(one.test for one in results if one.phase == "before_treatment")
+
+
+def _keys_before(case: Case, born: PartialDate) -> Iterator[str]:
+    """The keys that hold a date before the birth, found without reading the rest."""
+    for visit in case.visits:
+        early = visit.date is not None and visit.date.before(born) is Truth.TRUE
+        for key, answer in visit.answers.items():
+            day = _own_date(answer)
+            if early if day is None else day.before(born) is Truth.TRUE:
+                yield key
+        for result in visit.results:
+            day = result.collected
+            if early if day is None else day.before(born) is Truth.TRUE:
+                yield result.test
+
+
+def _own_date(answer: Answer) -> PartialDate | None:
+    if isinstance(answer, Finding):
+        return answer.assessed
+    return answer.value if isinstance(answer, DateAnswer) else None
+
+
+def _dated(case: Case, born: PartialDate) -> Iterator[Input]:
+    for one in case.seen(dict.fromkeys(_keys_before(case, born))):
         yield one.as_input() if one.states is None else _stated(one)
     for treatment in case.record.treatments:
         yield Input("Treatment", treatment.name, treatment.start, treatment.id)

@@ -143,10 +143,12 @@ def _key(line: Interpretation) -> str:
 
 def _pairs(case: Case, rules: ConsistencyRules) -> Iterator[Interpretation]:
     for pair in rules.pair:
-        for claim in _claims(case, pair.claim):
+        claims = _claims(case, pair.claim)
+        opposing = tuple(_opposing(case, pair.against)) if claims else ()
+        for claim in claims:
             hits = [
                 (one, together)
-                for one in _opposing(case, pair.against)
+                for one in opposing
                 if (together := same_time(claim, one, rules.within_days)) is not Truth.FALSE
             ]
             if hits:

@@ -152,7 +152,9 @@ class DocumentMaker:
         return {} if file is None else dict(file.base)
 
     def _kept(self) -> tuple[Kept, ...]:
-        return kept_documents(self._sitting.store.heads_of(self._sitting.record.patient.id))
+        return kept_documents(
+            self._sitting.store.heads_of(self._sitting.record.patient.id, kind="document")
+        )
 
 
 def replace_how(document: DocumentRecord, how: How) -> DocumentRecord:

@@ -90,8 +90,9 @@ class FindingRow(FieldRow):
             self.layout_.addWidget(self._strip)
             self.grown.emit()
         if self._strip is not None:
-            self._strip.setVisible(wanted)
+            # Filled before it is shown: the rows below move once.
             self._strip.show_value(self._finding)
+            self._strip.setVisible(wanted)
 
     def _on_state(self, value: str) -> None:
         self._finding = self._finding.model_copy(update={"state": FindingState(value)})

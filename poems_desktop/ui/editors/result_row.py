@@ -18,11 +18,12 @@ from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement
-from poems_desktop.ui.editors.field_row import citations, needed_width
+from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.number_edit import NumberEdit
@@ -36,7 +37,6 @@ _UNIT_WIDTH = 76
 _LAB_WIDTH = 105
 _DATE_WIDTH = 122
 _GAP = 4
-_MOST_WIDE = 645
 
 
 class ResultRow(QFrame):
@@ -144,34 +144,24 @@ class ResultRow(QFrame):
         )
         self._remove.setObjectName(f"{name}.remove")
 
-    def _cells(self) -> QVBoxLayout:
+    def _cells(self) -> FlowLayout:
+        """Side by side; where the form is narrow, laboratory and date stand below."""
         title = Label(tr(self._field.label), "caption")
         title.setToolTip(plain_tooltip(tr(self._field.plain)))
-        pairs: list[tuple[QWidget, QWidget]] = [
-            (title, self.value),
-            (field_label(tr("Unit"), self.unit), self.unit),
-        ]
+        cells = FlowLayout(spacing=_GAP, line_spacing=_GAP)
+        cells.addWidget(_cell(title, self.value))
+        cells.addWidget(_cell(field_label(tr("Unit"), self.unit), self.unit))
         if self.specimen is not None:
-            pairs.append((field_label(tr("Specimen"), self.specimen), self.specimen))
-        pairs.append((field_label(tr("Lab"), self.laboratory), self.laboratory))
-        pairs.append((field_label(tr("Collected"), self.collected), self.collected))
-        wide = sum(max(map(needed_width, pair)) + _GAP for pair in pairs)
-        # Long names, in this language or another, and large text: laboratory and date stand below.
-        fits = wide + needed_width(self._remove) <= _MOST_WIDE
-        cells = [_cell(*pair) for pair in pairs]
-        lines = [cells] if fits else [cells[:-2], cells[-2:]]
-        column = QVBoxLayout()
-        column.setSpacing(_GAP)
-        for line in lines:
-            row = QHBoxLayout()
-            row.setSpacing(_GAP)
-            for cell in line:
-                row.addLayout(cell)
-            if line is lines[-1]:
-                row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
-            row.addStretch(1)
-            column.addLayout(row)
-        return column
+            cells.addWidget(_cell(field_label(tr("Specimen"), self.specimen), self.specimen))
+        where = QWidget()
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(_cell(field_label(tr("Lab"), self.laboratory), self.laboratory))
+        row.addWidget(_cell(field_label(tr("Collected"), self.collected), self.collected))
+        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
+        cells.addWidget(where)
+        return cells
 
     def _connect(self) -> None:
         self.value.typing.connect(self._on_value_typing)
@@ -252,9 +242,11 @@ class ResultRow(QFrame):
             self._message.show_message("caution", " ".join(h.sentence for h in hints))
 
 
-def _cell(label: QWidget, editor: QWidget) -> QVBoxLayout:
-    cell = QVBoxLayout()
-    cell.setSpacing(2)
-    cell.addWidget(label)
-    cell.addWidget(editor)
+def _cell(label: QWidget, editor: QWidget) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(label)
+    column.addWidget(editor)
     return cell

@@ -1,10 +1,13 @@
 """A patient on one page: verdict and diagnosis apart, the course, latest values, what is due."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
+from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.copying import LoggedCopies
 from poems_desktop.ui.kit.buttons import LinkButton
@@ -22,15 +25,24 @@ _SIDE = 364
 _NARROW_SIDE = 300
 _NARROW_BELOW = 1150
 _LEAST_ROW = 130
+_SHOWN_AT_ONCE = 24  # visits
 
 
 class OverviewPage(QWidget):
-    """Reads one assessment; changes nothing."""
+    """Reads one assessment; changes nothing.
+
+    Of a long record the verdict is shown first and the cards follow, one with each turn of the
+    event loop: nobody waits for a timeline of many years to see who is open.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._shown: object = None
+        self._waiting: list[Callable[[Assessment], None]] = []
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_next)
         self.facts = FactsStrip()
         self.timeline = TimelineView()
         self.values = LatestValues()
@@ -49,6 +61,8 @@ class OverviewPage(QWidget):
             tr("No result is recorded. Enter one on the Visit page or under Trends.")
         )
         # Where the text is large and the window small, the whole page scrolls: nothing is crushed.
+        self._undrawn.hide()
+        self._unmeasured.hide()
         self._page = _Page()
         self._grid = QGridLayout(self._page)
         self._build()
@@ -63,13 +77,35 @@ class OverviewPage(QWidget):
             return
         self._shown = assessment
         self.facts.show_assessment(assessment)
+        self._waiting = [self._show_timeline, self._show_values, self._show_follow_up]
+        if len(assessment.record.visits) <= _SHOWN_AT_ONCE:
+            self.finish()
+        else:
+            self._soon.start()
+
+    def finish(self) -> None:
+        """Show now what is still to come."""
+        while self._waiting:
+            self._show_next()
+
+    def _show_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)(self._context.sitting.assessment)
+        if not self._waiting:
+            self._soon.stop()
+
+    def _show_timeline(self, assessment: Assessment) -> None:
         self.timeline.show_assessment(assessment)
         self._problems.set_subtitle(tr("bars end at the last assessment"))
         self._drawn.setVisible(not self.timeline.is_empty())
         self._undrawn.setVisible(self.timeline.is_empty())
+
+    def _show_values(self, assessment: Assessment) -> None:
         self.values.show_assessment(assessment)
         self.values.setVisible(self.values.count() > 0)
         self._unmeasured.setVisible(self.values.count() == 0)
+
+    def _show_follow_up(self, assessment: Assessment) -> None:
         self.follow_up.show_assessment(assessment, self._context.rights)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

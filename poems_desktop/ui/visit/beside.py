@@ -165,8 +165,8 @@ class Beside:
         """An imported override has no id of its own; the store knows under which it lies."""
         sitting = self._context.sitting
         content = override.model_dump(mode="json")
-        for head in sitting.store.heads_of(sitting.record.patient.id):
-            if head.kind == "override" and head.content == content:
+        for head in sitting.store.heads_of(sitting.record.patient.id, kind="override"):
+            if head.content == content:
                 return head.entity_id
         return ""
 

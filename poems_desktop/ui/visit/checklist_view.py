@@ -1,7 +1,7 @@
 """The checklist of one set: verdict, overrides, criteria with evidence, what would settle it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poems_desktop.app.overrides import told
 from poems_desktop.app.settle_options import settle
@@ -17,8 +17,9 @@ from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.announcer import Announcer
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.column import ColumnArea
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.labels import Label, frame, rule
+from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.verdict_box import VerdictBox
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.criterion_row import STATE, CriterionRow, LimbBlock, limb_blocks
@@ -122,6 +123,8 @@ class ChecklistView(QWidget):
         self._conflicts.setText(conflicts)
         if self._conflicts.isHidden() == bool(conflicts):
             self._conflicts.setVisible(bool(conflicts))
+        rows = (row for block in self._blocks for row in block.rows.values())
+        self._area.settle((*rows, *self.settle.rows, self.overrides))
 
     def _show_verdict(self, result: SetResult) -> None:
         said = (STATE[result.truth], verdict(result), wording.subline(result))
@@ -148,8 +151,9 @@ class ChecklistView(QWidget):
         top.addWidget(self.chooser)
         top.addWidget(self._title)
         top.addLayout(self._marks)
-        content = frame("bar")
-        self._column = QVBoxLayout(content)
+        self._area = ColumnArea()
+        self._area.content.setProperty("kind", "bar")
+        self._column = self._area.column
         self._column.setContentsMargins(14, 9, 14, 10)
         self._column.setSpacing(6)
         for widget in (self._verdict, self.overrides, self.editor, self._conflicts):
@@ -161,11 +165,7 @@ class ChecklistView(QWidget):
         if self._beside.connected:
             self._column.addWidget(hint)
         self._column.addWidget(Label(tr(wording.SUPPORTS), "caption", wrap=True))
-        self._column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.evidence_links import field_of
@@ -200,6 +200,9 @@ class LimbBlock(QWidget):
 
     def __init__(self, limbs: Sequence[LimbResult], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The color of the panel below it: Qt then shifts it as a picture when it moves.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._ids = tuple(limb.limb.id for limb in limbs)
         self._count = Label("", "secondary")
         compact = len(limbs) == 1 and len(limbs[0].items) > _MOST_FULL_ROWS

@@ -28,6 +28,7 @@ from poems_desktop.ui.editors.results_block import ResultsBlock
 from poems_desktop.ui.editors.simple_rows import ChoiceRow, DateRow, TextRow
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.card import Card
+from poems_desktop.ui.kit.column import ColumnLayout
 from poems_desktop.ui.kit.labels import rule
 
 EDITORS: dict[str, Callable[..., FieldRow]] = {
@@ -62,7 +63,9 @@ class DomainCard(Card):
         *,
         locked: bool = False,
     ) -> None:
-        super().__init__(tr(form.title), collapsible=True, parent=parent)
+        super().__init__(
+            tr(form.title), collapsible=True, body=ColumnLayout(), ground="bg", parent=parent
+        )
         self.form = form
         self._patient = patient
         self._author = author
@@ -95,6 +98,10 @@ class DomainCard(Card):
                 raise KeyError(key)
             self._make(field)
         return self._editors[key]
+
+    def made(self, key: str) -> FieldRow | ResultsBlock | None:
+        """The editor of a key, None where it was not needed yet."""
+        return self._editors.get(key)
 
     def show_known(self, known: Mapping[str, Known]) -> None:
         """Say beside each field what earlier visits said of it."""

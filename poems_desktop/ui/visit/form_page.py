@@ -1,9 +1,10 @@
 """All domains of a visit in one scrolling column, bound to the editing session by key."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.asking import KeptAnswers, Summaries
 from poems_desktop.app.editing import Edited, EditSession
@@ -14,6 +15,7 @@ from poems_desktop.clinical.summary import DomainSummary
 from poems_desktop.ui.editors.field_row import FieldRow
 from poems_desktop.ui.editors.finding_row import FindingRow
 from poems_desktop.ui.editors.results_block import ResultsBlock
+from poems_desktop.ui.kit.column import ColumnArea
 from poems_desktop.ui.theme import qt_application
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.domain_card import CardBuilder, DomainCard, laboratories_of
@@ -21,11 +23,11 @@ from poems_desktop.ui.visit.kept_card import KeptCard
 from poems_desktop.ui.visit.treatments_block import TreatmentsBlock
 
 _TREATMENT = "treatment"
-_AT_ONCE = 3
+_AT_ONCE = 1
 _WIDEST = 960
 
 
-class FormPage(QScrollArea):
+class FormPage(ColumnArea):
     """The forms of one visit.
 
     `settled` tells that the user left a field or chose a state: the moment to write the draft.
@@ -44,7 +46,7 @@ class FormPage(QScrollArea):
         beside: Beside | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDEST, parent)
         self._session = session
         self._beside = beside or Beside(None)
         self._cards: dict[str, DomainCard] = {}
@@ -57,15 +59,9 @@ class FormPage(QScrollArea):
         self._kept = KeptCard()
         self._learn()
         self._target: tuple[QWidget, int] | None = None
-        self.setWidgetResizable(True)
-        content = QWidget()
-        content.setMaximumWidth(_WIDEST)
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(12, 4, 7, 14)
-        self._column.setSpacing(10)
-        self._column.addWidget(self._kept)
-        self._column.addStretch(1)
-        self.setWidget(content)
+        self.column.setContentsMargins(12, 4, 7, 14)
+        self.column.setSpacing(10)
+        self.column.addWidget(self._kept)
         self._unsubscribe = session.subscribe(self._on_session_edited)
         qt_application().focusChanged.connect(self._on_focus)
         self._builder = CardBuilder(self._build, self._on_built)
@@ -165,7 +161,7 @@ class FormPage(QScrollArea):
             self._show(card)
             if form.id == _TREATMENT and self._beside.connected:
                 self._add_treatments(card)
-            self._column.insertWidget(self._column.count() - 2, card)
+            self.column.insertWidget(self.column.count() - 1, card)
             yield card
 
     def _add_treatments(self, card: DomainCard) -> None:
@@ -225,6 +221,20 @@ class FormPage(QScrollArea):
         """List what is kept and no longer asked."""
         self._kept.show_kept(self._unasked.of(self._session.visit))
 
+    def settle_changed(self, keys: AbstractSet[str]) -> None:
+        """Give the editors of these keys, and the list of what is kept, the room they need."""
+        form_of, tests = self._session.definitions.form_of, self._tests
+        changed: list[QWidget] = [self._kept.content]
+        for key in {tests.get(one, one) for one in keys}:
+            card = self._cards.get(form_of[key].id) if key in form_of else None
+            if card is not None and (editor := card.made(key)) is not None:
+                changed.append(editor)
+        self.settle(changed)
+
+    @property
+    def _tests(self) -> dict[str, str]:
+        return {one.id: one.test for one in self._session.visit.results}
+
     def _scroll_to(self, widget: QWidget, *, margin: int) -> None:
         """Scroll once what was just unfolded has its place."""
         self._target = (widget, margin)
@@ -235,6 +245,7 @@ class FormPage(QScrollArea):
         if target is None:
             return
         widget, margin = target
+        self.settle(card.content for card in self._cards.values())
         content = self.widget()
         top = 0 if content is None else widget.mapTo(content, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(max(0, top - margin))

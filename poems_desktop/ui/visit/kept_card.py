@@ -7,32 +7,53 @@ from PySide6.QtWidgets import QWidget
 from poems_desktop.app.asking import Kept
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.card import Card
+from poems_desktop.ui.kit.column import ColumnLayout
 from poems_desktop.ui.kit.labels import Label
 
 
 class KeptCard(Card):
-    """Hidden while there is nothing."""
+    """Hidden while there is nothing; a line each, so that one that changed is drawn alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            tr("No longer asked"), tr("kept in the draft and in what is signed"), parent=parent
+            tr("No longer asked"),
+            tr("kept in the draft and in what is signed"),
+            body=ColumnLayout(),
+            ground="bg",
+            parent=parent,
         )
         self.setObjectName("kept")
-        self._kept: tuple[Kept, ...] = ()
+        self._lines: list[tuple[Kept, Label]] = []
         self.body.setContentsMargins(12, 6, 12, 8)
-        self._text = Label("", "dense", wrap=True)
-        self.body.addWidget(self._text)
         self.hide()
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
-        """Show them; nothing is drawn where they are the same as before."""
-        if tuple(kept) == self._kept:
-            return
-        self._kept = tuple(kept)
-        lines = [f"{one.label}: {one.text} ({one.why})" for one in kept]
-        self._text.setText("\n".join(lines))
-        self.setVisible(bool(kept))
+        """Show them; lines that stay as they are are not drawn again."""
+        before = [one for one, _ in self._lines]
+        first = _alike(before, kept)
+        last = min(_alike(before[::-1], kept[::-1]), len(kept) - first, len(before) - first)
+        for _, label in self._lines[first : len(before) - last]:
+            self.body.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        new = [(one, _line(one)) for one in kept[first : len(kept) - last]]
+        self._lines[first : len(before) - last] = new
+        for at, (_, label) in enumerate(new, first):
+            self.body.insertWidget(at, label)
+            label.show()  # Qt would do so a turn later, and move the rest twice
+        if self.isHidden() == bool(kept):
+            self.setVisible(bool(kept))
 
     def text(self) -> str:
         """What is listed, a line each."""
-        return self._text.text() if not self.isHidden() else ""
+        return "" if self.isHidden() else "\n".join(label.text() for _, label in self._lines)
+
+
+def _line(kept: Kept) -> Label:
+    return Label(f"{kept.label}: {kept.text} ({kept.why})", "dense", wrap=True)
+
+
+def _alike(some: Sequence[Kept], others: Sequence[Kept]) -> int:
+    """How many are the same from the beginning."""
+    pairs = zip(some, others, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(some), len(others)))

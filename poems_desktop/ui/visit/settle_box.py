@@ -102,8 +102,8 @@ class SettleBox(QFrame):
         column.setContentsMargins(12, 7, 8, 8)
         column.setSpacing(3)
         column.addLayout(heading)
-        self._rows = [SettleRow(number) for number in range(1, _MOST + 1)]
-        for row in self._rows:
+        self.rows = [SettleRow(number) for number in range(1, _MOST + 1)]
+        for row in self.rows:
             row.chosen.connect(self.chosen)
             row.not_here.connect(self.not_here)
             column.addWidget(row)
@@ -120,7 +120,7 @@ class SettleBox(QFrame):
             return
         self._shown = settle
         self.setVisible(bool(settle.options or settle.skipped))
-        for at, row in enumerate(self._rows):
+        for at, row in enumerate(self.rows):
             option = settle.options[at] if at < len(settle.options) else None
             row.show_option(option, can_mark=self._can_mark)
         texts = "; ".join(one.text.rstrip(".") for one in settle.skipped)
@@ -136,7 +136,7 @@ class SettleBox(QFrame):
         """The ways that are shown, a line each; blank where the box is hidden."""
         if self.isHidden():
             return ""
-        return "\n".join(row.text() for row in self._rows if not row.isHidden())
+        return "\n".join(row.text() for row in self.rows if not row.isHidden())
 
     def left_out(self) -> str:
         """What is said of tests that are not had here."""

@@ -1,6 +1,6 @@
 """The Visit page: navigator, forms and checklist around one editing session."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,7 +74,8 @@ class VisitPage(QWidget):
             rest="all",
         )
         self._filter.setObjectName("visit.filter")
-        self._coalesce = self._timer(0, self._refresh)
+        self._is_behind = False
+        self._changed: frozenset[str] = frozenset()
         self._order_soon = self._timer(0, self._put_in_order)
         self._about_soon = self._timer(_AT_REST_MS, self._show_about)
         self._build()
@@ -87,7 +88,7 @@ class VisitPage(QWidget):
         self._unsubscribe()
         self.form.close_session()
         self.checklist.stop()
-        for timer in (self._coalesce, self._order_soon, self._about_soon):
+        for timer in (self._order_soon, self._about_soon):
             timer.stop()
 
     def next_not_assessed(self) -> None:
@@ -262,11 +263,22 @@ class VisitPage(QWidget):
     def _open_again(self) -> None:
         self.visit_chosen.emit(self.session.visit.id)
 
-    def _on_session_edited(self, _edited: Edited) -> None:
-        self._coalesce.start()
+    def customEvent(self, _event: QEvent) -> None:
+        """What an edit asked for: show the visit as it is now."""
+        if self._is_behind:
+            self._refresh()
+
+    def _on_session_edited(self, edited: Edited) -> None:
+        """Show it once for all edits of a turn, ahead of what Qt draws for them."""
+        self._changed |= edited.keys
+        if not self._is_behind:
+            self._is_behind = True
+            event = QEvent(QEvent.Type.User)
+            QCoreApplication.postEvent(self, event, Qt.EventPriority.HighEventPriority.value)
         self.edited.emit()
 
     def _refresh(self) -> None:
+        self._is_behind = False
         session = self.session
         self.heading.refresh()
         self.correction.refresh()
@@ -275,6 +287,8 @@ class VisitPage(QWidget):
         assessment = session.assessment
         self.checklist.show_assessment(assessment)
         self._show_strip()
+        self.form.settle_changed(self._changed)
+        self._changed = frozenset()
         if session.conflict is not None:
             self.sides.show_conflict(session.conflict)
 

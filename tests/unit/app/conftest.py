@@ -1,5 +1,6 @@
 """A store of a few lines that keeps what it is given, or fails when told to."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,6 +22,10 @@ class Saved:
     kind: str
     entity_id: str
     content: Any
+
+    @property
+    def content_json(self):
+        return json.dumps(self.content)
 
 
 @dataclass
@@ -51,8 +56,8 @@ class FakeStore:
         self.heads[entity_id] = Saved(len(self.heads) + 1, kind, entity_id, content)
         return self.heads[entity_id]
 
-    def heads_of(self, patient_id, known_at=None):
-        return list(self.heads.values())
+    def heads_of(self, patient_id, known_at=None, kind=None):
+        return [one for one in self.heads.values() if kind in (None, one.kind)]
 
     def save_draft(self, visit_id, patient_id, content, base_seq):
         self._write()

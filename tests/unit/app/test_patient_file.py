@@ -1,5 +1,6 @@
 """A record put together from revisions and drafts, and saved whole."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -129,7 +130,7 @@ class Past:
     versions: list[Any]
     drafts: list[Any]
 
-    def heads_of(self, patient_id, known_at=None):
+    def heads_of(self, patient_id, known_at=None, kind=None):
         known = [one for one in self.versions if known_at is None or one.saved_at <= known_at]
         return list({one.entity_id: one for one in known}.values())
 
@@ -142,7 +143,7 @@ def _version(seq, saved_at, name, **parts):
     content = {"id": name, **parts}
     return SimpleNamespace(
         seq=seq, kind=kind, entity_id=name, visit_id=name, base_seq=None, content=content,
-        saved_at=saved_at,
+        content_json=json.dumps(content), saved_at=saved_at,
     )  # fmt: skip
 
 
@@ -175,3 +176,16 @@ def test_what_was_known_at_an_instant(known_at, visits, note):
 def test_a_patient_not_yet_saved_was_not_known():
     with pytest.raises(LookupError, match="no such patient"):
         open_file(_past(), "p1", known_at=SPRING - timedelta(seconds=1))
+
+
+def test_read_again_what_has_no_new_revision_is_taken_as_it_was(store):
+    save_record(store, RECORD)
+    first = open_file(store, "p1")
+    changed = RECORD.treatments[0].model_copy(update={"name": "melphalan"})
+    store.save("treatment", "t1", "p1", changed.model_dump(mode="json"))
+    second = open_file(store, "p1", before=first)
+    assert second == open_file(store, "p1")
+    assert second.record.treatments == (changed,)
+    assert second.record.visits[0] is first.record.visits[0]
+    assert second.record.patient is first.record.patient
+    assert open_file(store, "p1").record.patient is not first.record.patient

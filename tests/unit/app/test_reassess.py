@@ -1,5 +1,6 @@
 """A record of a backup is weighed again and says what was signed."""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -33,6 +34,10 @@ class Saved:
     content: dict = field(default_factory=dict)
     assessment: dict | None = None
     saved_at: datetime = datetime(2025, 11, 20, tzinfo=UTC)
+
+    @property
+    def content_json(self):
+        return json.dumps(self.content)
 
 
 @pytest.fixture

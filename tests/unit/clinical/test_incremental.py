@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from poems_desktop.clinical import facts as facts_module
-from poems_desktop.clinical import incremental
+from poems_desktop.clinical import incremental, weighing
 from poems_desktop.clinical.assessment import assess
+from poems_desktop.clinical.counts import observations
 from poems_desktop.clinical.facts import gather
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.incremental import FactsMemo, assess_again
@@ -20,6 +21,7 @@ from poems_desktop.clinical.record import (
     Treatment,
     Visit,
 )
+from poems_desktop.clinical.weighing import weigh_members
 from poems_desktop.core.partial_date import PartialDate
 
 DAY = date(2025, 11, 20)
@@ -87,18 +89,64 @@ def test_only_what_was_changed_is_read_again(shipped, monkeypatch):
 
     def told(*visits, **more):
         read.clear()
-        memo.facts(_record(*visits, **more), DAY)
-        return list(read)
+        dict(memo.facts(_record(*visits, **more), DAY))
+        return sorted(read)
 
     monkeypatch.setattr(incremental, "of_answer", noted)
     memo = FactsMemo(shipped)
-    everything = [(one.id, key) for one in (FIRST, SECOND) for key in one.answers]
+    everything = sorted((one.id, key) for one in (FIRST, SECOND) for key in one.answers)
     assert told(FIRST, SECOND) == everything
     assert told(FIRST, SECOND) == []
     answers = {**SECOND.answers, "ascites": Finding(state=FindingState.ABSENT)}
     changed = SECOND.model_copy(update={"answers": answers})
     assert told(FIRST, changed) == [("v2", "ascites")]
     moved = changed.model_copy(update={"date": PartialDate(2025, 4, 30)})
-    assert told(FIRST, moved) == [("v2", key) for key in answers]
+    assert told(FIRST, moved) == [("v2", key) for key in sorted(answers)]
     assert told(FIRST, SECOND, begun=PartialDate(2025, 5, 1)) == everything
     assert told(FIRST, SECOND, LATER, begun=PartialDate(2025, 5, 1)) == []
+
+
+def test_only_criteria_that_read_what_was_changed_are_weighed_again(shipped, monkeypatch):
+    weighed = []
+
+    def noted(criterion, facts, labels):
+        weighed.append(criterion.id)
+        return weigh_members(criterion, facts, labels)
+
+    def told(record):
+        weighed.clear()
+        again = assess_again(record, shipped, Policy(), DAY, memo)
+        assert dict(again.results) == dict(assess(record, shipped, Policy(), DAY).results)
+        anew = len([one for one in again.main.items if one.criterion.rule != "vegf"])
+        return weighed[: len(weighed) - anew]
+
+    monkeypatch.setattr(weighing, "weigh_members", noted)
+    memo = FactsMemo(shipped)
+    assert len(told(_record(FIRST, SECOND))) > 1
+    assert told(_record(FIRST, SECOND)) == []
+    answers = {**SECOND.answers, "papilledema": Finding(state=FindingState.PRESENT)}
+    changed = SECOND.model_copy(update={"answers": answers})
+    assert told(_record(FIRST, changed)) == ["papilledema"]
+    assert told(_record(FIRST, SECOND)) == ["papilledema"]
+
+
+def test_numbers_are_read_again_with_the_finding_beside_them(shipped, monkeypatch):
+    read = []
+
+    def noted(record, *rest):
+        read.append(record)
+        return observations(record, *rest)
+
+    def told(record):
+        read.clear()
+        again = assess_again(record, shipped, Policy(), DAY, memo)
+        assert dict(again.facts)
+        return len(read)
+
+    monkeypatch.setattr(incremental.counts, "observations", noted)
+    memo = FactsMemo(shipped)
+    assert told(_record(FIRST, SECOND)) == 1
+    other = {**SECOND.answers, "ascites": Finding(state=FindingState.ABSENT)}
+    assert told(_record(FIRST, SECOND.model_copy(update={"answers": other}))) == 0
+    beside = {**SECOND.answers, "thrombocytosis": Finding(state=FindingState.ABSENT)}
+    assert told(_record(FIRST, SECOND.model_copy(update={"answers": beside}))) == 1

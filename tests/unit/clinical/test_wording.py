@@ -9,7 +9,9 @@ from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding, Measurement, Visit
 from poems_desktop.clinical.sets import BURDENS
 from poems_desktop.clinical.summary import summarize
+from poems_desktop.clinical.weighing import Evidence
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
 
 MET = {
     "polyneuropathy": "present",
@@ -201,3 +203,40 @@ def test_no_open_criterion_reads_as_absent(weigh, shipped):
         for item in weigh({key: "absent"}).main.items:
             if item.truth.name == "UNKNOWN":
                 assert wording.brief(item) != "absent"
+
+
+def _seen(day, text="present", label="Edema", **more):
+    return Evidence("edema", label, Truth.TRUE, text, day, "v", **more)
+
+
+YEARS = [PartialDate(year, 3, 1) for year in range(2015, 2025)]
+
+
+def test_what_was_found_again_and_again_stands_once_with_its_dates():
+    few = [_seen(day) for day in YEARS[:3]]
+    assert wording.evidence_lines(few) == tuple(map(wording.evidence_line, few))
+    assert wording.evidence_lines([_seen(day) for day in reversed(YEARS)]) == (
+        "Edema present · 01-Mar-2015 to 01-Mar-2024, 10 times",
+    )
+    undated = [_seen(day) for day in (*YEARS[:3], None, None)]
+    assert wording.evidence_lines(undated) == (
+        "Edema present · 01-Mar-2015 to 01-Mar-2017, 5 times, 2 undated",
+    )
+    assert wording.evidence_lines([_seen(None)] * 4) == ("Edema present, 4 times, 4 undated",)
+
+
+def test_what_says_something_else_has_a_line_of_its_own():
+    other = [_seen(day, "absent, by CT") for day in YEARS]
+    set_aside = [_seen(day, caution="by eye") for day in YEARS]
+    lines = wording.evidence_lines([*other, *set_aside, *(_seen(day) for day in YEARS)])
+    assert len(lines) == 3
+
+
+def test_of_many_lines_the_last_are_told_and_the_rest_are_counted():
+    numbers = [_seen(day, f"{value} pg/mL") for value, day in enumerate(YEARS)]
+    lines = wording.evidence_lines(numbers, 3)
+    assert lines[0] == "7 more entries"
+    assert lines[1:] == tuple(map(wording.evidence_line, numbers[-3:]))
+    assert wording.evidence_lines(numbers, 9)[0] == "1 more entry"
+    assert len(wording.evidence_lines(numbers, 10)) == 10
+    assert len(wording.evidence_lines(numbers)) == 10

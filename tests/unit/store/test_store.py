@@ -55,6 +55,11 @@ def test_heads_of_a_patient_are_the_latest_of_everything_theirs(store: Store) ->
     corrected = store.save("measurement", "m1", "p1", {"vegf": "<32"})
     patient = store.head("patient", "p1")
     assert store.heads_of("p1") == [patient, visit, corrected]
+    assert store.heads_of("p1", kind="visit") == [
+        one for one in (patient, visit, corrected) if one.kind == "visit"
+    ]
+    assert store.heads_of("p1", kind="document") == []
+    assert store.heads_of("p1", visit.saved_at, "visit") == store.heads_of("p1", kind="visit")
 
 
 def test_saving_from_an_old_version_is_a_conflict_that_changes_nothing(store: Store) -> None:

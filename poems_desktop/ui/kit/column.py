@@ -1,0 +1,183 @@
+"""Widgets under each other that are as high as their width makes them, and their scroll area.
+
+Qt's own column asks each widget for its height at three or four widths whenever anything inside
+changes, and its boxes remember one width only: one choice in a form of three hundred fields would
+set every text anew. Here a widget is asked for the width that it has, and at no other.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+
+
+class ColumnLayout(QLayout):
+    """Shown widgets from the top down, each over the whole width; room left over stays below."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 0) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
+        self._wide = 0  # Qt forgets its own copy of it whenever something inside changes
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        self.setSpacing(spacing)
+
+    def insertWidget(self, index: int, widget: QWidget) -> None:
+        """Add a widget at a place."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt: take an item in."""
+        self._items.append(item)
+        self.invalidate()
+
+    def count(self) -> int:
+        """Qt: how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Qt: the item at a place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Qt: give an item back."""
+        self._forget()
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Qt: it takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: the height that all shown widgets need."""
+        known = self._heights.get(width)
+        if known is None:
+            margins = self.contentsMargins()
+            ends = [one.y() + one.height() for _, one in self._places(QRect(0, 0, width, 0))]
+            end = max(ends, default=margins.top())
+            known = self._heights[width] = end + margins.bottom()
+        return known
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Qt: the same."""
+        return self.heightForWidth(width)
+
+    def invalidate(self) -> None:
+        """Qt: something inside has changed."""
+        self._forget()
+        super().invalidate()
+
+    def setGeometry(self, area: QRect) -> None:
+        """Qt: place everything."""
+        super().setGeometry(area)
+        self._wide = area.width()
+        places = list(self._places(area))
+        # From below where things go down, from above where they go up: Qt can shift the picture of
+        # a widget only while nothing has been laid over it.
+        down = [one for one in places if one[1].y() > one[0].geometry().y()]
+        for item, place in reversed(down):
+            item.setGeometry(place)
+        for item, place in places:
+            item.setGeometry(place)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is now, so that Qt asks for no other height."""
+        return QSize(max(self._wide, self.minimumSize().width()), 0)
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest needs; the height is asked for with the width."""
+        if self._least is None:
+            margins = self.contentsMargins()
+            wide = max((item.minimumSize().width() for item in self._shown()), default=0)
+            self._least = QSize(wide + margins.left() + margins.right(), 0)
+        return self._least
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = None
+
+    def _shown(self) -> Iterator[QLayoutItem]:
+        return (item for item in self._items if not item.isEmpty())
+
+    def _places(self, area: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
+        inner = area.marginsRemoved(self.contentsMargins())
+        left, top, wide = inner.x(), inner.y(), inner.width()
+        for item in self._shown():
+            follows = item.hasHeightForWidth()
+            high = item.heightForWidth(wide) if follows else item.sizeHint().height()
+            yield item, QRect(left, top, wide, high)
+            top += high + self.spacing()
+
+
+class ColumnArea(QScrollArea):
+    """Scrolls a column up and down; `widest` is the most that the column becomes, in pixels."""
+
+    def __init__(self, widest: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._widest = widest
+        self.content = _Content(self)
+        self.column = ColumnLayout(self.content)
+        self.setWidget(self.content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: as wide as there is room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the column the width there is and the height that it needs."""
+        room = self.maximumViewportSize()
+        bar = self.verticalScrollBar()
+        beside = room.width() - bar.sizeHint().width()
+        wide, other = (beside, room.width()) if bar.isVisible() else (room.width(), beside)
+        size = self._size(wide)
+        if (size.height() > room.height()) != bar.isVisible():
+            size = self._size(other)
+            if not bar.isVisible() or size.height() > room.height():
+                size = self._size(beside)
+        self.content.resize(size.expandedTo(QSize(0, room.height())))
+
+    def settle(self, changed: Iterable[QWidget]) -> None:
+        """Give room at once to what changed inside these, before anything is drawn.
+
+        Qt would go up one widget with each turn of the event loop and draw the page in between.
+        """
+        for one in changed:
+            widget: QWidget | None = one
+            while widget is not None and widget is not self.content:
+                inside = widget.layout()
+                if inside is not None:
+                    inside.activate()
+                widget = widget.parentWidget()
+        self.fit()
+
+    def _size(self, wide: int) -> QSize:
+        wide = max(wide, self.column.minimumSize().width())
+        if self._widest is not None:
+            wide = min(wide, self._widest)
+        return QSize(wide, self.column.heightForWidth(wide))
+
+
+class _Content(QFrame):
+    """Tells its area when something inside needs another size."""
+
+    def __init__(self, area: ColumnArea) -> None:
+        super().__init__()
+        self._area = area
+        # What is drawn stays where it is when the column grows: only what is new is drawn.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: anything that happens to it."""
+        if event.type() != QEvent.Type.LayoutRequest:
+            return super().event(event)
+        self._area.fit()
+        return True

@@ -1,0 +1,37 @@
+"""What an edit leaves on the screen is what drawing the page anew would show."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from poems_desktop.ui.screens import settle
+
+KEYS = (Qt.Key.Key_P, Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_P)
+
+
+def on_screen(page):
+    """The window as it was last drawn, piece by piece."""
+    settle(30)
+    return page.window().backingStore().paintDevice().copy()
+
+
+def drawn_anew(page):
+    for widget in page.window().findChildren(QWidget):
+        widget.update()
+    return on_screen(page)
+
+
+@pytest.mark.parametrize("key", ["castleman_disease", "papilledema"])
+def test_every_state_of_a_finding_leaves_a_whole_page(opened, key):
+    page = opened()
+    page.form.finish()
+    page.form.go_to(key)
+    settle(400)  # until the words about the field stand
+    control = page.form.editor(key).control
+    faults = []
+    for pressed in KEYS:
+        QTest.keyClick(control, pressed)
+        if on_screen(page) != drawn_anew(page):
+            faults.append(pressed)
+    assert faults == []
