@@ -1,19 +1,17 @@
 """A card: title row and body, which may be folded away."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import plain_tooltip
-from poems_desktop.ui.theme import current_theme, text_scale
+from poems_desktop.ui.theme import text_scale
 
 _HEADER = 35
-_ROUND = 5.5  # px, as in the style sheet
-_EDGE = 8  # px, more than the corners are round
 
 
 class _Subtitle(Label):
@@ -48,34 +46,24 @@ class _Subtitle(Label):
         self.setToolTip("" if fits else plain_tooltip(self._whole))
 
 
-class Card(Themed, QFrame):
-    """A bordered surface with a header row.
-
-    `body` lays out the content, one under the other if it is not given. `ground` is the color
-    token of what the card lies on: Qt then shifts the card as a picture when it moves and draws
-    only what is new when it grows, instead of drawing all that is in it again.
+class CardFrame(Themed, QFrame):
+    """A surface with a header row; what is below it is laid out by who derives from it.
 
     Attributes:
         content: what is below the header row.
-        body: its layout, without margins.
     """
 
     collapsed_changed = Signal(bool)
 
-    def __init__(  # noqa: PLR0913 - what a card is made of
+    def __init__(
         self,
         title: str,
         subtitle: str = "",
         *,
         collapsible: bool = False,
-        body: QLayout | None = None,
-        ground: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ground = ground
-        if not ground:
-            self.setProperty("kind", "card")
         self.setAccessibleName(title)
         self._title = Label(title, "section")
         self._subtitle = _Subtitle(subtitle)
@@ -85,15 +73,7 @@ class Card(Themed, QFrame):
         self._line = rule()
         self.content = QWidget()
         self.content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.body = QVBoxLayout() if body is None else body
-        self.content.setLayout(self.body)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
         self._build(collapsible)
-        if ground:
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-            for one in (self, self.content):
-                one.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def set_subtitle(self, subtitle: str) -> None:
         """Change the quiet text beside the title."""
@@ -115,30 +95,6 @@ class Card(Themed, QFrame):
         self._line.setHidden(collapsed)
         self._show_chevron()
         self.collapsed_changed.emit(collapsed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what the style sheet draws of other cards, and the ground in its corners."""
-        if not self._ground:
-            super().paintEvent(event)
-            return
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color(self._ground))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("line"))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the lower edge where it was and where it is; the rest stays as it is drawn."""
-        super().resizeEvent(event)
-        if self._ground:
-            before, now = event.oldSize(), event.size()
-            if before.width() != now.width():
-                self.update()
-            for high in (before.height(), now.height()):
-                self.update(0, high - _EDGE, now.width(), _EDGE)
 
     def refresh_look(self) -> None:
         """Follow the theme and the text size."""
@@ -175,3 +131,25 @@ class Card(Themed, QFrame):
             self._chevron.set_icon_name("cr" if folded else "cd")
             verb = tr("Unfold") if folded else tr("Fold")
             self._chevron.set_name(f"{verb} {self._title.text()}")
+
+
+class Card(CardFrame):
+    """A bordered surface with a header row.
+
+    Attributes:
+        body: the layout for the content, without margins.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        collapsible: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, subtitle, collapsible=collapsible, parent=parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)

@@ -27,9 +27,8 @@ from poems_desktop.ui.editors.finding_row import FindingRow
 from poems_desktop.ui.editors.results_block import ResultsBlock
 from poems_desktop.ui.editors.simple_rows import ChoiceRow, DateRow, TextRow
 from poems_desktop.ui.kit.buttons import LinkButton
-from poems_desktop.ui.kit.card import Card
-from poems_desktop.ui.kit.column import ColumnLayout
 from poems_desktop.ui.kit.labels import rule
+from poems_desktop.ui.kit.moving_card import MovingCard
 
 EDITORS: dict[str, Callable[..., FieldRow]] = {
     "finding": FindingRow,
@@ -40,7 +39,7 @@ EDITORS: dict[str, Callable[..., FieldRow]] = {
 """The editor of each kind of answer; results have a block of their own."""
 
 
-class DomainCard(Card):
+class DomainCard(MovingCard):
     """A domain's fields; core ones at once, the others on demand or where they hold an answer.
 
     `edited(key, answer, typing)` and `result_edited(result, typing)` pass on what the editors say.
@@ -63,9 +62,7 @@ class DomainCard(Card):
         *,
         locked: bool = False,
     ) -> None:
-        super().__init__(
-            tr(form.title), collapsible=True, body=ColumnLayout(), ground="bg", parent=parent
-        )
+        super().__init__(tr(form.title), collapsible=True, parent=parent)
         self.form = form
         self._patient = patient
         self._author = author
@@ -84,7 +81,7 @@ class DomainCard(Card):
         self._more = LinkButton("", "plus", measure="small")
         self._more.setObjectName(f"domain.{form.id}.more")
         self._more.clicked.connect(self.show_all)
-        self.body.addWidget(self._more)
+        self.column.addWidget(self._more)
 
     def editor(self, key: str) -> FieldRow | ResultsBlock:
         """The editor of a key, made now if it was not needed before.
@@ -223,8 +220,8 @@ class DomainCard(Card):
         before = sum(key in self._editors for key in keys[: keys.index(field.key)])
         line = rule()
         self._lines[field.key] = line
-        self.body.insertWidget(2 * before, line)
-        self.body.insertWidget(2 * before + 1, self._editors[field.key])
+        self.column.insertWidget(2 * before, line)
+        self.column.insertWidget(2 * before + 1, self._editors[field.key])
         self.grown.emit()
 
     def _arrange(self) -> None:

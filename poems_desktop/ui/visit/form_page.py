@@ -169,7 +169,7 @@ class FormPage(ColumnArea):
         self.treatments.saved.connect(self._on_treatment)
         self.treatments.grown.connect(self.grown)
         self.treatments.show_treatments(self._session.record.treatments)
-        card.body.addWidget(self.treatments)
+        card.column.addWidget(self.treatments)
 
     def _on_treatment(self, treatment: Treatment) -> None:
         if self._beside.save_treatment(treatment) and self.treatments is not None:

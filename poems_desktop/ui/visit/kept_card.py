@@ -6,25 +6,22 @@ from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.asking import Kept
 from poems_desktop.app.words import tr
-from poems_desktop.ui.kit.card import Card
-from poems_desktop.ui.kit.column import ColumnLayout
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.kit.moving_card import MovingCard
 
 
-class KeptCard(Card):
+class KeptCard(MovingCard):
     """Hidden while there is nothing; a line each, so that one that changed is drawn alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             tr("No longer asked"),
             tr("kept in the draft and in what is signed"),
-            body=ColumnLayout(),
-            ground="bg",
             parent=parent,
         )
         self.setObjectName("kept")
         self._lines: list[tuple[Kept, Label]] = []
-        self.body.setContentsMargins(12, 6, 12, 8)
+        self.column.setContentsMargins(12, 6, 12, 8)
         self.hide()
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
@@ -33,13 +30,13 @@ class KeptCard(Card):
         first = _alike(before, kept)
         last = min(_alike(before[::-1], kept[::-1]), len(kept) - first, len(before) - first)
         for _, label in self._lines[first : len(before) - last]:
-            self.body.removeWidget(label)
+            self.column.removeWidget(label)
             label.hide()
             label.deleteLater()
         new = [(one, _line(one)) for one in kept[first : len(kept) - last]]
         self._lines[first : len(before) - last] = new
         for at, (_, label) in enumerate(new, first):
-            self.body.insertWidget(at, label)
+            self.column.insertWidget(at, label)
             label.show()  # Qt would do so a turn later, and move the rest twice
         if self.isHidden() == bool(kept):
             self.setVisible(bool(kept))

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from poems_desktop.ui.kit.card import Card
-from poems_desktop.ui.kit.column import ColumnArea, ColumnLayout
+from poems_desktop.ui.kit.column import ColumnArea
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.kit.moving_card import MovingCard
 from poems_desktop.ui.screens import settle
 
 LONG = "a sentence that is longer than the line it stands in and goes on for a while " * 2
@@ -69,13 +69,13 @@ def test_the_bar_stands_where_it_does_not_fit_and_only_there(area):
 
 
 def test_what_changed_has_its_room_before_the_next_turn(area):
-    card = Card("Skin", body=ColumnLayout(), ground="bg")
+    card = MovingCard("Skin")
     area.column.addWidget(card)
     (below,) = labels(area, "below")
     row = QWidget()
     text = Label("", wrap=True)
     QVBoxLayout(row).addWidget(text)
-    card.body.addWidget(row)
+    card.column.addWidget(row)
     settle(20)
     before = below.y()
     text.setText(LONG * 2)
