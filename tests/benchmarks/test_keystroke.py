@@ -73,23 +73,28 @@ def test_keystroke_to_updated_checklist(board, page, qtbot, request):
     control = page.form.editor("castleman_disease").control
     keys = cycle((Qt.Key.Key_P, Qt.Key.Key_A, Qt.Key.Key_N))
 
-    def pressed(target, shown):
+    def pressed(target):
         def run():
             QTest.keyClick(target, next(keys))
-            QTest.qWait(0)
-            shown.repaint()
+            # Until nothing waits any more: weighed, laid out and drawn, the form as well.
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
 
         return run
 
+    page.form.go_to("castleman_disease")
+    QTest.qWait(500)
+
     name = request.node.callspec.params["page"]
     pair = board.compare(
-        f"one keystroke to the updated checklist, {name}",
+        f"one keystroke to the updated checklist and form, {name}",
         "99 of 100 under 16 ms; floor: the same control with one label",
-        pressed(bare.control, bare),
-        pressed(control, page.checklist),
+        pressed(bare.control),
+        pressed(control),
         rounds=300,
     )
     board.tail(pair)
+    control.show_value("not_assessed")
     QTest.keyClick(control, Qt.Key.Key_P)
-    QTest.qWait(50)
+    QApplication.sendPostedEvents()
     assert page.checklist.row("castleman").state_text() == "Met"
