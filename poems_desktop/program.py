@@ -210,6 +210,7 @@ class Program(QObject):
                 self._asking(),
                 self._user(is_demo=is_demo),
                 self.remembered.preferences,
+                "" if self.opened is None else self.opened.user_id,
             )
         except ProblemsError:
             store.lock()

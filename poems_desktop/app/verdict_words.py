@@ -6,7 +6,8 @@ from poems_desktop.clinical.assessment import SetResult
 from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.truth import Truth
 
-_MOST_LINES = 8
+MOST_LINES = 8
+"""So many lines of evidence stand in a row of the checklist."""
 
 
 def verdict(result: SetResult) -> str:
@@ -27,9 +28,9 @@ def state_word(truth: Truth) -> str:
 def evidence(item: Item) -> str:
     """What a criterion rests on, in a line; sentences of the medicine stay as they are written.
 
-    Of a long record the last entries are told, and how many there are before them.
+    Of a long record what decides and the last entries are told, and how many there are besides.
     """
-    return "; ".join(tr(line) for line in wording.item_lines(item, _MOST_LINES))
+    return "; ".join(tr(line) for line in wording.item_lines(item, MOST_LINES))
 
 
 def brief(item: Item) -> str:

@@ -128,29 +128,42 @@ def evidence_line(evidence: Evidence) -> str:
 def evidence_lines(evidence: Iterable[Evidence], most: int | None = None) -> tuple[str, ...]:
     """A line each; what was found the same more than a few times stands once, with its dates.
 
-    Of more lines than `most` the last ones are told, and how many entries they leave out.
+    Of more lines than `most` those that decide are told before those that do not, later ones before
+    earlier ones, and how many entries they leave out. A line keeps its place among the others.
     """
     alike: dict[tuple[str, str, bool], list[Evidence]] = {}
     for one in evidence:
         alike.setdefault((one.label, one.text, one.caution is None), []).append(one)
-    found = [(line, count) for some in alike.values() for line, count in _told(some)]
+    found = [told for some in alike.values() for told in _told(some)]
     if most is None or len(found) <= most:
         return tuple(line for line, _ in found)
-    left = sum(count for _, count in found[:-most])
+    by_weight = sorted(range(len(found)), key=lambda at: _weight(found[at][1]))
+    kept = sorted(by_weight[-most:])
+    left = sum(len(found[at][1]) for at in by_weight[:-most])
     entries = "entry" if left == 1 else "entries"
-    return (f"{left} more {entries}", *(line for line, _ in found[-most:]))
+    return (f"{left} more {entries}", *(found[at][0] for at in kept))
 
 
-def _told(alike: Sequence[Evidence]) -> Iterator[tuple[str, int]]:
-    """The lines for one finding said the same again and again, each with how often it says it."""
+def _weight(told: Sequence[Evidence]) -> tuple[bool, date]:
+    """What speaks for or against, then the latest, is left out last."""
+    days = (one.date.latest for one in told if one.date is not None)
+    return any(one.truth is not Truth.UNKNOWN for one in told), max(days, default=date.min)
+
+
+def _told(alike: Sequence[Evidence]) -> Iterator[tuple[str, Sequence[Evidence]]]:
+    """The lines for one finding said the same again and again, each with what it says."""
     if len(alike) <= _MOST_TIMES:
-        yield from ((evidence_line(one), 1) for one in alike)
+        yield from ((evidence_line(one), (one,)) for one in alike)
         return
     line = evidence_line(replace(alike[0], date=None))
     dates = sorted((one.date for one in alike if one.date is not None), key=_earliest)
-    when = f" · {show_date(dates[0])} to {show_date(dates[-1])}" if dates else ""
+    times = f"{len(alike)} times"
+    if not dates:
+        yield f"{line}, {times}", alike
+        return
     undated = f", {len(alike) - len(dates)} undated" if len(dates) < len(alike) else ""
-    yield f"{line}{when}, {len(alike)} times{undated}", len(alike)
+    first, last = show_date(dates[0]), show_date(dates[-1])
+    yield f"{line} · {times}, first {first}, last {last}{undated}", alike
 
 
 def _earliest(day: PartialDate) -> date:

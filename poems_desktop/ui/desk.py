@@ -65,7 +65,9 @@ class Desk(QObject):
         dialogs: Dialogs | None = None,
         user: str = "",
         preferences: Callable[[], Preferences] = Preferences,
+        user_id: str = "",
     ) -> None:
+        """`user_id` keeps apart who has, or once had, the same name as another."""
         super().__init__(shell)
         self._shell = shell
         self._store = store
@@ -82,7 +84,7 @@ class Desk(QObject):
         self._backup = ("", False)
         self._asking: Dialogs = dialogs or RealDialogs()
         self._dialogs = HushableDialogs(self._asking)
-        self.half_typed = HalfTyped(store if self.sitting.rights.log else None, user)
+        self.half_typed = HalfTyped(store if self.sitting.rights.log else None, user_id or user)
         self.context = Context(
             self.sitting,
             shell,
@@ -355,7 +357,8 @@ class Desk(QObject):
         self.written.emit()
 
     def _on_half_saved(self, when: datetime) -> None:
-        if self.trouble:
+        waits = self.session is not None and self.session.dirty
+        if self.trouble and not waits:  # else the visit is what could not be written
             self._on_saved(when)
         else:
             self.written.emit()

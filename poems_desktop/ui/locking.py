@@ -7,6 +7,7 @@ stays in memory with the key and is written again every few seconds until it is 
 somebody unlocks. No question is asked at any point.
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -70,13 +71,11 @@ class Locking(QObject):
 
     def note_open(self) -> None:
         """Keep in the store what stands in an open dialog, in case the program ends now."""
-        from poems_desktop.ui import left_open
-
         desk = self._bench.desk
         if desk is None or self.is_held or self._looking is not None:
             return
         some = QApplication.activeModalWidget() is not None
-        left_open.keep(desk, self._take(desk) if some else None)
+        self._keep(desk, self._take(desk) if some else None)
 
     def lock(self) -> bool:
         """Lock now; False while what could not be written keeps the store open behind the page."""
@@ -88,8 +87,8 @@ class Locking(QObject):
         desk.hush()
         desk.finish_field()
         resume = self._take(desk)
-        self._note(desk, resume)
         self._hide()
+        self._note(desk, resume)
         if not desk.write():
             self._hold(desk, resume)
             return False
@@ -99,10 +98,15 @@ class Locking(QObject):
         return True
 
     def _note(self, desk: "Desk", resume: "Resume") -> None:
+        self._noting.stop()
+        self._keep(desk, resume)
+
+    def _keep(self, desk: "Desk", resume: "Resume | None") -> None:
+        from poems_desktop.store.errors import StoreError
         from poems_desktop.ui import left_open
 
-        self._noting.stop()
-        left_open.keep(desk, resume)
+        with suppress(StoreError):  # a store that cannot be read stops no lock; the next try may
+            left_open.keep(desk, resume)
 
     def give_up_hold(self) -> None:
         """Somebody unlocked while entries wait: keep them sealed, and close the store."""
@@ -141,6 +145,7 @@ class Locking(QObject):
     def _left(self, desk: "Desk") -> "Resume | None":
         """Where the user was, from memory or from the store."""
         from poems_desktop.app.resume import NotForThisKeyError, unseal
+        from poems_desktop.store.errors import StoreError
         from poems_desktop.ui import left_open
 
         sealed = self._sealed.pop(self._who, None)
@@ -149,7 +154,10 @@ class Locking(QObject):
                 return unseal(sealed, self._resume_key)
             except NotForThisKeyError:
                 return None
-        return left_open.found(desk)
+        try:
+            return left_open.found(desk)
+        except StoreError:
+            return None
 
     def _take(self, desk: "Desk") -> "Resume":
         from poems_desktop.ui.frozen_dialog import freeze_open

@@ -63,15 +63,20 @@ class Board:
         worst = sorted(pair.ours)[int(len(pair.ours) * 0.99) - 1]
         self.notes[pair.name] = f"99 of 100 within {worst * 1000:.1f} ms (from {len(pair.ours)})"
 
+    def pair(self, name, aim):
+        """A pair that the benchmark fills itself."""
+        made = Pair(name, aim)
+        self.pairs.append(made)
+        return made
+
     def compare(self, name, aim, floor, ours, *, rounds=ROUNDS):
         """Time two callables in turns, after one turn of each that does not count."""
         floor()
         ours()
-        pair = Pair(name, aim)
+        pair = self.pair(name, aim)
         for _ in range(rounds):
             pair.floor.append(_timed(floor))
             pair.ours.append(_timed(ours))
-        self.pairs.append(pair)
         return pair
 
 

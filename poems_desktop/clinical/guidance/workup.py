@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from poems_desktop.clinical.fields import Key
-from poems_desktop.clinical.guidance.case import Case, Sighting
+from poems_desktop.clinical.guidance.case import Case
 from poems_desktop.clinical.guidance.reading import folder, read_model
 from poems_desktop.clinical.guidance.texts import Cites
 from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
@@ -71,17 +71,18 @@ def work_up(case: Case, rules: WorkupRules) -> tuple[Interpretation, ...]:
 
 
 def _weigh(case: Case, item: WorkupItem, rule: str) -> Interpretation:
-    missing = [_label(case, key) for key in item.required if not case.seen((key,))]
-    if item.any_of and not case.seen(item.any_of):
+    told = {key: case.seen((key,)) for key in (*item.required, *item.any_of)}
+    missing = [_label(case, key) for key in item.required if not told[key]]
+    if item.any_of and not any(told[key] for key in item.any_of):
         asked = [key for key in item.any_of if key in case.definitions.fields] or item.any_of
         missing.append(" or ".join(_label(case, key) for key in asked))
-    sightings = case.seen((*item.required, *item.any_of))
+    newest = tuple(seen[-1].as_input() for seen in told.values() if seen)
     return Interpretation(
         id=f"workup_{item.id}",
         title=item.title,
-        value=_value(missing, sightings),
+        value=_value(missing, newest),
         truth=Truth.UNKNOWN if missing else Truth.TRUE,
-        inputs=_latest(sightings),
+        inputs=newest,
         rule=f"{item.reason} {rule}",
         cites=item.cites,
         confidence=item.confidence,
@@ -89,19 +90,13 @@ def _weigh(case: Case, item: WorkupItem, rule: str) -> Interpretation:
     )
 
 
-def _value(missing: list[str], sightings: tuple[Sighting, ...]) -> str:
+def _value(missing: list[str], told: tuple[Input, ...]) -> str:
     if not missing:
         return "Recorded"
-    return "Recorded in part" if sightings else "Not recorded"
+    return "Recorded in part" if told else "Not recorded"
 
 
 def _label(case: Case, key: str) -> str:
     """The label of a field, or its key in plain words where no form has it yet."""
     field = case.definitions.fields.get(key)
     return key.replace("_", " ") if field is None else field.label
-
-
-def _latest(sightings: tuple[Sighting, ...]) -> tuple[Input, ...]:
-    """The newest sighting of each key: sightings of a key come oldest first."""
-    newest = {one.key: one for one in sightings}
-    return tuple(one.as_input() for one in newest.values())

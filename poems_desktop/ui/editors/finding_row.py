@@ -12,11 +12,10 @@ from poems_desktop.clinical.fields import FindingField
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Answer, Attribution, Finding
 from poems_desktop.ui.editors.attribution import AttributionEditor
-from poems_desktop.ui.editors.field_row import FieldRow, citations, needed_width
+from poems_desktop.ui.editors.field_row import FieldRow, citations, needed_width, wrapped_message
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
-from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.segmented import SegmentedControl, finding_control
@@ -138,7 +137,7 @@ class DetailStrip(QFrame):
         self._row.addStretch(0 if "note" in self._cells else 1)
         if sum(self._widths) > round(_STRIP_WIDTH * text_scale()):
             self._break_line(column)
-        self._message = InlineMessage()
+        self._message = wrapped_message()
         for mark, reference in self._method_citations(definitions):
             self._message.trailing.addWidget(CitationMark(mark, reference))
         column.addWidget(self._message)

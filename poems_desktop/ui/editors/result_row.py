@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.entries import (
     number_problem,
@@ -18,13 +18,12 @@ from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Measurement
-from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.editors.field_row import citations, wrapped_message
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.number_edit import NumberEdit
 from poems_desktop.ui.kit.segmented import specimen_control
@@ -64,14 +63,13 @@ class ResultRow(QFrame):
         self._today = today
         self._result = result
         self.setProperty("kind", "plain")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._make_controls(laboratories)
         self._connect()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 6, 4, 6)
         outer.setSpacing(3)
         outer.addLayout(self._cells())
-        self._message = InlineMessage()
+        self._message = wrapped_message()
         for mark, reference in citations(field.cites, definitions)[:1]:
             self._message.trailing.addWidget(CitationMark(mark, reference))
         outer.addWidget(self._message)

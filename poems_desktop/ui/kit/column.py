@@ -25,9 +25,13 @@ class ColumnLayout(QLayout):
         self.setSpacing(spacing)
 
     def insertWidget(self, index: int, widget: QWidget) -> None:
-        """Add a widget at a place."""
+        """Add a widget at a place, and show it at once if nobody hid it: Qt would do so later."""
+        hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        kept_hidden = widget.isHidden() and widget.testAttribute(hidden)
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
+        if not kept_hidden:
+            widget.show()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: take an item in."""
@@ -124,7 +128,7 @@ class ColumnArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._widest = widest
         self.content = _Content(self)
-        self.column = ColumnLayout(self.content)
+        self.column = _TopColumn(self.content)
         self.setWidget(self.content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,6 +168,18 @@ class ColumnArea(QScrollArea):
         if self._widest is not None:
             wide = min(wide, self._widest)
         return QSize(wide, self.column.heightForWidth(wide))
+
+
+class _TopColumn(ColumnLayout):
+    """The column of an area, which asks it for its height: Qt need not, at a width of its own."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt: nobody has to ask."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Qt: the area decides."""
+        return self.minimumSize()
 
 
 class _Content(QFrame):

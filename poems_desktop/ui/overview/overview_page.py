@@ -83,6 +83,11 @@ class OverviewPage(QWidget):
         else:
             self._soon.start()
 
+    def close_session(self) -> None:
+        """The record is left, or the store is locked: nothing more of it is shown."""
+        self._waiting.clear()
+        self._soon.stop()
+
     def finish(self) -> None:
         """Show now what is still to come."""
         while self._waiting:

@@ -60,7 +60,7 @@ class SiteSection(Section):
         self._definitions = desk.sitting.definitions
         self._reason = LineField(name=tr("Why: reason for what is confirmed or set"))
         self._reason.setMinimumWidth(300)
-        self._arithmetic = CheckBox(tr("Show dose arithmetic"))
+        self._arithmetic = CheckBox(tr("Show dose arithmetic"), wrap=True)
         self._fever = LineField(name=tr("Fever line of this site in degrees Celsius"))
         self._fever.setFixedWidth(90)
         self._call = LineField(name=tr("Whom to call, on bedside notes"))
@@ -166,14 +166,14 @@ class SiteSection(Section):
         self.column.addWidget(Label(text, "secondary", wrap=True))
         self.add_field(tr("Reason, kept with each confirmation and limit"), self._reason)
         for choice in choices(self._policy, self._definitions):
-            box = CheckBox(tr(choice.label).replace("&", "&&"))
+            box = CheckBox(tr(choice.label).replace("&", "&&"), wrap=True)
             box.setObjectName(f"confirm.{choice.id}")
             self._boxes[choice.id] = box
             self.column.addWidget(box)
             self.column.addWidget(_remark(choice.about))
         self.add_head(tr("Criteria sets shown beside the headline"))
         for name, one in self._definitions.sets.items():
-            box = CheckBox(tr(one.title).replace("&", "&&"))
+            box = CheckBox(tr(one.title).replace("&", "&&"), wrap=True)
             box.setObjectName(f"set.{name}")
             self._sets[name] = box
             self.column.addWidget(box)

@@ -9,6 +9,9 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.theme import text_scale
+
+_LEAST = 240
 
 
 class UnavailableList(QWidget):
@@ -23,6 +26,7 @@ class UnavailableList(QWidget):
             (key, tr(field.label)) for key, field in definitions.fields.items()
         ]
         self._one = ChoiceBox(sorted(options, key=_label), name=tr("Test not available here"))
+        self._one.setMinimumWidth(round(_LEAST * text_scale()))  # the list itself shows all
         self._add = SecondaryButton(tr("Add"), "plus")
         row = QHBoxLayout()
         row.addWidget(self._one)
@@ -60,9 +64,8 @@ class UnavailableList(QWidget):
         remove.setAccessibleName(tr("{label} is available again").format(label=label))
         remove.setProperty("key", key)
         remove.clicked.connect(self._on_remove)
-        row.addWidget(Label(label, "body"))
+        row.addWidget(Label(label, "body", wrap=True), 1)
         row.addWidget(remove)
-        row.addStretch(1)
         return line
 
     def _on_add(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
@@ -11,6 +11,7 @@ from poems_desktop.ui.allowing import fix_fields
 from poems_desktop.ui.frozen_dialog import leave_alone, reopened_by
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.settings.passphrase_dialog import PassphraseDialog
 from poems_desktop.ui.settings.section import Section
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from poems_desktop.store.roles import User
     from poems_desktop.ui.bench import Bench
 
-_NAME = 180
+_NAME, _LONGEST_NAME = 180, 360
 _REMARK = tr(
     "Roles are a rule of the house: physicians sign and manage, coordinators keep the daily log "
     "and print, readers read. All users share one key, so a removed user asks for a new one."
@@ -122,14 +123,9 @@ class UsersSection(Section):
             button.setProperty("user", user.id)
             button.clicked.connect(slot)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        name = Label(user.name, "row", wrap=True)
-        name.setMinimumWidth(round(_NAME * text_scale()))
-        for widget in (name, role, anew, remove):
+        row = FlowLayout(line, spacing=8, line_spacing=2)
+        for widget in (_name_label(user.name), role, anew, remove):
             row.addWidget(widget)
-        row.addStretch(1)
         return line
 
     def _asked(self) -> "User | None":
@@ -211,3 +207,13 @@ class UsersSection(Section):
                 tr("This was not noted in the log"),
                 lambda: desk.store.record_event("users", {"what": what}),
             )
+
+
+def _name_label(name: str) -> Label:
+    """The names of the lines stand in one column; a very long one is broken."""
+    label = Label(name, "row", wrap=True)
+    wide = label.fontMetrics().horizontalAdvance(name) + 2
+    least, most = (round(one * text_scale()) for one in (_NAME, _LONGEST_NAME))
+    wide = min(max(least, wide), most)
+    label.setFixedSize(wide, label.heightForWidth(wide))
+    return label

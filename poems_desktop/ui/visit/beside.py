@@ -21,7 +21,7 @@ from poems_desktop.ui.context import Context
 from poems_desktop.ui.half_typed import Box, Field
 
 _NOT_SAVED = tr("This was not saved")
-_NOT_KEPT = tr("It was not saved; what you typed is still here.")
+NOT_KEPT = tr("It was not saved; what you typed is still here.")
 
 
 class Beside:
@@ -83,7 +83,7 @@ class Beside:
     def override(self, set_id: str, criterion_id: str, truth: Truth, reason: str) -> str | None:
         """Keep a physician's word on a criterion; what is wrong in a sentence, None if nothing."""
         if self._context is None:
-            return _NOT_KEPT
+            return NOT_KEPT
         sitting = self._context.sitting
         try:
             made = new_override(
@@ -91,7 +91,7 @@ class Beside:
             )
         except ValueError as error:
             return str(error)
-        return None if self._save("override", made.id, made) else _NOT_KEPT
+        return None if self._save("override", made.id, made) else NOT_KEPT
 
     def withdraw(self, override: Override) -> bool:
         """The override stands no longer from today on; it stays on record."""

@@ -1,7 +1,7 @@
 """The checklist where the window is narrow: verdict and the state of each condition."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from poems_desktop.app.verdict_words import limbs_met, state_word, verdict
 from poems_desktop.app.words import tr
@@ -15,6 +15,7 @@ from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.criterion_row import STATE
 
 _WIDTH = 64
+_BESIDE_SCALE = 1.2
 
 
 class ChecklistStrip(Themed, QFrame):
@@ -33,10 +34,12 @@ class ChecklistStrip(Themed, QFrame):
         self._tally = Label("", "dense")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 8, 4, 8)
-        self._column.setSpacing(6)
+        self._column.setSpacing(4 if text_scale() > _BESIDE_SCALE else 6)
         center = Qt.AlignmentFlag.AlignHCenter
-        for widget in (self._open, self._icon, self._word, self._tally):
+        for widget in (self._open, self._icon):
             self._column.addWidget(widget, 0, center)
+        self._column.addWidget(self._word)  # as high as it is over the whole width
+        self._column.addWidget(self._tally, 0, center)
         self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(rule())
         self._limbs: dict[str, QLabel] = {}
@@ -71,8 +74,17 @@ class ChecklistStrip(Themed, QFrame):
     def _add(self, letter: str) -> QLabel:
         mark = QLabel()
         self._limbs[letter] = mark
-        place = self._column.count() - 1
-        center = Qt.AlignmentFlag.AlignHCenter
-        self._column.insertWidget(place, Label(letter, "strong"), 0, center)
-        self._column.insertWidget(place + 1, mark, 0, center)
+        # Large texts in a low window leave no height for the mark below its letter.
+        wide = text_scale() > _BESIDE_SCALE
+        ways = QBoxLayout.Direction
+        pair = QBoxLayout(ways.LeftToRight if wide else ways.TopToBottom)
+        pair.setSpacing(6)
+        side = Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignHCenter
+        if wide:
+            pair.addStretch(1)
+        pair.addWidget(Label(letter, "strong"), 0, side)
+        pair.addWidget(mark, 0, side)
+        if wide:
+            pair.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, pair)
         return mark

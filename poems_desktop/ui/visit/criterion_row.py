@@ -33,6 +33,7 @@ _BOTH = 2
 _LETTERS = 40
 _LINE = 274
 _BESIDE = 8
+_MARKS_APART = 3
 
 
 class CriterionRow(QFrame):
@@ -60,8 +61,10 @@ class CriterionRow(QFrame):
         self._brief.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state = Label("", "denseStrong")
         self._evidence = Label("", "secondary", wrap=True)
-        self._marks = QHBoxLayout()
-        self._marks.setSpacing(3)
+        self._marks, self._below = QHBoxLayout(), QHBoxLayout()
+        for marks in (self._marks, self._below):
+            marks.setSpacing(_MARKS_APART)
+        self._cites: list[CitationMark] = []
         self._shown_marks: tuple[tuple[str, str], ...] = ()
         self._build()
 
@@ -78,6 +81,7 @@ class CriterionRow(QFrame):
         top.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
         text.addLayout(top)
         text.addWidget(self._evidence)
+        text.addLayout(self._below)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(7)
@@ -162,16 +166,34 @@ class CriterionRow(QFrame):
         self.override_wanted.emit(self._id)
 
     def _fit_name(self) -> None:
-        """Break the name where state and marks leave no room for it in one line."""
-        taken = self._state.sizeHint().width()
-        for place in range(self._marks.count()):
-            taken += self._marks.itemAt(place).sizeHint().width() + self._marks.spacing()
-        room = round(_LINE * text_scale()) - taken
-        named = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        """Break the name where state and marks leave no room for it in one line.
+
+        Where they leave none for its longest word, the marks stand below.
+        """
+        metrics = self._name.fontMetrics()
+        # Each is asked itself: a layout counts a widget as nothing that is not shown yet.
+        marks = sum(mark.sizeHint().width() + _MARKS_APART for mark in self._cites)
+        room = round(_LINE * text_scale()) - self._state.sizeHint().width()
+        longest = max(map(metrics.horizontalAdvance, self._name.text().split()), default=0)
+        beside = longest + marks <= room
+        self._place_marks(self._marks if beside else self._below)
+        room -= marks if beside else 0
+        named = metrics.horizontalAdvance(self._name.text())
         self._name.setWordWrap(named > room)
         told = self._brief.fontMetrics().horizontalAdvance(self._brief.text())
         if told and named + told + _BESIDE > room:
             self._brief.setText("")
+
+    def _place_marks(self, line: QHBoxLayout) -> None:
+        if line.count() or not self._cites:
+            return
+        other = self._below if line is self._marks else self._marks
+        while other.takeAt(0) is not None:
+            pass
+        for mark in self._cites:
+            line.addWidget(mark)
+        if line is self._below:
+            line.addStretch(1)
 
     def _show_marks(self, item: Item, assessment: Assessment, criteria_set: CriteriaSet) -> None:
         own = [cite for cite in item.criterion.cites if cite not in criteria_set.cites]
@@ -180,10 +202,13 @@ class CriterionRow(QFrame):
         if marks == self._shown_marks:
             return
         self._shown_marks = marks
-        while (taken := self._marks.takeAt(0)) is not None:
-            taken.widget().deleteLater()
-        for mark, reference in marks:
-            self._marks.addWidget(CitationMark(mark, reference))
+        for line in (self._marks, self._below):
+            while line.takeAt(0) is not None:
+                pass
+        for old in self._cites:
+            old.hide()
+            old.deleteLater()
+        self._cites = [CitationMark(mark, reference, self) for mark, reference in marks]
 
 
 def _fitting(label: str, brief: str) -> str:

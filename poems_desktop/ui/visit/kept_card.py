@@ -37,7 +37,6 @@ class KeptCard(MovingCard):
         self._lines[first : len(before) - last] = new
         for at, (_, label) in enumerate(new, first):
             self.column.insertWidget(at, label)
-            label.show()  # Qt would do so a turn later, and move the rest twice
         if self.isHidden() == bool(kept):
             self.setVisible(bool(kept))
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.overrides import Told
 from poems_desktop.app.words import tr
 from poems_desktop.core.truth import Truth
+from poems_desktop.ui.editors.field_row import wrapped_message
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
-from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.note_edit import NoteEdit
 from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
@@ -41,7 +41,7 @@ class OverrideEditor(QFrame):
         self.truth.setObjectName("override.truth")
         self.reason = NoteEdit(name=tr("Reason for the override"))
         self.reason.setObjectName("override.reason")
-        self._message = InlineMessage()
+        self._message = wrapped_message()
         self._save = SecondaryButton(tr("Override"), measure="small")
         self._save.setObjectName("override.save")
         self._save.clicked.connect(self._on_save)

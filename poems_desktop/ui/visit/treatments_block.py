@@ -17,7 +17,7 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label, rule
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.theme import text_scale
-from poems_desktop.ui.visit.beside import Beside
+from poems_desktop.ui.visit.beside import NOT_KEPT, Beside
 
 PLACE = "treatment/"
 _DATE_WIDTH = 126
@@ -67,11 +67,23 @@ class TreatmentRow(QFrame):
         self.show_value(treatment)
         self._box = beside.box({**self.fields, "directed": self.directed}, self)
         self._box.at(f"{PLACE}{treatment.id}")
+        for field in self.fields.values():
+            field.typing.connect(self._on_typing)
 
     def go_on(self) -> None:
-        """What was half typed here before is judged as if its field had just been left."""
-        if self._box.holds_text:
+        """Go on with what was half typed here before.
+
+        What was left and could not be saved is saved now. What was still being typed when the
+        program ended is no treatment until its field is left: nobody said that it was all.
+        """
+        if self._box.is_open:
             self._on_left(None)
+        elif self._box.holds_text:
+            for name, text in shown(self.treatment).items():
+                typed = self.fields[name].text()
+                self.fields[name].show_value(text)
+                self.fields[name].setText(typed)
+            self._message.show_message("note", NOT_KEPT)
 
     def kept(self) -> None:
         """The treatment is in the record as it stands here."""
@@ -138,6 +150,12 @@ class TreatmentRow(QFrame):
                 if not self.fields[name].hasFocus():
                     self.fields[name].show_value(text)
             self.finished.emit(entry.treatment)
+        # Open is what was left here and is not in the record.
+        self._box.set_open(shown=self._box.holds_text)
+
+    def _on_typing(self, _text: str) -> None:
+        if self._box.is_open:
+            self._box.set_open(shown=False)
 
 
 class TreatmentsBlock(QFrame):

@@ -42,6 +42,7 @@ class VisitPage(QWidget):
     settled = Signal()
     edited = Signal()
     visit_chosen = Signal(str)
+    _turned = Signal()
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class VisitPage(QWidget):
         )
         self._filter.setObjectName("visit.filter")
         self._is_behind = False
+        self._arranged_for = (0, 0.0)  # px wide, text scale
         self._changed: frozenset[str] = frozenset()
         self._order_soon = self._timer(0, self._put_in_order)
         self._about_soon = self._timer(_AT_REST_MS, self._show_about)
@@ -86,6 +88,7 @@ class VisitPage(QWidget):
     def close_session(self) -> None:
         """Stop following the session; the page is about to go."""
         self._unsubscribe()
+        self._is_behind = False  # what was posted for the last edit finds nothing to do
         self.form.close_session()
         self.checklist.stop()
         for timer in (self._order_soon, self._about_soon):
@@ -172,12 +175,15 @@ class VisitPage(QWidget):
         Where the form would be cut, the domains give way too; the menu or Ctrl+G brings them back.
         """
         super().resizeEvent(event)
-        narrow = self._narrow()
-        self.strip.setVisible(narrow)
-        self.checklist.setVisible(not narrow)
-        self.navigator.setVisible(self._has_room_for_domains())
-        self.strip.show_open(False)
-        self._show_strip()
+        arranged_for = (self.width(), text_scale())
+        if arranged_for != self._arranged_for:  # what was opened by hand stays in any height
+            self._arranged_for = arranged_for
+            narrow = self._narrow()
+            self.strip.setVisible(narrow)
+            self.checklist.setVisible(not narrow)
+            self.navigator.setVisible(self._has_room_for_domains())
+            self.strip.show_open(False)
+            self._show_strip()
         high = self.height() / text_scale() >= _ABOUT_ABOVE
         self.about.setVisible(high if self._about_wanted is None else self._about_wanted)
 
@@ -226,6 +232,7 @@ class VisitPage(QWidget):
 
     def _connect(self) -> None:
         self._unsubscribe = self.session.subscribe(self._on_session_edited)
+        self._turned.connect(self._refresh)
         self.form.settled.connect(self.settled)
         self.form.grown.connect(self._order_soon.start)
         self.form.domain_entered.connect(self.navigator.show_domain)
@@ -266,7 +273,7 @@ class VisitPage(QWidget):
     def customEvent(self, _event: QEvent) -> None:
         """What an edit asked for: show the visit as it is now."""
         if self._is_behind:
-            self._refresh()
+            self._turned.emit()  # to a slot: what goes wrong in it is told, not lost in an override
 
     def _on_session_edited(self, edited: Edited) -> None:
         """Show it once for all edits of a turn, ahead of what Qt draws for them."""

@@ -279,19 +279,21 @@ def test_the_disk_has_it_encrypted_within_a_second_and_for_its_user_alone(
 ) -> None:
     override(here, qtbot)
     qtbot.waitUntil(lambda: not here.desk.half_typed.dirty, timeout=3000)
-    crashed = tmp_path / "crashed.poems"
+    crashed, ada = tmp_path / "crashed.poems", here.opened.user_id
+    assert ada
     shutil.copytree(folder, crashed)  # as the disk stood at the moment of the crash
     (crashed / "writer.lock").unlink(missing_ok=True)
     for part in crashed.rglob("*"):
         assert part.is_dir() or WHY.encode() not in part.read_bytes()
     with Store.unlock(crashed, PASSPHRASE, author="Dr. Ada", clock=here.clock) as store:
-        book = HalfTyped(store, "Dr. Ada")
+        book = HalfTyped(store, ada)
         (place,) = book.places("p1", "override/")
         assert book.at("p1", place)["reason"] == WHY
         assert [one.visit_id for one in store.drafts_of("p1")] == ["v1"]
-        assert HalfTyped(store, "Ben Cole").places("p1", "") == []
+        for other in ("Ben Cole", "Dr. Ada"):
+            assert HalfTyped(store, other).places("p1", "") == []  # a name is not who it is
         store.erase_patient("p1", "by demand", legal_basis="Art. 17")
-        assert HalfTyped(store, "Dr. Ada").places("p1", "") == []
+        assert HalfTyped(store, ada).places("p1", "") == []
 
 
 def test_what_was_used_or_taken_back_does_not_come_again(here: Program, qtbot: QtBot) -> None:
@@ -500,6 +502,53 @@ def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
     unlock()
     page(here, "Visit").form.finish()
     assert [one.name for one in here.desk.sitting.record.treatments] == ["lenalidomide"]
+
+
+def test_a_treatment_still_being_typed_at_a_crash_is_no_treatment_until_it_is_left(
+    here: Program, qtbot: QtBot
+) -> None:
+    form = page(here, "Visit").form
+    form.finish()
+    form.treatments.add_blank()
+    name = form.treatments.rows[-1].fields["name"]
+    name.setFocus()
+    qtbot.keyClicks(name, "mel")
+    assert here.desk.half_typed.flush()
+    name.blockSignals(True)  # the program ends here: nobody leaves the field
+    here.desk.pages.fill()
+    again = page(here, "Visit").form
+    again.finish()
+    (row,) = again.treatments.rows
+    assert here.desk.sitting.record.treatments == ()
+    assert row.fields["name"].text() == "mel"
+    assert "not saved" in row.problem()
+    row.fields["name"].setFocus()
+    qtbot.keyClick(row.fields["name"], Qt.Key.Key_Return)
+    assert [one.name for one in here.desk.sitting.record.treatments] == ["mel"]
+    assert here.desk.half_typed.places("p1", "") == []
+    assert row.problem() == ""
+
+
+def test_what_is_half_typed_and_saved_does_not_say_so_of_the_visit(
+    here: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreFull
+
+    form = page(here, "Visit").form
+    form.go_to("papilledema")
+    with monkeypatch.context() as disk:
+        disk.setattr(Store, "save_draft", full)
+        here.desk.session.set_answer("papilledema", Finding(state="present"))
+        assert not here.desk._save_now()
+        said = here.desk._saved_text
+        override(here, qtbot)
+        assert here.desk._half_saving.save_now()
+        assert here.desk.session.dirty
+        assert here.desk.trouble
+        assert here.desk._saved_text == said
+    assert here.desk.flush()
+    assert here.desk.trouble == ""
 
 
 def test_a_full_disk_holds_what_is_half_typed_too(

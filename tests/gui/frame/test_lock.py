@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from poems_desktop.app.half_typed import HalfTyped
 from poems_desktop.clinical.record import Visit
 from poems_desktop.program import Program
-from poems_desktop.store.errors import StoreFull
+from poems_desktop.store.errors import StoreDiskError, StoreFull
 from poems_desktop.store.store import Store
 from poems_desktop.ui import autosave
 from poems_desktop.ui.patient_dialog import PatientDialog
@@ -229,3 +230,18 @@ def test_logging_off_writes_and_asks_nothing(at_visit: Program, qtbot: QtBot, di
     at_visit.end_session()
     assert store.locked
     assert dialogs.asked == []
+
+
+def test_a_store_that_cannot_be_read_any_more_is_hidden_and_locked(
+    at_visit: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise StoreDiskError
+
+    store, desk = at_visit.desk.store, at_visit.desk
+    desk.half_typed = HalfTyped(store, "Dr. Ada")  # nothing of it was read before
+    monkeypatch.setattr(Store, "unfinished", gone)
+    at_visit.locking.note_open()
+    assert at_visit.lock()
+    assert store.locked
+    assert at_visit.shell.start_page.isVisible()

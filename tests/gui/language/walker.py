@@ -224,6 +224,7 @@ def medicine(assessment: object) -> Iterator[str]:
     """The sentences of the medicine, which are English in every language; never a label."""
     from poems_desktop.app.predictive import predicted, read_chance, set_figures
     from poems_desktop.app.set_overview import disagreement_lines, set_lines
+    from poems_desktop.app.verdict_words import MOST_LINES
     from poems_desktop.clinical import wording
     from poems_desktop.clinical.problem_timeline import problem_timeline
     from poems_desktop.clinical.vegf_lines import vegf_lines
@@ -241,6 +242,7 @@ def medicine(assessment: object) -> Iterator[str]:
         yield from wording.override_lines(one)
         for item in one.items:
             yield from wording.item_lines(item)
+            yield from wording.item_lines(item, MOST_LINES)
             yield wording.brief(item)
             yield from (e.text for e in item.evidence)
             yield from (e.caution or "" for e in item.evidence)

@@ -22,6 +22,7 @@ from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.overview import overview_page
 from poems_desktop.ui.overview.documents_card import DocumentRow
 from poems_desktop.ui.overview.facts_strip import FactBox
 from poems_desktop.ui.overview.follow_up_card import DueRow
@@ -234,6 +235,19 @@ def test_a_full_record_is_shown_whole(
         sitting.qtbot.waitUntil(lambda table=table: not table._fit_soon.isActive())
         assert table.horizontalHeader().length() <= table.viewport().width() + 1
         assert cut_cells(page) == []
+
+
+def test_cards_that_are_still_to_come_do_not_outlive_the_patient(
+    show: Show, full: Record, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview_page, "_SHOWN_AT_ONCE", 0)
+    show(full)
+    sitting.desk.pages.fill()
+    page = sitting.desk.pages.held("Overview")
+    assert page._soon.isActive()
+    assert sitting.program.lock()
+    assert not page._soon.isActive()
+    page._show_next()  # its timer was about to fire: there is no assessment any more
 
 
 def cut_cells(page: OverviewPage) -> list[str]:

@@ -1,13 +1,16 @@
 """Going from one patient to another with a page half filled in: nothing lost, nothing mixed up."""
 
+import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from poems_desktop.app.patient_file import open_file
 from poems_desktop.app.sitting import Sitting as AppSitting
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Finding
 from poems_desktop.clinical.transplant import Infusion, Transplant
 from poems_desktop.ui.crash_guard import CrashGuard
 from poems_desktop.ui.desk import PAGES
@@ -101,3 +104,37 @@ def test_typed_text_that_is_no_number_keeps_its_place_with_its_patient(ward):
     ward.desk.patients.open("p2")
     settle(20)
     assert weights(ward) == {"t1": ["7x"], "t2": []}
+
+
+def test_an_edit_that_was_not_shown_yet_is_not_shown_of_another_patient(ward, monkeypatch):
+    ward.desk.patients.open("p1")
+    ward.desk.visits.start()
+    ward.go("Visit")
+    settle(20)
+    page, shown = ward.desk.pages.visit_page(), []
+    monkeypatch.setattr(page.checklist, "show_assessment", shown.append)
+    ward.desk.session.set_answer("papilledema", Finding(state=FindingState.PRESENT))
+    ward.desk.patients.open("p2")
+    QCoreApplication.sendPostedEvents(page)
+    assert shown == []
+
+
+def test_an_edit_is_shown_once_for_all_of_a_turn_and_a_fault_in_it_is_told(ward, monkeypatch):
+    ward.desk.patients.open("p1")
+    ward.desk.visits.start()
+    ward.go("Visit")
+    settle(20)
+    page, shown, told = ward.desk.pages.visit_page(), [], []
+
+    def fail(assessment: object) -> None:
+        shown.append(assessment)
+        raise LookupError
+
+    monkeypatch.setattr(page.checklist, "show_assessment", fail)
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+    for key in ("papilledema", "edema"):
+        ward.desk.session.set_answer(key, Finding(state=FindingState.PRESENT))
+    QCoreApplication.sendPostedEvents(page)
+    assert len(shown) == 1
+    assert told == [LookupError]
+    monkeypatch.undo()

@@ -1,13 +1,15 @@
 """Nothing is cut, everything has a name, and Tab goes through the page as one reads it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -16,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.record import Finding, Measurement, Visit
+from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
 from poems_desktop.ui.kit.segmented import SegmentedControl
 from poems_desktop.ui.screens import settle
 from poems_desktop.ui.theme import apply_theme, load_theme
 from poems_desktop.ui.visit.visit_page import VisitPage
 
-USUAL = ((1440, 900, 1.0), (1024, 720, 1.0))
-MORE = ((1440, 900, 1.5), (2560, 1440, 1.0), (1024, 720, 1.5), (2560, 1440, 1.5))
+USUAL = ((1366, 768, 1.0), (1024, 720, 1.0))
+MORE = ((1440, 900, 1.0), (1440, 900, 1.5), (2560, 1440, 1.0), (1024, 720, 1.5), (2560, 1440, 1.5))
 SIZES = (*USUAL, *(pytest.param(*one, marks=pytest.mark.slow) for one in MORE))
 GRABBED = (QLabel, QAbstractButton, QLineEdit, QComboBox, SegmentedControl)
 
@@ -80,11 +86,15 @@ def cut_text(widget: QWidget) -> str:
         return "" if need <= room + 1 else f"{need} px wide in {room}"
     if isinstance(widget, (SegmentedControl, QAbstractButton, QComboBox)):
         need, has = widget.sizeHint(), widget.size()
+        if widget.hasHeightForWidth():  # it wraps
+            need = QSize(0, widget.heightForWidth(has.width()))
         inside = isinstance(widget.parentWidget(), (SegmentedControl, QLineEdit))
         wide = need.width() > has.width() and not isinstance(widget, QComboBox)
         if not inside and (wide or need.height() > has.height()):
             return f"{need.width()} by {need.height()} px in {has.width()} by {has.height()}"
     if isinstance(widget, QLineEdit) and not isinstance(widget.parentWidget(), QComboBox):
+        if widget.height() < widget.sizeHint().height():
+            return f"{widget.sizeHint().height()} px high in {widget.height()}"
         need = widget.fontMetrics().horizontalAdvance(widget.text())
         margins = widget.textMargins()
         room = widget.width() - margins.left() - margins.right() - 8
@@ -97,7 +107,10 @@ def sticks_out(widget: QWidget) -> str:
     parent = widget.parentWidget()
     if parent is None or widget.isWindow() or isinstance(parent, QAbstractItemView):
         return ""
-    over = widget.geometry().right() - parent.rect().right()
+    beside = widget.geometry().right() - parent.rect().right()
+    below = widget.geometry().bottom() - parent.rect().bottom()
+    scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
+    over = max(beside, 0 if scrolled else below)
     return "" if over <= 0 else f"{over} px beyond {parent.metaObject().className()}"
 
 
@@ -153,6 +166,78 @@ def test_nothing_is_cut(arranged) -> None:
     expect_whole(arranged.shell.workspace().banner)
     table = arranged.go("Trends").table
     assert table.horizontalHeader().length() <= table.viewport().width() + 1
+
+
+@pytest.fixture
+def all_present(request, open_store, shipped):
+    """A second visit where every finding is present, as at the first one, with many results."""
+    store = open_store()
+    present = {
+        one.key: Finding(state=FindingState.PRESENT)
+        for one in shipped.fields.values()
+        if one.kind == "finding"
+    }
+    # How it was looked for makes the longest of what is said of the last visit.
+    survey = Finding(state=FindingState.ABSENT, method="skeletal_survey")
+    first = Visit(
+        id="v0",
+        date=PartialDate(2025, 8, 13),
+        answers={**present, "sclerotic_bone_lesion": survey},
+        signed=True,
+    )
+    many = tuple(
+        Measurement(
+            id=f"m{at}",
+            test="vegf",
+            value=Decimal(1200 + 317 * at),
+            unit="pg/mL",
+            specimen=("serum", "plasma", None)[at % 3],
+            laboratory="Laboratory of the university hospital",
+            collected=PartialDate(2025, 10, 1 + at),
+        )
+        for at in range(7)
+    )
+    begun = Visit.model_validate(store.draft("v1").content)
+    second = begun.model_copy(update={"answers": present, "results": many})
+    store.save("visit", "v0", "p1", first.model_dump(mode="json"))
+    store.save_draft("v1", "p1", second.model_dump(mode="json"), None)
+    store.lock()
+    return request.getfixturevalue("sitting")
+
+
+ROOMY = ((1366, 768, 1.0),)
+NARROW = ((1024, 720, 1.0), (1280, 800, 1.0), (1024, 720, 1.5), (1366, 768, 1.5))
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "scale"),
+    [*ROOMY, *(pytest.param(*one, marks=pytest.mark.slow) for one in NARROW)],
+)
+def test_a_second_visit_with_everything_present_fits(
+    all_present, wide: int, high: int, scale: float
+) -> None:
+    all_present.shell.resize(wide, high)
+    if scale != 1.0:
+        all_present.shell.set_text_scale(scale)
+    page = all_present.page
+    page.form.finish()
+    settle(60)
+    assert "skeletal survey" in page.form.editor("sclerotic_bone_lesion")._last.text()
+    expect_whole(page)
+    assert page.form.widget().width() <= page.form.viewport().width()
+    if page.checklist.isHidden():
+        page.strip.open_wanted.emit()
+        settle(60)
+    view = page.checklist.view
+    view._on_override_wanted("vegf")
+    view.editor.given.emit("vegf", Truth.TRUE, "")
+    assert "reason is missing" in view.editor._message.text()
+    expect_whole(page.checklist)
+    area = view._area
+    assert area.widget().width() <= area.viewport().width()
+    all_present.shell.resize(wide, high + 40)
+    settle(30)
+    assert page.checklist.isVisible()  # what was opened by hand stays in any height
 
 
 @pytest.mark.parametrize(("wide", "high", "scale"), SIZES)

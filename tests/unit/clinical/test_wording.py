@@ -1,5 +1,6 @@
 """Sentences for screen, paper and terminal: they never claim more than the record does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -216,13 +217,13 @@ def test_what_was_found_again_and_again_stands_once_with_its_dates():
     few = [_seen(day) for day in YEARS[:3]]
     assert wording.evidence_lines(few) == tuple(map(wording.evidence_line, few))
     assert wording.evidence_lines([_seen(day) for day in reversed(YEARS)]) == (
-        "Edema present · 01-Mar-2015 to 01-Mar-2024, 10 times",
+        "Edema present · 10 times, first 01-Mar-2015, last 01-Mar-2024",
     )
     undated = [_seen(day) for day in (*YEARS[:3], None, None)]
     assert wording.evidence_lines(undated) == (
-        "Edema present · 01-Mar-2015 to 01-Mar-2017, 5 times, 2 undated",
+        "Edema present · 5 times, first 01-Mar-2015, last 01-Mar-2017, 2 undated",
     )
-    assert wording.evidence_lines([_seen(None)] * 4) == ("Edema present, 4 times, 4 undated",)
+    assert wording.evidence_lines([_seen(None)] * 4) == ("Edema present, 4 times",)
 
 
 def test_what_says_something_else_has_a_line_of_its_own():
@@ -240,3 +241,15 @@ def test_of_many_lines_the_last_are_told_and_the_rest_are_counted():
     assert wording.evidence_lines(numbers, 9)[0] == "1 more entry"
     assert len(wording.evidence_lines(numbers, 10)) == 10
     assert len(wording.evidence_lines(numbers)) == 10
+
+
+def test_of_many_lines_what_decides_stays_before_what_does_not():
+    aside = [
+        replace(_seen(day, f"{at} pg/mL"), truth=Truth.UNKNOWN) for at, day in enumerate(YEARS)
+    ]
+    stated = _seen(YEARS[0], "elevated")
+    assert wording.evidence_lines([stated, *aside], 3) == (
+        "8 more entries",
+        wording.evidence_line(stated),
+        *map(wording.evidence_line, aside[-2:]),
+    )
