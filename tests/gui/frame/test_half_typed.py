@@ -231,6 +231,7 @@ def everything(program: Program) -> dict[str, object]:
     return {name: case.read(program) for name, case in CASES.items()}
 
 
+@pytest.mark.slow
 def test_what_is_half_typed_outlives_pages_patients_and_a_lock(
     here: Program, unlock: Callable[..., None], qtbot: QtBot
 ) -> None:

@@ -123,8 +123,9 @@ def test_every_page_is_whole_in_japanese(
     assert untranslated(facts) == {}
 
 
+@pytest.mark.slow
 def test_a_visit_worked_through_is_whole_in_japanese(bracketed: Path, tmp_path: Path) -> None:
-    """A new text of the page or of a form without its Japanese fails here."""
+    """A text that is shown without being looked up fails here."""
     facts = walked("ja", bracketed, tmp_path, SIZES[0], "work", "--unpainted")
     assert untranslated(facts) == {}
     seen = facts["texts"]
@@ -150,6 +151,15 @@ def test_what_is_painted_fits_while_a_visit_is_worked_through(pseudo: Path, tmp_
     facts = walked("qps", pseudo, tmp_path, SIZES[0], "work")
     assert facts["painted"]["Visit, findings present"]
     assert facts["cut"] == {}
+
+
+def test_every_text_of_the_window_is_said_in_japanese() -> None:
+    """With the next but one: a new text without its Japanese fails."""
+    (japanese,) = load_languages()
+    labels = texts(japanese, load_definitions())
+    window = building.translations_of(building.TARGET / "poems_ja.ts")
+    assert len(window) > 1000
+    assert [one for one, said in window.items() if not said and one not in labels] == []
 
 
 def test_every_label_of_forms_and_criteria_is_said_in_japanese() -> None:
