@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
-from poems_desktop.ui.kit.column import ColumnArea
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.pages.start_create import CreateCard
@@ -40,14 +39,16 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Start"))
         # From the page inward: Qt styles a whole subtree anew whenever it changes its parent.
-        self._area = ColumnArea(parent=self)
-        self._content = QWidget(self._area.content)
+        self._area = QScrollArea(self)
+        self._content = QWidget(self._area)
+        self._area.setWidget(self._content)
         self._side = StartSide(self)
         self.create_card = CreateCard(self._content)
         self.unlock_card = UnlockCard(self._content)
         self.demo_card = DemoCard(self._content)
         self._busy = InlineMessage(self._content)
         self._cards = QHBoxLayout(self._content)
+        self._columns = QHBoxLayout(self)
         self._step: QWidget | None = None
         self.step: StepCard | None = None
         self._build()
@@ -84,9 +85,8 @@ class StartPage(QWidget):
         holder = Scroller(self)
         holder.show_widget(in_the_middle(card))
         holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder.setGeometry(self._area.geometry())
+        self._columns.addWidget(holder, 1)
         self._area.hide()
-        holder.show()
         self._step, self.step = holder, card
 
     def end_step(self) -> None:
@@ -133,13 +133,8 @@ class StartPage(QWidget):
         """Narrow the side and the margins in a narrow window."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
-        # Placed here and by no layout: one would ask the side for its height at many widths.
-        side = 440 if wide else min(280, max(200, self.width() // 4))
+        self._side.setFixedWidth(440 if wide else min(280, max(200, self.width() // 4)))
         self._side.set_narrow(not wide)
-        self._side.setGeometry(0, 0, side, self.height())
-        for beside in (self._area, self._step):
-            if beside is not None:
-                beside.setGeometry(side, 0, self.width() - side, self.height())
         gap = 44 if wide else 20
         self._cards.setContentsMargins(gap, 58 if wide else 24, gap, 24)
         self._cards.setSpacing(20 if wide else 14)
@@ -166,8 +161,15 @@ class StartPage(QWidget):
         self._cards.addLayout(left, 556)
         self._cards.addLayout(right, 336)
         area = self._area
-        area.column.addWidget(self._content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = self._columns
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._side)
+        layout.addWidget(area, 1)
 
     def _free_step(self) -> None:
         holder, self._step = self._step, None
@@ -176,6 +178,7 @@ class StartPage(QWidget):
             card.forget()
         if holder is not None:
             holder.hide()
+            self._columns.removeWidget(holder)
             holder.deleteLater()
 
     def _connect(self) -> None:
