@@ -227,7 +227,10 @@ class FormPage(ColumnArea):
         changed: list[QWidget] = [self._kept.content]
         for key in {tests.get(one, one) for one in keys}:
             card = self._cards.get(form_of[key].id) if key in form_of else None
-            if card is not None and (editor := card.made(key)) is not None:
+            editor = None if card is None else card.made(key)
+            if isinstance(editor, FindingRow) and editor.strip is not None:
+                changed.append(editor.strip)
+            if editor is not None:
                 changed.append(editor)
         self.settle(changed)
 

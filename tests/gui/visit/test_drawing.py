@@ -11,9 +11,12 @@ KEYS = (Qt.Key.Key_P, Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_P)
 
 
 def on_screen(page):
-    """The window as it was last drawn, piece by piece."""
-    settle(30)
-    return page.window().backingStore().paintDevice().copy()
+    """The window as it was last drawn, piece by piece, once nothing in it moves any more."""
+    before, now = None, page.window().backingStore().paintDevice().copy()
+    while now != before:
+        settle(40)
+        before, now = now, page.window().backingStore().paintDevice().copy()
+    return now
 
 
 def drawn_anew(page):
