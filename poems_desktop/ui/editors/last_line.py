@@ -1,14 +1,16 @@
 """The line of a field: its title and control, and what earlier visits said of it."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLabel, QWidget
+
+from poems_desktop.ui.kit.kept_heights import KeptHeights
 
 _GAP = 8
 _BELOW = 2
 _MOST_LINES = 2
 
 
-class LastLine(QLayout):
+class LastLine(KeptHeights):
     """The last word stands beside the control while two lines are enough for it, else below.
 
     `front` holds title and control, `last` is a label that wraps.
@@ -16,51 +18,15 @@ class LastLine(QLayout):
 
     def __init__(self, front: QWidget, last: QLabel) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
         self._front = front
         self._last = last
         self.addWidget(front)
         self.addWidget(last)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt: take an item in."""
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        """Qt: how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt: the item at a place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Qt: give an item back."""
-        self.invalidate()
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Qt: it takes no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt: the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: one line, or two where the last word stands below."""
-        known = self._heights.get(width)
-        if known is None:
-            front, last = self._places(width)
-            known = self._heights[width] = max(front.bottom(), last.bottom()) + 1
-        return known
-
-    def invalidate(self) -> None:
-        """Qt: something inside has changed."""
-        self._heights.clear()
-        super().invalidate()
+    def height_of(self, width: int) -> int:
+        """One line, or two where the last word stands below."""
+        front, last = self._places(width)
+        return max(front.bottom(), last.bottom()) + 1
 
     def setGeometry(self, area: QRect) -> None:
         """Qt: place both."""

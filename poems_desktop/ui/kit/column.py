@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayoutItem, QScrollArea, QWidget
+
+from poems_desktop.ui.kit.kept_heights import KeptHeights
 
 
-class ColumnLayout(QLayout):
+class ColumnLayout(KeptHeights):
     """Shown widgets from the top down, each over the whole width; room left over stays below."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 0) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
         self._least: QSize | None = None
         self._wide = 0  # Qt forgets its own copy of it whenever something inside changes
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -29,54 +29,19 @@ class ColumnLayout(QLayout):
         hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
         kept_hidden = widget.isHidden() and widget.testAttribute(hidden)
         self.addWidget(widget)
-        self._items.insert(index, self._items.pop())
+        self.items.insert(index, self.items.pop())
         if not kept_hidden:
             widget.show()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt: take an item in."""
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        """Qt: how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt: the item at a place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Qt: give an item back."""
-        self._forget()
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Qt: it takes no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt: the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: the height that all shown widgets need."""
-        known = self._heights.get(width)
-        if known is None:
-            margins = self.contentsMargins()
-            ends = [one.y() + one.height() for _, one in self._places(QRect(0, 0, width, 0))]
-            end = max(ends, default=margins.top())
-            known = self._heights[width] = end + margins.bottom()
-        return known
+    def height_of(self, width: int) -> int:
+        """The height that all shown widgets need."""
+        margins = self.contentsMargins()
+        ends = [one.y() + one.height() for _, one in self._places(QRect(0, 0, width, 0))]
+        return max(ends, default=margins.top()) + margins.bottom()
 
     def minimumHeightForWidth(self, width: int) -> int:
         """Qt: the same."""
         return self.heightForWidth(width)
-
-    def invalidate(self) -> None:
-        """Qt: something inside has changed."""
-        self._forget()
-        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         """Qt: place everything."""
@@ -103,12 +68,13 @@ class ColumnLayout(QLayout):
             self._least = QSize(wide + margins.left() + margins.right(), 0)
         return self._least
 
-    def _forget(self) -> None:
-        self._heights.clear()
+    def forget(self) -> None:
+        """What was measured holds no more."""
+        super().forget()
         self._least = None
 
     def _shown(self) -> Iterator[QLayoutItem]:
-        return (item for item in self._items if not item.isEmpty())
+        return (item for item in self.items if not item.isEmpty())
 
     def _places(self, area: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         inner = area.marginsRemoved(self.contentsMargins())

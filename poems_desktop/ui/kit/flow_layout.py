@@ -1,63 +1,25 @@
 """A layout that goes on in the next line when a line is full."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from poems_desktop.ui.kit.kept_heights import KeptHeights
 
 
-class FlowLayout(QLayout):
-    """Left to right, then down; items are centered in their line, the lines in the area.
-
-    Heights are kept until something inside changes: Qt asks for the same few widths hundreds of
-    times while a form is laid out.
-    """
+class FlowLayout(KeptHeights):
+    """Left to right, then down; items are centered in their line, the lines in the area."""
 
     def __init__(
         self, parent: QWidget | None = None, *, spacing: int = 8, line_spacing: int = 6
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
         self._line_spacing = line_spacing
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt: take an item in."""
-        self._items.append(item)
-        self._heights.clear()
-
-    def count(self) -> int:
-        """Qt: how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt: the item at a place."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Qt: give an item back."""
-        self._heights.clear()
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Qt: it takes no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt: the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt: the height that all lines need."""
-        known = self._heights.get(width)
-        if known is None:
-            known = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return known
-
-    def invalidate(self) -> None:
-        """Qt: something inside has changed."""
-        self._heights.clear()
-        super().invalidate()
+    def height_of(self, width: int) -> int:
+        """The height that all lines need."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, area: QRect) -> None:
         """Qt: place everything."""
@@ -67,7 +29,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self.items if not item.isEmpty()]
         wide = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
         high = max((size.height() for size in shown), default=0)
         margins = self.contentsMargins()
@@ -78,7 +40,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """The widest item."""
         size = QSize()
-        for item in self._items:
+        for item in self.items:
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
@@ -102,7 +64,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         left = 0
-        for item in self._items:
+        for item in self.items:
             if item.isEmpty():
                 continue
             wide = self._fitted(item, width).width()
