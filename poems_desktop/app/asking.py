@@ -14,9 +14,13 @@ from poems_desktop.clinical.summary import DomainSummary, summarize
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer that is kept and not shown where it was typed, with why."""
+    """An answer that is kept and not shown where it was typed, with why.
+
+    `domain` is the id of the form it belongs to, empty where it belongs to none.
+    """
 
     key: str
+    domain: str
     label: str
     text: str
     why: str
@@ -44,10 +48,11 @@ class KeptAnswers:
         """Know of no answer yet."""
         self._definitions = definitions
         self._patient = patient
+        self._order = {key: at for at, key in enumerate(definitions.fields)}
         self._known: dict[str, tuple[Answer, tuple[Kept, ...]]] = {}
 
     def of(self, visit: Visit) -> tuple[Kept, ...]:
-        """Those of a visit, and what an import left there."""
+        """Those of a visit in the order of the forms, then what an import left there."""
         known, self._known = self._known, {}
         for key, answer in visit.answers.items():
             kept = known.get(key)
@@ -55,23 +60,26 @@ class KeptAnswers:
                 kept = (answer, tuple(self._kept(key, answer)))
             self._known[key] = kept
         why = tr("from an imported case, not in these forms")
-        others = (Kept(name, name, text, why) for name, text in visit.other.items())
-        return (*(one for _, kept in self._known.values() for one in kept), *others)
+        others = (Kept(name, "", name, text, why) for name, text in visit.other.items())
+        asked = [one for _, kept in self._known.values() for one in kept]
+        asked.sort(key=lambda one: self._order.get(one.key, len(self._order)))
+        return (*asked, *others)
 
     def _kept(self, key: str, answer: Answer) -> Iterator[Kept]:
         field = self._definitions.fields.get(key)
         if field is None:
-            yield Kept(key, key, answer_words(answer, None), tr("not in these forms"))
+            yield Kept(key, "", key, answer_words(answer, None), tr("not in these forms"))
             return
+        home = self._definitions.form_of[key].id
         if not is_asked(field, self._patient):
             only = tr("asked of women only") if field.sex == "F" else tr("asked of men only")
-            yield Kept(key, tr(field.label), answer_words(answer, field), only)
+            yield Kept(key, home, tr(field.label), answer_words(answer, field), only)
         if isinstance(answer, Finding) and isinstance(field, FindingField):
             hidden = _hidden(answer, field)
             if hidden is not None:
                 state = tr(STATES[answer.state])
                 why = tr("not asked while {state}").format(state=state)
-                yield Kept(key, tr(field.label), hidden, why)
+                yield Kept(key, home, tr(field.label), hidden, why)
 
 
 def _hidden(answer: Finding, field: FindingField) -> str | None:

@@ -55,7 +55,7 @@ def ensure_script_fonts(text: str) -> None:
 
     Scripts without a bundled font are left to the fonts of the computer.
     """
-    if text.isascii():
+    if text.isascii() or ord(max(text)) < _SCRIPTS[0][0]:
         return
     wanted = {
         prefix

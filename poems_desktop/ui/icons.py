@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 
 from poems_desktop.assets import tree
-from poems_desktop.ui.theme import Theme, current_theme
+from poems_desktop.ui.theme import Theme, current_theme, qt_application
 
 STATES = ("present", "absent", "na", "met", "notmet", "unknown")
 _STATE_TOKENS = {
@@ -82,13 +82,8 @@ def _recolored(name: str, color: str, hole: str) -> str:
     return drawing.replace("HOLE", hole)
 
 
-def _pixel_ratio() -> float:
-    screens = QGuiApplication.screens()
-    return max((screen.devicePixelRatio() for screen in screens), default=1.0)
-
-
 def _draw(name: str, color: str, hole: str, size: int) -> QPixmap:
-    ratio = _pixel_ratio()
+    ratio = qt_application().devicePixelRatio()  # the highest of all screens
     key = f"poems/{name}/{color}/{hole}/{size}/{ratio}"
     found = QPixmap()
     if QPixmapCache.find(key, found):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -50,9 +50,6 @@ _PAPER = frozenset(
 )  # fmt: skip
 _KEPT_IN_CONTRAST = ("grid", "tx1", "tx2")  # the ground of the plot, which carries no text
 
-_APP_THEME = "poems_theme"
-_APP_SCALE = "poems_text_scale"
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -69,6 +66,17 @@ class Theme:
     def color(self, token: str) -> QColor:
         """The color of a token. Raises KeyError for a token that does not exist."""
         return QColor(self.tokens[token])
+
+
+@dataclass(slots=True)
+class _Look:
+    """What the window looks like now; painting asks for it thousands of times."""
+
+    theme: Theme | None = None
+    scale: float = 1.0
+
+
+_LOOK = _Look()
 
 
 @lru_cache(maxsize=4)
@@ -105,12 +113,12 @@ def qt_application() -> QApplication:
 
 def current_theme() -> Theme:
     """The theme in use; the light one before `apply_theme` was called."""
-    return cast("Theme | None", qt_application().property(_APP_THEME)) or load_theme("light")
+    return _LOOK.theme or load_theme("light")
 
 
 def text_scale() -> float:
     """The text-size setting: 1.0 is 100 %."""
-    return cast("float | None", qt_application().property(_APP_SCALE)) or 1.0
+    return _LOOK.scale
 
 
 def px(role: str) -> int:
@@ -150,10 +158,9 @@ def apply_theme(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     May be called again at any time; every widget is restyled. The application must have been
     made with `qt_arguments`.
     """
-    if app.property(_APP_THEME) is not None and current_theme() == theme and text_scale() == scale:
+    if (_LOOK.theme, _LOOK.scale) == (theme, scale) and app.styleSheet():
         return
-    app.setProperty(_APP_THEME, theme)
-    app.setProperty(_APP_SCALE, scale)
+    _LOOK.theme, _LOOK.scale = theme, scale
     app.setPalette(_palette(theme))
     app.setFont(font("body"))
     app.setStyleSheet(style_sheet(theme, scale))

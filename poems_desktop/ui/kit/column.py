@@ -20,6 +20,7 @@ class ColumnLayout(KeptHeights):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 0) -> None:
         super().__init__(parent)
         self._least: QSize | None = None
+        self._placed: QRect | None = None
         self._wide = 0  # Qt forgets its own copy of it whenever something inside changes
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -30,6 +31,9 @@ class ColumnLayout(KeptHeights):
         kept_hidden = widget.isHidden() and widget.testAttribute(hidden)
         self.addWidget(widget)
         self.items.insert(index, self.items.pop())
+        below = self.items[index + 1].widget() if index + 1 < len(self.items) else None
+        if below is not None:
+            widget.stackUnder(below)
         if not kept_hidden:
             widget.show()
 
@@ -46,14 +50,17 @@ class ColumnLayout(KeptHeights):
     def setGeometry(self, area: QRect) -> None:
         """Qt: place everything."""
         super().setGeometry(area)
+        if area == self._placed:
+            return
+        self._placed = area
         self._wide = area.width()
-        places = list(self._places(area))
-        # From below where things go down, from above where they go up: Qt can shift the picture of
-        # a widget only while nothing has been laid over it.
+        places = [one for one in self._places(area) if one[0].geometry() != one[1]]
+        # Qt can shift the picture of a widget while nothing is laid over it and what it comes to
+        # need not be drawn: first what goes down, from below, then what goes up, from above, and
+        # what only grows or shrinks at the end.
         down = [one for one in places if one[1].y() > one[0].geometry().y()]
-        for item, place in reversed(down):
-            item.setGeometry(place)
-        for item, place in places:
+        up = [one for one in places if one[1].y() < one[0].geometry().y()]
+        for item, place in (*reversed(down), *up, *places):
             item.setGeometry(place)
 
     def sizeHint(self) -> QSize:
@@ -71,7 +78,7 @@ class ColumnLayout(KeptHeights):
     def forget(self) -> None:
         """What was measured holds no more."""
         super().forget()
-        self._least = None
+        self._least = self._placed = None
 
     def _shown(self) -> Iterator[QLayoutItem]:
         return (item for item in self.items if not item.isEmpty())
@@ -96,6 +103,8 @@ class ColumnArea(QScrollArea):
         self.content = _Content(self)
         self.column = _TopColumn(self.content)
         self.setWidget(self.content)
+        # Nothing is drawn anew when the scroll bar comes or goes.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: as wide as there is room."""
@@ -103,17 +112,14 @@ class ColumnArea(QScrollArea):
         self.fit()
 
     def fit(self) -> None:
-        """Give the column the width there is and the height that it needs."""
+        """Give the column the height that it needs, in the width beside a scroll bar.
+
+        The bar has its place also while it is not needed: no text breaks anew when it comes.
+        """
         room = self.maximumViewportSize()
-        bar = self.verticalScrollBar()
-        beside = room.width() - bar.sizeHint().width()
-        wide, other = (beside, room.width()) if bar.isVisible() else (room.width(), beside)
-        size = self._size(wide)
-        if (size.height() > room.height()) != bar.isVisible():
-            size = self._size(other)
-            if not bar.isVisible() or size.height() > room.height():
-                size = self._size(beside)
+        size = self._size(room.width() - self.verticalScrollBar().sizeHint().width())
         self.content.resize(size.expandedTo(QSize(0, room.height())))
+        self.column.place(self.content.rect())
 
     def settle(self, changed: Iterable[QWidget]) -> None:
         """Give room at once to what changed inside these, before anything is drawn.
@@ -137,7 +143,22 @@ class ColumnArea(QScrollArea):
 
 
 class _TopColumn(ColumnLayout):
-    """The column of an area, which asks it for its height: Qt need not, at a width of its own."""
+    """The column of an area, which asks it for its height: Qt need not, at a width of its own.
+
+    Only its area places what is in it: Qt would do so for each widget that is shown, before the
+    others have their size.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEnabled(False)
+
+    def place(self, area: QRect) -> None:
+        """Place everything, and hear of what changes from now on."""
+        self.setGeometry(area)
+        self.setEnabled(True)
+        self.activate()
+        self.setEnabled(False)
 
     def hasHeightForWidth(self) -> bool:
         """Qt: nobody has to ask."""
@@ -154,8 +175,10 @@ class _Content(QFrame):
     def __init__(self, area: ColumnArea) -> None:
         super().__init__()
         self._area = area
-        # What is drawn stays where it is when the column grows: only what is new is drawn.
+        # What is drawn stays where it is when the column grows: only what is new is drawn, and
+        # nothing of what lies behind it.
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.setAutoFillBackground(True)
 
     def event(self, event: QEvent) -> bool:
         """Qt: anything that happens to it."""

@@ -66,7 +66,7 @@ class Label(Themed, QLabel):
         """Color the text with a token (`unk`, `err`, ...); empty is the role's color."""
         if tone != self._tone:
             self._tone = tone
-            self.refresh_look()
+            self._color_text()
 
     def refresh_look(self) -> None:
         """Follow the theme and the text size."""

@@ -1,6 +1,6 @@
 """A card in a column that grows and moves as its reader works in it."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,15 +34,31 @@ class MovingCard(CardFrame):
             one.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page in the corners, then the card as the style sheet draws others."""
-        theme = current_theme()
+        """Draw the card as the style sheet draws others: only its ends are round."""
+        theme, part = current_theme(), event.rect()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("bg"))
+        painter.fillRect(part, theme.color("surface"))
+        for left in (0, self.width() - 1):
+            painter.fillRect(left, part.top(), 1, part.height(), theme.color("line"))
+        if part.top() < _EDGE:
+            self._draw_end(painter, 0, 0)
+        if part.bottom() >= self.height() - _EDGE:
+            self._draw_end(painter, self.height() - _EDGE, self.height() - 3 * _EDGE)
+        painter.end()
+
+    def _draw_end(self, painter: QPainter, top: int, outline_top: int) -> None:
+        """Draw the page in the corners and the round edge, as much as a strip at `top` shows."""
+        theme = current_theme()
+        painter.save()
+        strip = QRect(0, top, self.width(), _EDGE)
+        outline = QRectF(0, outline_top, self.width(), 3 * _EDGE)
+        painter.setClipRect(strip)
+        painter.fillRect(strip, theme.color("bg"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.color("line"))
         painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
-        painter.end()
+        painter.drawRoundedRect(outline.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+        painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the lower edge where it was and where it is; the rest stays as it is drawn."""

@@ -1,6 +1,7 @@
 """The checklist of one set: verdict, overrides, criteria with evidence, what would settle it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poems_desktop.app.overrides import told
@@ -111,20 +112,21 @@ class ChecklistView(QWidget):
             self._build_blocks()
         result = self.result
         self._show_verdict(result)
+        changed: list[QWidget] = []
         for block in self._blocks:
-            block.show_limbs(result.limbs, assessment, result.criteria_set)
+            changed += block.show_limbs(result.limbs, assessment, result.criteria_set)
         record, definitions = assessment.record, assessment.definitions
         self.overrides.show_overrides(
             told(record, definitions, self._set_id, assessment.as_of) if record.overrides else ()
         )
         not_here = self._beside.not_here
-        self.settle.show_settle(settle(assessment, result, not_here), not_here.fields)
+        if self.settle.show_settle(settle(assessment, result, not_here), not_here.fields):
+            changed += self.settle.rows
         conflicts = "\n".join(assessment.conflicts)
         self._conflicts.setText(conflicts)
         if self._conflicts.isHidden() == bool(conflicts):
             self._conflicts.setVisible(bool(conflicts))
-        rows = (row for block in self._blocks for row in block.rows.values())
-        self._area.settle((*rows, *self.settle.rows, self.overrides))
+        self._area.settle((*changed, self.overrides))
 
     def _show_verdict(self, result: SetResult) -> None:
         said = (STATE[result.truth], verdict(result), wording.subline(result))
@@ -152,7 +154,7 @@ class ChecklistView(QWidget):
         top.addWidget(self._title)
         top.addLayout(self._marks)
         self._area = ColumnArea()
-        self._area.content.setProperty("kind", "bar")
+        self._area.content.setBackgroundRole(QPalette.ColorRole.Base)
         self._column = self._area.column
         self._column.setContentsMargins(14, 9, 14, 10)
         self._column.setSpacing(6)

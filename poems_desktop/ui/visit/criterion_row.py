@@ -16,6 +16,7 @@ from poems_desktop.core.truth import Truth
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.column import ColumnLayout
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.verdict_box import VerdictState
 from poems_desktop.ui.text import plain_tooltip
@@ -50,6 +51,7 @@ class CriterionRow(QFrame):
         self._compact = compact
         self.can_override = True
         self.setProperty("kind", "criterion")
+        drawn_once(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._key = ""
@@ -94,11 +96,11 @@ class CriterionRow(QFrame):
 
     def show_item(
         self, item: Item, assessment: Assessment, letter: str, criteria_set: CriteriaSet
-    ) -> None:
-        """Show a weighed criterion; nothing is drawn where it is the same as before."""
+    ) -> bool:
+        """Show a weighed criterion; False, and nothing drawn, where it is the same as before."""
         shown = (item, letter, criteria_set.id)
         if shown == self._shown:
-            return
+            return False
         self._shown = shown
         criterion = item.criterion
         self._id = criterion.id
@@ -120,6 +122,7 @@ class CriterionRow(QFrame):
         self.setAccessibleName(f"{label}: {state}. {told_evidence}")
         self._show_marks(item, assessment, criteria_set)
         self._fit_name()
+        return True
 
     def state_text(self) -> str:
         """The state word shown."""
@@ -211,6 +214,13 @@ class CriterionRow(QFrame):
         self._cites = [CitationMark(mark, reference, self) for mark, reference in marks]
 
 
+def drawn_once(widget: QWidget) -> None:
+    """Give it the color of the panel below: Qt shifts it as a picture and draws what is new."""
+    widget.setBackgroundRole(QPalette.ColorRole.Base)
+    widget.setAutoFillBackground(True)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+
 def _fitting(label: str, brief: str) -> str:
     """The few words where the line has room for them; the evidence is in the tooltip anyway."""
     return brief if len(label) + len(brief) <= _LETTERS else ""
@@ -225,9 +235,7 @@ class LimbBlock(QWidget):
 
     def __init__(self, limbs: Sequence[LimbResult], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # The color of the panel below it: Qt then shifts it as a picture when it moves.
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        drawn_once(self)
         self._ids = tuple(limb.limb.id for limb in limbs)
         self._count = Label("", "secondary")
         compact = len(limbs) == 1 and len(limbs[0].items) > _MOST_FULL_ROWS
@@ -236,34 +244,39 @@ class LimbBlock(QWidget):
             for limb in limbs
             for item in limb.items
         }
-        heading = QHBoxLayout()
+        head = QWidget()
+        heading = QHBoxLayout(head)
+        heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(6)
         heading.addWidget(Label((" " + tr("and") + " ").join(self._ids), "denseStrong"))
         need = tr(limbs[0].limb.need)
         both = tr("{need}, both needed").format(need=need) if len(limbs) == _BOTH else need
         heading.addWidget(Label(both, "secondary", wrap=True), 1)
         heading.addWidget(self._count)
-        layout = QVBoxLayout(self)
+        layout = ColumnLayout(self, spacing=1)
         layout.setContentsMargins(0, 3, 0, 0)
-        layout.setSpacing(1)
-        layout.addLayout(heading)
+        layout.addWidget(head)
         layout.addWidget(rule())
         for row in self.rows.values():
             layout.addWidget(row)
 
     def show_limbs(
         self, limbs: Sequence[LimbResult], assessment: Assessment, criteria_set: CriteriaSet
-    ) -> None:
-        """Show the state of every criterion of the conditions that are this block's."""
+    ) -> list[CriterionRow]:
+        """Show every criterion of the conditions that are this block's: the rows that changed."""
         mine = [limb for limb in limbs if limb.limb.id in self._ids]
         total = sum(len(limb.items) for limb in mine)
         self._count.setText(
             tr("{met} of {total}").format(met=sum(limb.met for limb in mine), total=total)
         )
+        changed = []
         for limb in mine:
             letter = limb.limb.id if len(mine) > 1 else ""
             for item in limb.items:
-                self.rows[item.criterion.id].show_item(item, assessment, letter, criteria_set)
+                row = self.rows[item.criterion.id]
+                if row.show_item(item, assessment, letter, criteria_set):
+                    changed.append(row)
+        return changed
 
 
 def limb_blocks(limbs: Sequence[LimbResult]) -> list[LimbBlock]:

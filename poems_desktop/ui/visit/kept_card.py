@@ -11,7 +11,7 @@ from poems_desktop.ui.kit.moving_card import MovingCard
 
 
 class KeptCard(MovingCard):
-    """Hidden while there is nothing; a line each, so that one that changed is drawn alone."""
+    """Hidden while there is nothing; a label for each domain, so that few are measured anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -20,36 +20,29 @@ class KeptCard(MovingCard):
             parent=parent,
         )
         self.setObjectName("kept")
-        self._lines: list[tuple[Kept, Label]] = []
+        self._labels: dict[str, Label] = {}
         self.column.setContentsMargins(12, 6, 12, 8)
         self.hide()
 
     def show_kept(self, kept: Sequence[Kept]) -> None:
-        """Show them; lines that stay as they are are not drawn again."""
-        before = [one for one, _ in self._lines]
-        first = _alike(before, kept)
-        last = min(_alike(before[::-1], kept[::-1]), len(kept) - first, len(before) - first)
-        for _, label in self._lines[first : len(before) - last]:
-            self.column.removeWidget(label)
-            label.hide()
-            label.deleteLater()
-        new = [(one, _line(one)) for one in kept[first : len(kept) - last]]
-        self._lines[first : len(before) - last] = new
-        for at, (_, label) in enumerate(new, first):
-            self.column.insertWidget(at, label)
+        """Show them in the order given, which keeps the answers of a domain together."""
+        lines: dict[str, list[str]] = {}
+        for one in kept:
+            lines.setdefault(one.domain, []).append(f"{one.label}: {one.text} ({one.why})")
+        for domain in self._labels.keys() - lines.keys():
+            gone = self._labels.pop(domain)
+            self.column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        before, self._labels = self._labels, {}
+        for at, (domain, told) in enumerate(lines.items()):
+            label = self._labels[domain] = before.get(domain) or Label("", "dense", wrap=True)
+            label.setText("\n".join(told))
+            if domain not in before:
+                self.column.insertWidget(at, label)
         if self.isHidden() == bool(kept):
             self.setVisible(bool(kept))
 
     def text(self) -> str:
         """What is listed, a line each."""
-        return "" if self.isHidden() else "\n".join(label.text() for _, label in self._lines)
-
-
-def _line(kept: Kept) -> Label:
-    return Label(f"{kept.label}: {kept.text} ({kept.why})", "dense", wrap=True)
-
-
-def _alike(some: Sequence[Kept], others: Sequence[Kept]) -> int:
-    """How many are the same from the beginning."""
-    pairs = zip(some, others, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(some), len(others)))
+        return "" if self.isHidden() else "\n".join(one.text() for one in self._labels.values())

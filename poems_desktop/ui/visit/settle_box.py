@@ -114,12 +114,14 @@ class SettleBox(QFrame):
         column.addWidget(self._left_out)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_settle(self, settle: Settle, marked: frozenset[str]) -> None:
-        """Show the first four ways, and which were left out because the site cannot do them."""
+    def show_settle(self, settle: Settle, marked: frozenset[str]) -> bool:
+        """Show the first four ways, and which were left out because the site cannot do them.
+
+        False, and nothing changed, where they are the same as before.
+        """
         if settle == self._shown:
-            return
+            return False
         self._shown = settle
-        self.setVisible(bool(settle.options or settle.skipped))
         for at, row in enumerate(self.rows):
             option = settle.options[at] if at < len(settle.options) else None
             row.show_option(option, can_mark=self._can_mark)
@@ -131,6 +133,9 @@ class SettleBox(QFrame):
         self._again.setVisible(bool(texts) and self._can_mark)
         places = dict.fromkeys(key for one in settle.skipped for key in one.fields)
         self._skipped = tuple(key for key in places if key in marked)
+        # Shown last: what is inside has its size by then.
+        self.setVisible(bool(settle.options or settle.skipped))
+        return True
 
     def text(self) -> str:
         """The ways that are shown, a line each; blank where the box is hidden."""

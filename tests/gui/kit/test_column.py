@@ -31,6 +31,10 @@ def labels(area, *texts):
     return made
 
 
+def bar_of(area):
+    return area.verticalScrollBar().sizeHint().width()
+
+
 def test_each_is_as_high_as_its_width_makes_it_and_hidden_ones_take_no_room(area):
     first, second, third = labels(area, LONG, "short", "last")
     wide = first.width()
@@ -44,23 +48,25 @@ def test_each_is_as_high_as_its_width_makes_it_and_hidden_ones_take_no_room(area
 
 def test_the_column_is_as_wide_as_there_is_room_and_never_wider_than_it_may_be(area):
     labels(area, LONG, LONG)
-    assert area.content.width() == area.viewport().width()
+    assert area.content.width() == 300 - bar_of(area)
     area.resize(900, 200)
     settle(20)
     assert area.content.width() == 400
     area.resize(220, 200)
     settle(20)
-    assert area.content.width() == area.viewport().width()
+    assert area.content.width() == 220 - bar_of(area)
 
 
 def test_the_bar_stands_where_it_does_not_fit_and_only_there(area):
     (one,) = labels(area, "short")
     assert not area.verticalScrollBar().isVisible()
     assert area.content.height() == area.viewport().height()
+    without = one.width()
     one.setText(LONG * 6)
     settle(20)
     assert area.verticalScrollBar().isVisible()
     assert area.content.width() == area.viewport().width()
+    assert one.width() == without, "a text would break anew when the bar comes"
     needed = one.heightForWidth(one.width()) + 10
     assert area.content.height() == needed > area.viewport().height()
     one.setText("short")
