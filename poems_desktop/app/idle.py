@@ -1,7 +1,6 @@
 """When a window that nobody uses is locked: warned a minute before, at once when the time is up."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from poems_desktop.app.words import tr
 
@@ -14,8 +13,7 @@ DEFAULT_MINUTES: Final = 10
 Phase = Literal["working", "warning", "expired"]
 
 
-@dataclass(frozen=True, slots=True)
-class IdleState:
+class IdleState(NamedTuple):
     """Where the idle time stands; `left` is in whole seconds, rounded up, and 0 when expired."""
 
     phase: Phase

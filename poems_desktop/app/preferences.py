@@ -1,14 +1,13 @@
 """What a workstation remembers without a store: look, lock time, recent stores. No patient data.
 
-A dataclass and not a pydantic model: the start page reads it before anything heavy is loaded.
+Named tuples and not models: the start page reads them before anything heavy is loaded.
 """
 
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _MOST_RECENT = 8
 _THEMES = ("light", "dark")
@@ -19,8 +18,7 @@ _LEAST_MINUTES, _MOST_MINUTES = 1, 240
 Paper = Literal["a4", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one user on one machine."""
 
     data: Path
@@ -47,16 +45,14 @@ class Places:
         return self.data / "log" / "poems-desktop.log"
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A store that was open: its folder and when, as ISO text."""
 
     folder: str
     opened: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Choices of the workstation.
 
     `lock_minutes`: minutes without use until the window locks. `paper`: of what is printed.
@@ -75,11 +71,11 @@ class Preferences:
     def with_recent(self, folder: str, opened: str) -> "Preferences":
         """The same with `folder` as the store opened last."""
         others = [one for one in self.recent if one.folder != folder]
-        return replace(self, recent=tuple([Recent(folder, opened), *others][:_MOST_RECENT]))
+        return self._replace(recent=tuple([Recent(folder, opened), *others][:_MOST_RECENT]))
 
     def without_recent(self, folder: str) -> "Preferences":
         """The same with `folder` no longer in the list; the store itself is not touched."""
-        return replace(self, recent=tuple(one for one in self.recent if one.folder != folder))
+        return self._replace(recent=tuple(one for one in self.recent if one.folder != folder))
 
 
 def user_places() -> Places:
@@ -126,9 +122,10 @@ def save_preferences(path: Path, preferences: Preferences) -> None:
         OSError: where the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    plain = preferences._asdict() | {"recent": [one._asdict() for one in preferences.recent]}
     beside = path.with_suffix(".new")
     with beside.open("w", encoding="utf-8") as file:
-        json.dump(asdict(preferences), file, indent=1)
+        json.dump(plain, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)

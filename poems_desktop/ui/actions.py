@@ -1,6 +1,6 @@
 """All actions of the menu bar in one table."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poems_desktop.app.words import tr
 
@@ -15,8 +15,7 @@ MENUS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One menu entry.
 
     Attributes:

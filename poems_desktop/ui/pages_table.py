@@ -1,7 +1,7 @@
 """What the window must know of a page before it is made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +10,7 @@ from poems_desktop.app.words import tr
 PageFactory = Callable[[], QWidget]
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page: its name, how it is made, and whether the patient list starts as a rail."""
 
     name: str

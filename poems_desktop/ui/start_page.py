@@ -42,6 +42,7 @@ class StartPage(QWidget):
         self._area = QScrollArea(self)
         self._content = QWidget(self._area)
         self._area.setWidget(self._content)
+        self._area.setWidgetResizable(True)  # while it is empty: nothing is laid out for it yet
         self._side = StartSide(self)
         self.create_card = CreateCard(self._content)
         self.unlock_card = UnlockCard(self._content)
@@ -161,7 +162,6 @@ class StartPage(QWidget):
         self._cards.addLayout(left, 556)
         self._cards.addLayout(right, 336)
         area = self._area
-        area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

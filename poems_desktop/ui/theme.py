@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -51,8 +50,7 @@ _PAPER = frozenset(
 _KEPT_IN_CONTRAST = ("grid", "tx1", "tx2")  # the ground of the plot, which carries no text
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colors of one theme, by token name (`ink`, `acc`, ...).
 
     With `contrast` there are no tinted areas: black and white alone, and what a color tells stands
@@ -68,12 +66,12 @@ class Theme:
         return QColor(self.tokens[token])
 
 
-@dataclass(slots=True)
 class _Look:
     """What the window looks like now; painting asks for it thousands of times."""
 
-    theme: Theme | None = None
-    scale: float = 1.0
+    def __init__(self) -> None:
+        self.theme: Theme | None = None
+        self.scale = 1.0
 
 
 _LOOK = _Look()

@@ -9,7 +9,6 @@ from poems_desktop.app.words import tr
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.labels import Label
-from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import escaped
 from poems_desktop.ui.theme import text_scale
 
@@ -26,7 +25,7 @@ def _word(kind: MessageKind) -> str:
     return {"error": tr("Error"), "caution": tr("Caution"), "note": tr("Note")}[kind]
 
 
-class InlineMessage(Themed, QWidget):
+class InlineMessage(QWidget):
     """Icon and wrapped text; takes no space while it has nothing to say.
 
     Attributes:
@@ -36,31 +35,22 @@ class InlineMessage(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: MessageKind = "note"
-        self._icon = QLabel()
-        self._text = Label("", "dense", wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._icon: QLabel | None = None
+        self._words: Label | None = None
         self.trailing = QHBoxLayout()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.setSpacing(6)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-        layout.addLayout(self.trailing)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.setSpacing(6)
+        self._row.addLayout(self.trailing)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
-        self.follow_theme()
 
     def show_message(self, kind: MessageKind, text: str, lead: str = "") -> None:
         """Show `lead` in bold followed by `text`, both literally. Empty texts hide it."""
-        self._kind = kind
         plain = f"{lead} {text}".strip()
-        ensure_script_fonts(plain)
-        bold = f'<span style="font-weight:600">{escaped(lead)}</span> ' if lead else ""
-        self._text.setText(f"{bold}{escaped(text)}")
-        self._text.set_tone(_LOOKS[kind][1])
+        if plain or self._words is not None:
+            self._fill(kind, text, lead)
         self.setAccessibleName(f"{_word(kind)}: {plain}" if plain else "")
-        self.refresh_look()
         self.setVisible(bool(plain))
 
     def clear(self) -> None:
@@ -73,5 +63,21 @@ class InlineMessage(Themed, QWidget):
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""
-        name, token = _LOOKS[self._kind]
-        self._icon.setPixmap(pixmap(name, token, round(15 * text_scale())))
+        if self._icon is not None:
+            name, token = _LOOKS[self._kind]
+            self._icon.setPixmap(pixmap(name, token, round(15 * text_scale())))
+
+    def _fill(self, kind: MessageKind, text: str, lead: str) -> None:
+        """Set icon and text, which most of the hundreds of messages of a form never need."""
+        if self._words is None:
+            self._icon, self._words = QLabel(), Label("", "dense", wrap=True)
+            self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._words.setTextFormat(Qt.TextFormat.RichText)
+            self._row.insertWidget(0, self._icon, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.insertWidget(1, self._words, 1)
+        ensure_script_fonts(f"{lead}{text}")
+        bold = f'<span style="font-weight:600">{escaped(lead)}</span> ' if lead else ""
+        self._words.setText(f"{bold}{escaped(text)}")
+        self._words.set_tone(_LOOKS[kind][1])
+        self._kind = kind
+        self.refresh_look()

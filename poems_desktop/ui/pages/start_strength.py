@@ -1,6 +1,6 @@
 """A rough guide to how hard a passphrase is to guess."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poems_desktop.app.words import tr
 
@@ -14,8 +14,7 @@ _STEPS = (14, 20, 30)
 _MOST_BY_WORDS = {1: 3, 2: 2, 3: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """Bars to fill (0 to 4), the word beside them and a remark.
 
     It counts characters and different words. It knows no list of common phrases, so a well-known

@@ -1,7 +1,7 @@
 """The cards that unlock a store and open the demo."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -17,8 +17,7 @@ from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.kit.themed import Themed
 
 
-@dataclass(frozen=True, slots=True)
-class RecentStore:
+class RecentStore(NamedTuple):
     """A store that was open before: its folder, its name and a line such as `Last opened ...`."""
 
     folder: str
