@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from poems_desktop.app.words import tr
 
@@ -28,6 +28,7 @@ _HELD = tr(
 )
 _RETRY_MS = 3000
 _NOTE_MS = 1000
+_NOTED = "poems_noted"
 _WRITTEN = tr("Locked. The last entries are in the store now.")
 
 
@@ -74,8 +75,11 @@ class Locking(QObject):
         desk = self._bench.desk
         if desk is None or self.is_held or self._looking is not None:
             return
-        some = QApplication.activeModalWidget() is not None
-        self._keep(desk, self._take(desk) if some else None)
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QDialog) and not box.property(_NOTED):
+            box.setProperty(_NOTED, True)
+            box.finished.connect(self.note_open)  # what it was used for must not come back
+        self._keep(desk, None if box is None else self._take(desk))
 
     def lock(self) -> bool:
         """Lock now; False while what could not be written keeps the store open behind the page."""
