@@ -134,8 +134,7 @@ class FormPage(ColumnArea):
             card.show_open_only(open_only)
 
     def refresh_all(self) -> None:
-        """Show every answer anew."""
-        self.finish()
+        """Show every answer anew; cards still to be made will show it when they are."""
         for card in self._cards.values():
             self._show(card)
         self._show_summaries()
