@@ -22,6 +22,10 @@ _WHY: Final[Mapping[str, str]] = {
     marked("reported as a bound"): marked("Reported as a bound, so there is no change."),
     marked("unit not stated"): marked("The unit is not stated, so there is no change."),
     marked("other unit"): marked("In another kind of unit, so there is no change."),
+    marked("needs correction"): marked(
+        "An entry of it needs correction; it is not used until then."
+    ),
+    marked("dated later"): marked("Dated after the day shown; it is not used."),
 }
 
 

@@ -26,12 +26,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One result with its change, or why there is none."""
+    """One result with its change, or why there is none.
+
+    `used` is False for one that is kept and read by no rule: dated ahead, or with text in it that
+    nobody can read; `why_not` says which.
+    """
 
     result: Measurement
     label: str
     change: Change | None
     why_not: str | None
+    used: bool = True
 
 
 def specimen_of(result: Measurement) -> Specimen | None:
@@ -62,9 +67,11 @@ def laboratory_matters(field: ResultField | None) -> bool:
     return field is None or (field.scale is None and field.units[0] not in _BEDSIDE_UNITS)
 
 
-def rows(record: Record, definitions: Definitions, test: str | None = None) -> tuple[Row, ...]:
+def rows(
+    record: Record, definitions: Definitions, test: str | None = None, as_of: date | None = None
+) -> tuple[Row, ...]:
     """All results, or those of one test, newest first; `vegf` covers all VEGF tests."""
-    return tuple(_row(one, definitions) for one in reversed(_placed(record, test)))
+    return tuple(_row(one, definitions, as_of) for one in reversed(_placed(record, test)))
 
 
 def latest(record: Record, definitions: Definitions, as_of: date | None = None) -> tuple[Row, ...]:
@@ -74,7 +81,7 @@ def latest(record: Record, definitions: Definitions, as_of: date | None = None) 
     """
     found = _placed(record)
     found.reverse()
-    holding = (one for one in found if _holds(one.result, as_of))
+    holding = (one for one in found if not _not_used(one.result, as_of))
     newest: dict[tuple[str, str | None], _Placed] = {}
     for one in (*holding, *found):
         newest.setdefault((_canonical_test(one.result.test), one.result.specimen), one)
@@ -84,7 +91,7 @@ def latest(record: Record, definitions: Definitions, as_of: date | None = None) 
         test = one.result.test
         return (test not in TESTS, order.get(test, len(order)), one.result.specimen or "z")
 
-    return tuple(_row(one, definitions) for one in sorted(newest.values(), key=rank))
+    return tuple(_row(one, definitions, as_of) for one in sorted(newest.values(), key=rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +117,17 @@ def _placed(record: Record, test: str | None = None) -> list[_Placed]:
         series = (_canonical_test(result.test), result.specimen)
         same_lab = (*series, result.laboratory)
         found.append(_Placed(result, before.get(series), before.get(same_lab)))
-        if result.collected is not None:
+        if result.collected is not None and not result.unread:
             before[series] = before[same_lab] = result
     return found
 
 
-def _holds(result: Measurement, as_of: date | None) -> bool:
+def _not_used(result: Measurement, as_of: date | None) -> str:
+    """Why no rule reads the result, empty where they do."""
     if result.unread:
-        return False
-    return as_of is None or result.collected is None or result.collected.earliest <= as_of
+        return "needs correction"
+    later = as_of is not None and result.collected is not None and result.collected.earliest > as_of
+    return "dated later" if later else ""
 
 
 def _same_test(test: str, wanted: str) -> bool:
@@ -133,7 +142,14 @@ def _when(result: Measurement) -> date:
     return date.min if result.collected is None else result.collected.earliest
 
 
-def _row(placed: _Placed, definitions: Definitions) -> Row:
+def _row(placed: _Placed, definitions: Definitions, as_of: date | None) -> Row:
+    if not_used := _not_used(placed.result, as_of):
+        label = test_label(placed.result, definitions)
+        return Row(placed.result, label, None, not_used, used=False)
+    return _compared(placed, definitions)
+
+
+def _compared(placed: _Placed, definitions: Definitions) -> Row:
     result, same_test, same_lab = placed.result, placed.same_test, placed.same_lab
     label = test_label(result, definitions)
     if result.test in TESTS and result.specimen is None and TESTS[result.test] is None:

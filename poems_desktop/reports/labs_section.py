@@ -112,7 +112,7 @@ def _result(one: Result, assessment: Assessment, width: float) -> list[Block]:
         reported(result),
         (result.when or "no date") if collected is None else show_date(collected),
         "" if one.change is None else reported(one.change.previous),
-        _change(one, assessment.as_of),
+        _change(one),
         result.laboratory,
     ]
     styles = [BODY, _BOLD, BODY, BODY, BODY if one.change else CAPTION, BODY]
@@ -130,12 +130,7 @@ def _unit(unit: str | None, definitions: Definitions) -> str:
     return "" if unit in _BARE else definitions.unit_text(unit)
 
 
-def _change(one: Result, as_of: date) -> str:
-    if one.result.unread:
-        return "needs correction"
-    collected = one.result.collected
-    if collected is not None and collected.earliest > as_of:
-        return "dated later"
+def _change(one: Result) -> str:
     return one.why_not or "" if one.change is None else change(one.change)
 
 

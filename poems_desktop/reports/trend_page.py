@@ -67,7 +67,7 @@ def sections(
 
 
 def _table(assessment: Assessment, width: float) -> Section:
-    found = rows(assessment.record, assessment.definitions, "vegf")
+    found = rows(assessment.record, assessment.definitions, "vegf", assessment.as_of)
     points = {point.result.id: point for point in assessment.vegf_points}
     blocks = [block for one in found for block in _row(one, assessment, points, width)]
     noun = "result" if len(found) == 1 else "results"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
-from poems_desktop.app.patient_marks import is_watched
+from poems_desktop.app.patient_marks import current_transplant, is_watched
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
@@ -62,11 +62,10 @@ def _checklist_chip(assessment: "Assessment") -> ChipFacts:
 
 
 def _transplant_chips(assessment: "Assessment", today: date) -> Sequence[ChipFacts]:
-    zeros = (one.zero for one in assessment.record.transplants)
-    days = [zero.exact for zero in zeros if zero is not None and zero.exact]
-    if not days:
+    current = current_transplant(assessment)
+    day0 = None if current is None or current.zero is None else current.zero.exact
+    if day0 is None:
         return ()
-    day0 = max(days)
     if is_watched(assessment, day0):
         watched = tr("Transplant · in watch window")
         return (ChipFacts(watched, since_day0(day0, today), "cal", "plum"),)

@@ -428,6 +428,18 @@
         <translation>種類の異なる単位のため、変化は示しません。</translation>
     </message>
     <message>
+        <source>An entry of it needs correction; it is not used until then.</source>
+        <translation>この結果には訂正が必要な入力があります。訂正されるまで使用しません。</translation>
+    </message>
+    <message>
+        <source>dated later</source>
+        <translation>後の日付</translation>
+    </message>
+    <message>
+        <source>Dated after the day shown; it is not used.</source>
+        <translation>表示日より後の日付です。使用しません。</translation>
+    </message>
+    <message>
         <source>no value</source>
         <translation>値なし</translation>
     </message>

@@ -63,6 +63,11 @@ class WeightArithmetic:
     basis: CitedText
 
 
+def is_reckoned(*, switched_on: bool, as_of: date, today: date) -> bool:
+    """Whether to show products: switched on, and never for a day that is only looked back at."""
+    return switched_on and as_of == today
+
+
 def weight_arithmetic(log: Log, *, switched_on: bool) -> WeightArithmetic:
     """1 and 2 mg/kg on the baseline and on the latest weight, each with its date.
 

@@ -173,6 +173,13 @@ def shortest_course_ends(first_dose: date, constants: EngraftmentConstants) -> d
     return shifted(first_dose, constants.steroid.minimum_days - 1)
 
 
+def assumed_first_dose(as_of: date, day_zero: date | None, constants: EngraftmentConstants) -> date:
+    """The day that stands for a first dose not given yet: this one, but never before infusion."""
+    if day_zero is None or as_of >= day_zero:
+        return as_of
+    return window(day_zero, constants.poems_window)[0]
+
+
 def min_days_interpretation(first_dose: date, constants: EngraftmentConstants) -> Interpretation:
     """The day that completes the source's shortest steroid course; the first dose is day 1.
 

@@ -1,7 +1,6 @@
 """Dose and duration: the source's words, what they leave open, and lines for the prescriber."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,11 +12,11 @@ from poems_desktop.clinical.engraftment.arithmetic import (
 )
 from poems_desktop.clinical.engraftment.constants import CitedText
 from poems_desktop.clinical.engraftment.days import (
+    assumed_first_dose,
     date_text,
     full_date,
     min_days_interpretation,
     shortest_course_ends,
-    window,
 )
 from poems_desktop.core.reading import show_number
 from poems_desktop.reports.blocks import Beside, Block, Cell, Drawing, Heading, Row, Section, Space
@@ -132,7 +131,9 @@ def _products(
 def _duration(course: Course, width: float, sources: Sources) -> list[Block]:
     rule, texts = course.constants.steroid, course.constants.texts
     given = course.panel.steroid
-    first = _first_dose(course) if given is None else given.first_dose
+    first = assumed_first_dose(course.as_of, course.zero, course.constants)
+    if given is not None:
+        first = given.first_dose
     ends = shortest_course_ends(first, course.constants)
     told = min_days_interpretation(first, course.constants)
     recorded = ""
@@ -147,13 +148,6 @@ def _duration(course: Course, width: float, sources: Sources) -> list[Block]:
         Space(3),
         _prescriber(course, width),
     ]
-
-
-def _first_dose(course: Course) -> date:
-    """The day that stands for a first dose not given yet: this one, but never before infusion."""
-    if course.as_of >= course.zero:
-        return course.as_of
-    return window(course.zero, course.constants.poems_window)[0]
 
 
 def _prescriber(course: Course, width: float) -> Drawing:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.patient_marks import current_transplant
 from poems_desktop.app.time_words import time_since
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
@@ -74,12 +75,11 @@ def _diagnosis(assessment: Assessment) -> Fact:
 
 
 def _transplant(assessment: Assessment) -> Fact:
-    settled = [one.zero for one in assessment.record.transplants if one.zero is not None]
+    current = current_transplant(assessment)
     if not assessment.record.transplants:
         return Fact(tr("Transplant"), tr("None recorded"), "")
-    if not settled:
+    if current is None or (latest := current.zero) is None:
         return Fact(tr("Transplant"), tr("Day 0 not settled"), tr("See the Transplant page"))
-    latest = max(settled, key=lambda day: day.earliest)
     count = len(assessment.record.transplants)
     after = _after(latest, assessment.as_of)
     if count > 1:

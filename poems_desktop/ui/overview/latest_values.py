@@ -88,7 +88,7 @@ class LatestModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and column == 1:
             return font("dense", 600)
         if role == Qt.ItemDataRole.ForegroundRole and column in {3, 4}:
-            if self._is_wrong(row):
+            if not row.used:
                 return current_theme().color("err")
             return current_theme().color("ink" if row.change else "ink3")
         return None
@@ -96,9 +96,7 @@ class LatestModel(QAbstractTableModel):
     def _texts(self, row: Row) -> tuple[str, ...]:
         result = row.result
         previous, difference = "", tr(row.why_not or "")
-        if self._is_wrong(row):
-            difference = tr("needs correction")
-        elif row.change is not None:
+        if row.change is not None:
             before = row.change.previous
             day = "" if before.collected is None else f"  {show_date(before.collected)}"
             previous = f"{reported(before)}{day}"
@@ -106,13 +104,6 @@ class LatestModel(QAbstractTableModel):
         collected = tr("no date") if result.collected is None else show_date(result.collected)
         lab = result.laboratory or tr("not stated")
         return (tr(row.label), self._value(row), collected, previous, difference, lab)
-
-    def _is_wrong(self, row: Row) -> bool:
-        """Whether the result is kept but not used: dated ahead, or with text that nobody reads."""
-        collected = row.result.collected
-        ahead = self._assessment is not None and collected is not None
-        ahead = ahead and collected.earliest > self._assessment.as_of
-        return bool(row.result.unread) or ahead
 
     def _value(self, row: Row) -> str:
         unit = row.result.unit

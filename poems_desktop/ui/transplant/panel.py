@@ -9,7 +9,7 @@ from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.arithmetic import weight_arithmetic
 from poems_desktop.clinical.engraftment.bedside import bedside_lines
-from poems_desktop.clinical.engraftment.days import min_days_interpretation
+from poems_desktop.clinical.engraftment.days import assumed_first_dose, min_days_interpretation
 from poems_desktop.clinical.engraftment.definition import DefinitionResult
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.engraftment.weighing import Log
@@ -173,11 +173,13 @@ class EngraftmentView(QFrame):
         texts = view.log.constants.texts
         column.addWidget(Label(tr("The source on the dose"), "section"))
         column.addWidget(quotation(view.panel.quotation, self._definitions))
-        if view.arithmetic and view.today:
-            products(weight_arithmetic(view.log, switched_on=True), column)
+        if view.arithmetic:
+            products(weight_arithmetic(view.log, switched_on=view.arithmetic), column)
         column.addWidget(confirm_box(texts["confirm_dose"].text, texts["dose_open"].text))
         course = view.panel.steroid
-        told = min_days_interpretation(view.panel.as_of, view.log.constants)
+        constants, zero = view.log.constants, view.panel.day_zero.day
+        first = assumed_first_dose(view.panel.as_of, zero, constants)
+        told = min_days_interpretation(first, constants)
         if course is not None:
             told = course.minimum
             on_day = tr("Steroid for engraftment syndrome: day {day}.").format(day=course.day)

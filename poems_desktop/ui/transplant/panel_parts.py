@@ -245,6 +245,6 @@ def fact(title: str, told: Interpretation, definitions: Definitions) -> QWidget:
     column.setSpacing(1)
     label = Label(unbroken(f"{title}: {told.value}"), "dense", tone="ink", wrap=True)
     column.addLayout(_with_marks(label, told.cites, definitions))
-    for sentence in (*told.missing, *told.cautions)[:3]:
+    for sentence in (*told.missing, *told.cautions):
         column.addWidget(Label(unbroken(sentence), "caption", wrap=True))
     return holder

@@ -12,6 +12,7 @@ from poems_desktop.app.transplant_course import new_entry, transplant_title
 from poems_desktop.app.transplant_keeper import EntryKeeper
 from poems_desktop.app.transplant_log import Grid, entry_title, log_grid
 from poems_desktop.app.words import tr
+from poems_desktop.clinical.engraftment.arithmetic import is_reckoned
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel, engraftment_panel
 from poems_desktop.clinical.engraftment.weighing import Log
@@ -302,7 +303,8 @@ class TransplantPage(QWidget):
         panel = self._panel_of(course, min(self._day, today))
         log = Log(course, self._constants, panel.as_of)
         title = page_words.day_title(course, panel.as_of)
-        view = PanelView(panel, log, title, panel.as_of == today, self._arithmetic)
+        reckoned = is_reckoned(switched_on=self._arithmetic, as_of=panel.as_of, today=today)
+        view = PanelView(panel, log, title, panel.as_of == today, reckoned)
         self.panel.show_view(view)
         self.card.show_facts(page_words.course_facts(course, panel, today))
         self.desk.show_course(course)

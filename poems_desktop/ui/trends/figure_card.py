@@ -83,7 +83,7 @@ class FigureCard(Card):
 
         self._assessment = assessment
         self.others.offer(offered, USUAL)
-        found = rows(assessment.record, assessment.definitions)
+        found = rows(assessment.record, assessment.definitions, as_of=assessment.as_of)
         self._rows = {row.result.id: row for row in found}
         definitions, policy = assessment.definitions, assessment.policy
         sets = [definitions.sets[name] for name in policy.sets]

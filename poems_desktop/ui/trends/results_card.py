@@ -143,7 +143,7 @@ class ResultsCard(Card):
     def _rows(self, assessment: "Assessment") -> "list[Row]":
         test = str(self.tests.value())
         chosen = None if test == ALL else test.partition(":")[0]
-        found = list(rows(assessment.record, assessment.definitions, chosen))
+        found = list(rows(assessment.record, assessment.definitions, chosen, assessment.as_of))
         if test in _PARTS:
             return [row for row in found if specimen_of(row.result) == _PARTS[test]]
         return found

@@ -1,5 +1,6 @@
 """Changes are shown only between results that may be compared; else the reason is shown."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -157,3 +158,21 @@ def test_the_name_of_a_test_may_say_the_specimen(shipped):
     assert specimen_matters("vegf_serum", shipped)
     assert specimen_matters("il6", shipped)
     assert not specimen_matters("platelets", shipped)
+
+
+def test_a_result_that_no_rule_reads_says_so_and_is_compared_with_nothing(shipped):
+    results = (
+        _result("a", "360", "2021-01"),
+        _result("wrong", "90", "2021-02", unread={"collected": "31-Feb-2021"}),
+        _result("c", "180", "2021-03"),
+        _result("ahead", "20", "2031-01"),
+    )
+    record = Record(patient=Patient(id="p"), visits=(Visit(id="v", results=results),))
+    day = date(2021, 12, 31)
+    found = {one.result.id: one for one in rows(record, shipped, "vegf", day)}
+    assert [(one.used, one.why_not) for one in found.values()] == [
+        (False, "dated later"), (True, None), (False, "needs correction"), (True, "first result"),
+    ]  # fmt: skip
+    assert found["c"].change.previous.id == "a"
+    assert found["ahead"].change is None
+    assert [one.result.id for one in latest(record, shipped, day)] == ["c"]

@@ -5,6 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from poems_desktop.clinical.engraftment.days import (
+    assumed_first_dose,
     calendar,
     day_label,
     day_number,
@@ -178,3 +179,12 @@ def test_of_an_infusion_known_by_its_month_the_day_is_asked(make):
     assert asked.interpretation.missing == (
         "The day of infusion: only the month or year is stated.",
     )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "zero", "first"),
+    [(9, 11, 18), (11, 11, 11), (20, 11, 20), (9, None, 9)],
+)
+def test_a_first_dose_not_given_yet_is_never_before_the_infusion(make, as_of, zero, first):
+    days = [None if one is None else date(2025, 11, one) for one in (as_of, zero, first)]
+    assert assumed_first_dose(days[0], days[1], make.constants) == days[2]
