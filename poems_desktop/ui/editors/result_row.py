@@ -32,7 +32,6 @@ from poems_desktop.ui.theme import text_scale
 
 _NO_UNIT = tr("no unit")
 _VALUE_WIDTH = 58
-_UNIT_WIDTH = 76
 _LAB_WIDTH = 105
 _DATE_WIDTH = 122
 _GAP = 4
@@ -120,8 +119,6 @@ class ResultRow(QFrame):
             [*units, (None, _NO_UNIT)], name=tr("{label}, unit").format(label=label)
         )
         self.unit.setObjectName(f"{name}.unit")
-        if self._field.specimens:
-            self.unit.setFixedWidth(round(_UNIT_WIDTH * text_scale()))
         self.specimen = specimen_control() if self._field.specimens else None
         if self.specimen is not None:
             self.specimen.setObjectName(f"{name}.specimen")

@@ -154,10 +154,10 @@ class _TopColumn(ColumnLayout):
         self.setEnabled(False)
 
     def place(self, area: QRect) -> None:
-        """Place everything, and hear of what changes from now on."""
-        self.setGeometry(area)
+        """Place everything, and hear of what changes meanwhile and from now on."""
         self.setEnabled(True)
-        self.activate()
+        self.activate()  # first: Qt tells of no change to a layout that still awaits its turn
+        self.setGeometry(area)
         self.setEnabled(False)
 
     def hasHeightForWidth(self) -> bool:

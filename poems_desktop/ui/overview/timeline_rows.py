@@ -111,14 +111,18 @@ def _draw_open(
         left += _LEAST + 2  # what was seen on one day stays in view
         said = tr("{state}. {since}").format(state=tr(before.text), since=text)
         text = said if _width(said) + 2 * _GAP <= right - left else text
-    wide = _width(text) + 2 * _GAP
-    area = QRectF(min(left, right - wide), row.y() + 4, max(right - left, wide), row.height() - 8)
-    if left > area.left():
-        area.setLeft(area.left())
+    area = QRectF(left, row.y() + 4, max(right - left, _LEAST), row.height() - 8)
     painter.setPen(QPen(theme.color("unkL"), 1, Qt.PenStyle.DashLine))
     painter.setBrush(theme.color("unkS"))
     painter.drawRoundedRect(area, _RADIUS, _RADIUS)
-    _text(painter, text, QPointF(area.left() + _GAP, area.center().y()), "unk")
+    # The area stands for time: words that have no room in it end where it ends, over empty paper.
+    for said in (text, tr("Not assessed")):
+        start = area.left() + _GAP
+        if _width(said) + 2 * _GAP > area.width():
+            start = area.right() - _GAP - _width(said)
+        if start >= axis.left:
+            _text(painter, said, QPointF(start, area.center().y()), "unk")
+            return
 
 
 def _metrics() -> QFontMetricsF:

@@ -38,6 +38,7 @@ class LogView(Themed, QWidget):
             column.addWidget(chart, 1)
             chart.chosen.connect(self._on_column)
         column.addWidget(self.table)
+        column.addStretch()  # in a high window: nothing stands apart from what belongs to it
         self.header.chosen.connect(self._on_column)
         self.table.day_moved.connect(self._on_moved)
         self.table.entered.connect(self.entered)

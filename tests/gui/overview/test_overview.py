@@ -176,7 +176,7 @@ def test_a_change_is_told_only_within_one_series(show: Show, sitting: Sitting) -
     assert rows["VEGF, specimen not stated"][2:4] == ["", "set aside"]
     assert rows["Platelets"][2:4] == ["512  10-Jan-2025", "\u2212298 (\u221258%)"]
     assert rows["Hemoglobin"][2:] == ["", "first result", "not stated"]
-    assert rows["Albumin"][1:4] == ["01-Feb-2026", "", "needs correction"]
+    assert rows["Albumin"][1:4] == ["01-Feb-2026", "", "dated later"]
     link = page.findChild(LinkButton)
     assert link.text() == "Open trends"
     link.setFocus()

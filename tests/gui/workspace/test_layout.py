@@ -30,6 +30,7 @@ from poems_desktop.ui.visit.visit_page import VisitPage
 USUAL = ((1366, 768, 1.0), (1024, 720, 1.0))
 MORE = ((1440, 900, 1.0), (1440, 900, 1.5), (2560, 1440, 1.0), (1024, 720, 1.5), (2560, 1440, 1.5))
 SIZES = (*USUAL, *(pytest.param(*one, marks=pytest.mark.slow) for one in MORE))
+_BESIDE_A_CHOICE = 34  # padding, border and drop-down of the style sheet, in px
 GRABBED = (QLabel, QAbstractButton, QLineEdit, QComboBox, SegmentedControl)
 
 
@@ -75,6 +76,19 @@ def visible(root: QWidget) -> Iterator[QWidget]:
 
 def cut_text(widget: QWidget) -> str:
     """What is wrong with how a label, button or field shows its text; empty where nothing is."""
+    return cut_choice(widget) or _cut(widget)
+
+
+def cut_choice(widget: QWidget) -> str:
+    """What is wrong with how a list of choices shows the one that is chosen."""
+    if not isinstance(widget, QComboBox) or widget.isEditable():
+        return ""
+    need = widget.fontMetrics().horizontalAdvance(widget.currentText())
+    room = widget.width() - _BESIDE_A_CHOICE
+    return "" if need <= room else f"{need} px of choice in {room}"
+
+
+def _cut(widget: QWidget) -> str:
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
             need = widget.heightForWidth(widget.width())
@@ -269,6 +283,13 @@ def test_everything_that_takes_the_focus_has_a_name(sitting) -> None:
         assert nameless == []
 
 
+def until_nothing_moves(content: QWidget) -> None:
+    before = None
+    while before != (now := [one.geometry() for one in content.findChildren(QWidget)]):
+        before = now
+        settle(60)
+
+
 def tabbed(sitting, start: QWidget) -> list[QWidget]:
     """Where Tab goes, once around."""
     start.setFocus()
@@ -295,7 +316,7 @@ def test_tab_goes_through_navigator_form_and_checklist_in_reading_order(sitting)
     page.form.finish()
     sitting.qtbot.mouseClick(sitting.child("domain.skin.more"), Qt.MouseButton.LeftButton)
     page.form.editor("vegf").add_blank()
-    settle(60)
+    until_nothing_moves(page.form.widget())
     met = tabbed(sitting, page.navigator.finder)
     parts = [part for part in (place_in(widget, page) for widget in met) if part]
     changes = [parts[0], *(b for a, b in pairwise(parts) if a != b)]
