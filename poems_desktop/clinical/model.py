@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator
 
-from poems_desktop.core.partial_date import PartialDate, day_of_iso
+from poems_desktop.core.partial_date import PartialDate
 
 
 class Model(BaseModel):
@@ -15,7 +15,7 @@ class Model(BaseModel):
 
 def _read_day(value: object) -> PartialDate:
     if isinstance(value, str):
-        return day_of_iso(value)
+        return PartialDate.from_iso(value)
     if isinstance(value, PartialDate):
         return value
     message = "a date is written 2021, 2021-04 or 2021-04-17"

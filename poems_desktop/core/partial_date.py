@@ -49,7 +49,7 @@ class PartialDate:
         Raises:
             ValueError: for anything else, and for days that do not exist.
         """
-        return day_of_iso(text)
+        return _from_iso(text)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -84,12 +84,8 @@ class PartialDate:
 
 
 @lru_cache(maxsize=1024)
-def day_of_iso(text: str) -> PartialDate:
-    """As `PartialDate.from_iso`, remembered: a long record holds each of its days many times.
-
-    Raises:
-        ValueError: as there.
-    """
+def _from_iso(text: str) -> PartialDate:
+    # A record of many visits holds each of its days a hundred times.
     match = _ISO.match(text)
     if match is None:
         message = "a date is written 2021, 2021-04 or 2021-04-17"

@@ -14,7 +14,7 @@ from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, text_scale
 from poems_desktop.ui.transplant.metrics import Columns, left_width
 
-_LEAST, _MOST = 66, 130
+_LEAST, _MOST = 66, 240
 _TOP, _BOTTOM = 9, 8
 _TICK = 15
 _AIR = 0.08

@@ -119,6 +119,17 @@ def treatment(program: Program, qtbot: QtBot) -> None:
     qtbot.keyClicks(row.fields["outcome"], "better")
 
 
+def name_a_treatment(program: Program, qtbot: QtBot, text: str) -> QWidget:
+    """The field in which a new treatment is being typed."""
+    form = page(program, "Visit").form
+    form.finish()
+    form.treatments.add_blank()
+    name = form.treatments.rows[-1].fields["name"]
+    name.setFocus()
+    qtbot.keyClicks(name, text)
+    return name
+
+
 def treated(program: Program) -> object:
     form = page(program, "Visit").form
     form.finish()
@@ -487,12 +498,7 @@ def test_a_lock_asks_nothing_about_a_day_0_that_is_being_typed(
 def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
     here: Program, unlock: Callable[..., None], dialogs, qtbot: QtBot, monkeypatch
 ) -> None:
-    form = page(here, "Visit").form
-    form.finish()
-    form.treatments.add_blank()
-    name = form.treatments.rows[-1].fields["name"]
-    name.setFocus()
-    qtbot.keyClicks(name, "lenalidomide")
+    name_a_treatment(here, qtbot, "lenalidomide")
 
     def full(*_: object, **__: object) -> None:
         raise StoreFull
@@ -509,12 +515,7 @@ def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
 def test_a_treatment_still_being_typed_at_a_crash_is_no_treatment_until_it_is_left(
     here: Program, qtbot: QtBot
 ) -> None:
-    form = page(here, "Visit").form
-    form.finish()
-    form.treatments.add_blank()
-    name = form.treatments.rows[-1].fields["name"]
-    name.setFocus()
-    qtbot.keyClicks(name, "mel")
+    name = name_a_treatment(here, qtbot, "mel")
     assert here.desk.half_typed.flush()
     name.blockSignals(True)  # the program ends here: nobody leaves the field
     here.desk.pages.fill()
