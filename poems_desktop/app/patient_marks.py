@@ -121,28 +121,9 @@ def passed(days: int) -> str:
     return tr("{years} y").format(years=int(days / (12 * _MONTH)))
 
 
-def current_transplant(assessment: Assessment) -> Transplant | None:
-    """The transplant that counts on the day; None where no day 0 is settled.
-
-    One whose log runs on the day comes first, and of those one that has begun; else the last that
-    has begun, else the next that is planned.
-    """
-    log, as_of = assessment.definitions.library.engraftment.log, assessment.as_of
-
-    def rank(one: Transplant) -> tuple[bool, bool, int]:
-        zero = one.zero
-        number = 0 if zero is None else day_number(as_of, zero.earliest)
-        exact = zero is not None and zero.exact is not None
-        runs = exact and log.first_day <= number <= log.last_day
-        return (runs, number >= 0, -abs(number))
-
-    settled = (one for one in assessment.record.transplants if one.zero is not None)
-    return max(settled, key=rank, default=None)
-
-
 def unit_mark(assessment: Assessment) -> UnitMark | None:
     """The transplant whose log runs on the day; None where there is none."""
-    constants, current = assessment.definitions.library.engraftment, current_transplant(assessment)
+    constants, current = assessment.definitions.library.engraftment, assessment.current_transplant
     if current is None or current.zero is None or (zero := current.zero.exact) is None:
         return None
     number = day_number(assessment.as_of, zero)

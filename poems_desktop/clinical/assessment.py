@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
     from poems_desktop.clinical.guidance.library import Advice
     from poems_desktop.clinical.interpretation import Interpretation
+    from poems_desktop.clinical.transplant import Transplant
 
 
 class SwitchedOffError(ValueError):
@@ -223,6 +224,14 @@ class Assessment:
         return tuple(
             engraftment_panel(one, constants, self.as_of) for one in self.record.transplants
         )
+
+    @property
+    def current_transplant(self) -> "Transplant | None":
+        """The transplant that counts on the day; None where there is none."""
+        from poems_desktop.clinical.engraftment.current import current_transplant
+
+        constants = self.definitions.library.engraftment
+        return current_transplant(self.record.transplants, constants, self.as_of)
 
     @cached_property
     def conclusions(self) -> "tuple[Section, ...]":

@@ -78,12 +78,4 @@ def _chosen(assessment: Assessment, options: Options) -> tuple[Transplant, Engra
     if options.transplant_id is not None:
         named = [one for one in pairs if one[0].id == options.transplant_id]
         return named[0] if named else _UNKNOWN
-    return max(pairs, key=_order)
-
-
-def _order(pair: tuple[Transplant, EngraftmentPanel]) -> tuple[bool, date]:
-    """Begun by the day of the assessment first, then the latest."""
-    zero = pair[1].day_zero.day
-    first = pair[0].began
-    begun = first is not None and first.earliest <= pair[1].as_of
-    return begun, zero or (first.earliest if first is not None else date.min)
+    return next(pair for pair in pairs if pair[0] is assessment.current_transplant)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
-from poems_desktop.app.patient_marks import current_transplant, is_watched
+from poems_desktop.app.patient_marks import is_watched
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
@@ -62,7 +62,7 @@ def _checklist_chip(assessment: "Assessment") -> ChipFacts:
 
 
 def _transplant_chips(assessment: "Assessment", today: date) -> Sequence[ChipFacts]:
-    current = current_transplant(assessment)
+    current = assessment.current_transplant
     day0 = None if current is None or current.zero is None else current.zero.exact
     if day0 is None:
         return ()

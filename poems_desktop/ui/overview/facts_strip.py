@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.patient_marks import current_transplant
 from poems_desktop.app.time_words import time_since
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
@@ -75,7 +74,7 @@ def _diagnosis(assessment: Assessment) -> Fact:
 
 
 def _transplant(assessment: Assessment) -> Fact:
-    current = current_transplant(assessment)
+    current = assessment.current_transplant
     if not assessment.record.transplants:
         return Fact(tr("Transplant"), tr("None recorded"), "")
     if current is None or (latest := current.zero) is None:

@@ -14,6 +14,7 @@ from poems_desktop.app.transplant_log import Grid, entry_title, log_grid
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.arithmetic import is_reckoned
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
+from poems_desktop.clinical.engraftment.current import current_transplant
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel, engraftment_panel
 from poems_desktop.clinical.engraftment.weighing import Log
 from poems_desktop.clinical.transplant import LogEntry, Transplant
@@ -108,8 +109,9 @@ class TransplantPage(QWidget):
         self.panel.setVisible(bool(courses))
         if not courses:
             return
-        if self.course is None:
-            self._choose(courses[-1])
+        current = current_transplant(courses, self._constants, self._sitting.today)
+        if self.course is None and current is not None:
+            self._choose(current)
         self._show()
 
     def flush(self) -> bool:

@@ -1,10 +1,10 @@
-"""Which of several transplants banner, overview and list speak of: the same one everywhere."""
+"""Which of several transplants banner, overview, list, log and print speak of: the same one."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from poems_desktop.app.patient_marks import current_transplant, unit_mark
+from poems_desktop.app.patient_marks import unit_mark
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.policy import Policy
@@ -36,7 +36,8 @@ def transplant(name, when):
         (("2019", 1800), 1, None),
         (("2024", 1800), 0, None),
         ((None, 9), 1, "Day +9"),
-        ((None,), None, None),
+        ((None,), 0, None),
+        ((None, None), 1, None),  # the one recorded last
         ((), None, None),
     ],
 )
@@ -44,6 +45,6 @@ def test_the_transplant_that_counts_on_the_day(days, chosen, listed):
     all_of = tuple(transplant(str(place), when) for place, when in enumerate(days))
     record = Record(patient=Patient(id="p"), transplants=all_of)
     assessment = assess(record, load_definitions(), Policy(), TODAY)
-    found, mark = current_transplant(assessment), unit_mark(assessment)
+    found, mark = assessment.current_transplant, unit_mark(assessment)
     assert (None if found is None else found.id) == (None if chosen is None else str(chosen))
     assert (None if mark is None else mark.text) == listed
