@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from poems_desktop.app.words import tr
 from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.context import Context
+from poems_desktop.ui.documents.leaving import Warned
 from poems_desktop.ui.overview.due_flow import DueFlow
 from poems_desktop.ui.overview.overview_page import OverviewPage
-from poems_desktop.ui.pages.documents_page import DocumentsPage, Warned
+from poems_desktop.ui.pages.documents_page import DocumentsPage
 from poems_desktop.ui.pages.holder import EmptyPage, Holder
 from poems_desktop.ui.pages.trends_page import TrendsPage
 from poems_desktop.ui.transplant.transplant_page import TransplantPage
@@ -73,6 +74,15 @@ class PageHost(QObject):
             if isinstance(holder, Holder):
                 holder.hold(self._content(name))
         self.refresh(self._workspace.current_page())
+
+    def write(self) -> bool:
+        """A page that keeps a draft of its own, as the transplant log, writes it; False if not."""
+        done = True
+        for name in PAGES:
+            write = getattr(self.held(name), "flush", None)
+            if write is not None and self._sitting.file is not None:
+                done = bool(write()) and done
+        return done
 
     def let_go(self) -> None:
         """The record or the visit is left: no page writes of it any more."""

@@ -1,11 +1,16 @@
 """A PDF that is in memory, sent to a printer or saved where the user says."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from poems_desktop.app.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
 
 _DPI = 200
 NO_PRINTER = tr("No printer is set up on this computer. Save the PDF instead.")
@@ -41,18 +46,10 @@ def save_pdf(content: bytes, name: str, over: QWidget) -> Path | None:
     return path
 
 
-def _paint(content: bytes, printer: object) -> bool:
+def paint_pages(document: "QPdfDocument", printer: "QPrinter") -> bool:
+    """Paint every page on a printer; False where it could not be started."""
     from PySide6.QtGui import QPainter
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrinter
 
-    if not isinstance(printer, QPrinter):
-        message = "pages are painted on a printer"
-        raise TypeError(message)
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
     printer.setFullPage(True)  # else the margins of printer and page would add up
     painter = QPainter()
     if not painter.begin(printer):
@@ -68,3 +65,13 @@ def _paint(content: bytes, printer: object) -> bool:
         painter.drawImage(area, document.render(number, size))
     painter.end()
     return True
+
+
+def _paint(content: bytes, printer: "QPrinter") -> bool:
+    from PySide6.QtPdf import QPdfDocument
+
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return paint_pages(document, printer)

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.printing import paint_pages
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -57,12 +58,12 @@ class Preview(QWidget):
         """How many pages of a PDF are shown."""
         return self.pdf.page_count() if self._stack.currentIndex() == 0 else 0
 
-    def paint_on(self, printer: "QPrinter", dpi: int) -> bool:
+    def paint_on(self, printer: "QPrinter") -> bool:
         """Paint every page on a printer; False where it could not be started."""
         if self._stack.currentIndex() == 1:
             self._text.print_(printer)
             return True
-        return self.pdf.paint_on(printer, dpi)
+        return self.pdf.paint_on(printer)
 
 
 class PdfPreview(QWidget):
@@ -103,23 +104,6 @@ class PdfPreview(QWidget):
         """How many pages are shown."""
         return 0 if self._document is None else self._document.pageCount()
 
-    def paint_on(self, printer: "QPrinter", dpi: int) -> bool:
+    def paint_on(self, printer: "QPrinter") -> bool:
         """Paint every page on a printer; False where it could not be started."""
-        from PySide6.QtGui import QPainter
-
-        printer.setFullPage(True)  # else the margins of printer and page would add up
-        painter = QPainter()
-        if not painter.begin(printer):
-            return False
-        for number in range(self.page_count()):
-            if number:
-                printer.newPage()
-            points = self._document.pagePointSize(number)
-            size = QSize(round(points.width() / 72 * dpi), round(points.height() / 72 * dpi))
-            whole = painter.viewport()
-            shown = size.scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            area = QRect(QPoint(0, 0), shown)
-            area.moveCenter(whole.center())
-            painter.drawImage(area, self._document.render(number, size))
-        painter.end()
-        return True
+        return self._document is not None and paint_pages(self._document, printer)

@@ -54,14 +54,14 @@ def test_every_kind_is_offered_and_what_cannot_be_made_says_why(sitting, page, c
     assert sorted(offered) == sorted(NAMES)
     assert "(not available)" in box.itemText(offered.index("calendar"))
     choose("calendar")
-    assert "No transplant is recorded" in page._preview.sentence()
+    assert "No transplant is recorded" in page.preview.sentence()
     assert page.pdf == b""
-    assert not page._print.isEnabled()
-    assert not page._save.isEnabled()
+    assert not page.leaving.print.isEnabled()
+    assert not page.leaving.save.isEnabled()
     choose("checklist")
-    assert page._preview.page_count() == 1
-    assert page._preview.sentence() == ""
-    assert page._save.isEnabled()
+    assert page.preview.page_count() == 1
+    assert page.preview.sentence() == ""
+    assert page.leaving.save.isEnabled()
 
 
 def test_a_transplant_makes_its_documents_available_with_its_choices(sitting, page, choose):
@@ -111,7 +111,7 @@ def test_a_choice_made_while_one_is_made_is_not_lost(sitting, page):
 def test_saving_is_recorded_with_the_code_on_the_pages(sitting, page, tmp_path: Path):
     code = page.code
     assert f"Code {code}" in words(page.pdf)
-    page.save_to(tmp_path / "one.pdf")
+    page.leaving.save_to(tmp_path / "one.pdf")
     (document,) = kept(sitting)
     assert (document.code, document.kind, document.how) == (code, "summary", "saved")
     event = sitting.store.events(limit=1)[0]
@@ -125,16 +125,16 @@ def test_printing_is_recorded_before_the_paper_comes(sitting, page, tmp_path: Pa
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.print_on(printer)
+    page.leaving.print_on(printer)
     assert [one.how for one in kept(sitting)] == ["printed"]
     assert sitting.store.events(limit=1)[0].kind == "print"
     assert (tmp_path / "printed.pdf").exists()
 
 
 def test_a_file_that_cannot_be_written_is_not_recorded(sitting, page, tmp_path: Path):
-    page.save_to(tmp_path / "no such folder" / "x.pdf")
+    page.leaving.save_to(tmp_path / "no such folder" / "x.pdf")
     assert kept(sitting) == []
-    assert page._message.text().startswith("The file was not saved:")
+    assert page.leaving.message.text().startswith("The file was not saved:")
 
 
 def test_the_name_offered_carries_no_patient_and_the_warning_comes_once(
@@ -164,22 +164,22 @@ def test_who_does_not_agree_saves_nothing(sitting, page, tmp_path: Path, monkeyp
 
 
 def test_a_password_locks_the_saved_file(sitting, page, tmp_path: Path):
-    page._password.setText("short")
-    page.save_to(tmp_path / "x.pdf")
+    page.leaving.password.setText("short")
+    page.leaving.save_to(tmp_path / "x.pdf")
     assert not (tmp_path / "x.pdf").exists()
-    assert "at least 8 signs" in page._message.text()
-    page._password.setText("violet anchor mistral")
-    page.save_to(tmp_path / "x.pdf")
+    assert "at least 8 signs" in page.leaving.message.text()
+    page.leaving.password.setText("violet anchor mistral")
+    page.leaving.save_to(tmp_path / "x.pdf")
     locked = PdfReader(tmp_path / "x.pdf")
     assert locked.is_encrypted
     assert locked.decrypt("wrong one") == 0
     assert locked.decrypt("violet anchor mistral") != 0
     assert "ELLERBY" in locked.pages[0].extract_text()
-    assert page._password.text() == ""
+    assert page.leaving.password.text() == ""
 
 
 def test_a_code_verifies_until_the_record_changes(sitting, page, tmp_path: Path):
-    page.save_to(tmp_path / "one.pdf")
+    page.leaving.save_to(tmp_path / "one.pdf")
     code = page.code
     dialog = VerifyDialog(page._maker.verify, page)
     sitting.qtbot.keyClicks(dialog.code, code.lower())
@@ -216,16 +216,17 @@ def test_nothing_of_the_document_is_left_in_temporary_folders(
 def test_plain_text_is_shown_as_text(sitting, page, choose):
     choose("text")
     assert page.pdf.decode().startswith("PATIENT SUMMARY")
-    assert page._preview._text.toPlainText() == page.pdf.decode()
-    assert page._save.isEnabled()
+    assert page.preview._text.toPlainText() == page.pdf.decode()
+    assert page.leaving.save.isEnabled()
 
 
 def test_printing_asked_for_while_the_document_is_made_comes_when_it_is(sitting, page):
     page.refresh()
     assert page.busy
-    with sitting.qtbot.waitSignal(page.message, timeout=20_000) as heard:
-        page.print_document()
-    assert heard.args[0].startswith("No printer is set up")
+    page.print_document()
+    said = page.leaving.message
+    sitting.qtbot.waitUntil(lambda: said.text().startswith("No printer is set up"), timeout=20_000)
+    assert not page.busy
 
 
 def test_beside_the_preview_stands_what_it_is_made_from(sitting, page, choose):
@@ -263,7 +264,7 @@ def test_in_a_narrow_window_it_stands_below_the_choices(sitting, page):
     sitting.qtbot.waitUntil(page._beside.isHidden)
     assert page.feeds.rows()
     assert page.feeds.isVisibleTo(page)
-    sitting.qtbot.waitUntil(lambda: page._preview.width() > 400)
+    sitting.qtbot.waitUntil(lambda: page.preview.width() > 400)
     window.resize(1920, 900)
     sitting.qtbot.waitUntil(lambda: not page._beside.isHidden())
     assert page.feeds.isVisibleTo(page)

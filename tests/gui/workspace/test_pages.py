@@ -135,7 +135,7 @@ def test_screen_print_and_terminal_say_the_same(sitting) -> None:
     for item in result.items:
         assert panel.row(item.criterion.id).state_text() == wording.ITEM[item.truth]
     page = documents(sitting)
-    assert page._preview.page_count() >= 1
+    assert page.preview.page_count() >= 1
     printed = text_of(page)
     assert wording.headline(result) in printed
     assert wording.tally(result) in printed
@@ -156,22 +156,19 @@ def test_screen_print_and_terminal_say_the_same(sitting) -> None:
 def test_documents_are_saved_with_a_warning(sitting, tmp_path: Path) -> None:
     page = documents(sitting)
     target = tmp_path / "summary.pdf"
-    with sitting.qtbot.waitSignal(page.message) as heard:
-        page.save_to(target)
+    leaving = page.leaving
+    leaving.save_to(target)
     assert target.read_bytes() == page.pdf
     assert page.pdf.startswith(b"%PDF-")
-    assert "leaves the encrypted store" in heard.args[0]
-    with sitting.qtbot.waitSignal(page.message) as heard:
-        page.save_to(tmp_path / "no such folder" / "summary.pdf")
-    assert heard.args[0].startswith("The file was not saved: No such file or directory.")
-    assert page._message.text() == heard.args[0]
+    assert "leaves the encrypted store" in leaving.message.text()
+    leaving.save_to(tmp_path / "no such folder" / "summary.pdf")
+    assert leaving.message.text().startswith("The file was not saved: No such file or directory.")
 
 
 def test_printing_without_a_printer_says_so(sitting) -> None:
     page = documents(sitting)
-    with sitting.qtbot.waitSignal(page.message) as heard:
-        page.print_document()
-    assert heard.args[0].startswith("No printer is set up")
+    page.print_document()
+    assert page.leaving.message.text().startswith("No printer is set up")
 
 
 def ink(pdf: bytes | Path) -> tuple[int, ...]:
@@ -188,8 +185,8 @@ def test_a_printed_page_is_whole_and_true_to_size(sitting, tmp_path: Path) -> No
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert page._preview.paint_on(printer, 100)
-    assert len(PdfReader(tmp_path / "printed.pdf").pages) == page._preview.page_count()
+    assert page.preview.paint_on(printer)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == page.preview.page_count()
     assert ink(tmp_path / "printed.pdf") == pytest.approx(ink(page.pdf), abs=4)
 
 

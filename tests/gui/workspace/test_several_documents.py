@@ -121,10 +121,10 @@ def test_the_page_asks_for_the_folder_and_once_for_consent(
 ):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     sitting.dialogs.agree = False
-    assert page._batch(["checklist"]) is None
+    assert page.leaving.batch(["checklist"]) is None
     sitting.dialogs.agree = True
-    found = page._batch(["checklist", "daily-log"])
+    found = page.leaving.batch(["checklist", "daily-log"])
     assert found.folder == tmp_path
     assert [one.kind for one in found.wanted] == ["checklist", "daily-log"]
-    page._on_run_over(Ended(("Criteria checklist",), ("Plain-text summary",), "Stopped."))
-    assert "leaves the encrypted store" in page._message.text()
+    page.leaving.show_ended(Ended(("Criteria checklist",), ("Plain-text summary",), "Stopped."))
+    assert "leaves the encrypted store" in page.leaving.message.text()
