@@ -1,14 +1,18 @@
 """Where something of the follow-up plan is entered: what its button says and leads to."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from poems_desktop.app.editing import EditSession
 from poems_desktop.app.evidence_links import askable
+from poems_desktop.app.visit_words import visit_words
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.guidance.calendar import State
 from poems_desktop.clinical.guidance.followup import FollowUpItem
 from poems_desktop.clinical.guidance.visits import Due
+from poems_desktop.core.partial_date import PartialDate
 
 Way = Literal["visit", "result", "field", "date", "treatments"]
 _PREFIX = "followup_"
@@ -29,6 +33,23 @@ class DueAction:
     way: Way
     text: str
     key: str = ""
+
+
+def obstacle(session: EditSession | None, today: date, *, of_today: bool) -> str:
+    """Why nothing can be entered in the visit that is open; empty where it can.
+
+    `of_today`: it belongs into a visit of today alone, since it was found today.
+    """
+    if session is None:
+        return tr("No visit is begun for this patient.")
+    visit = visit_words(session.visit)
+    if session.read_only:
+        return tr("The visit {visit} is signed and is not changed by adding to it.").format(
+            visit=visit
+        )
+    if of_today and session.visit.date != PartialDate.of(today):
+        return tr("The visit that is open, {visit}, is not of today.").format(visit=visit)
+    return ""
 
 
 def action_of(due: Due, assessment: Assessment) -> DueAction | None:

@@ -12,7 +12,6 @@ from poems_desktop.core.marked import marked
 from poems_desktop.core.reading import show_date
 
 _MINUS: Final = "\u2212"
-_BARE: Final = frozenset({"1", "{count}", "{score}", "{ratio}"})
 _WHY: Final[Mapping[str, str]] = {
     marked("first result"): marked("First result of this series."),
     marked("first at this lab"): marked("First at this laboratory; not compared with another."),
@@ -39,10 +38,8 @@ def value_text(result: Measurement, definitions: Definitions) -> str:
     number = tr("no value")
     if result.value is not None:
         number = f"{result.comparator or ''}{grouped(result.value)}"
-    if result.unit in _BARE:
-        return number
-    unit = definitions.unit_text(result.unit) if result.unit else tr("no unit")
-    return f"{number} {unit}"
+    unit = definitions.unit_beside(result.unit) if result.unit else tr("no unit")
+    return f"{number} {unit}" if unit else number
 
 
 def change_text(change: Change) -> str:

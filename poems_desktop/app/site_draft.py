@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from poems_desktop.app.entries import unread_words
+from poems_desktop.app.site_settings import LEAST_FEVER_LINE, MOST_FEVER_LINE, SiteSettings
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.policy import Confirmation, Policy, SiteThreshold
 from poems_desktop.clinical.problems import Problem, ProblemsError
 from poems_desktop.clinical.site_policy import FORMAT, confirmable, read_site_policy
+from poems_desktop.clinical.thresholds import Threshold
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import UnreadableError, read_number
 
@@ -45,6 +47,30 @@ class Choice:
     confirmed: Confirmation | None
 
 
+def typed_site(*, dose_arithmetic: bool, fever: str, call: str) -> SiteSettings:
+    """What the site chooses, as typed; a blank fever line, in degrees Celsius, is none.
+
+    Raises:
+        ProblemsError: where the fever line is not a temperature that a line may stand at.
+    """
+    line = None
+    if fever.strip():
+        try:
+            typed = read_number(fever)
+        except UnreadableError:
+            raise _no_fever_line() from None
+        line = typed.value
+        if typed.comparator is not None or not LEAST_FEVER_LINE <= line <= MOST_FEVER_LINE:
+            raise _no_fever_line()
+    return SiteSettings(dose_arithmetic=dose_arithmetic, fever_line=line, call=call.strip())
+
+
+def _no_fever_line() -> ProblemsError:
+    said = tr("has to be a temperature from {least} to {most} °C, as 38.0.")
+    told = said.format(least=LEAST_FEVER_LINE, most=MOST_FEVER_LINE)
+    return ProblemsError((Problem(tr("Fever line"), told),))
+
+
 def choices(policy: Policy, definitions: Definitions) -> tuple[Choice, ...]:
     """Everything that a site can confirm, in the order of the shipped files."""
     by_id = {one.id: one for one in policy.confirmations}
@@ -53,15 +79,31 @@ def choices(policy: Policy, definitions: Definitions) -> tuple[Choice, ...]:
     for name in confirmable(definitions):
         if name in thresholds:
             one = thresholds[name]
-            unit = definitions.unit_text(one.unit)
-            sign = tr("above") if one.operator == "above" else tr("at least")
-            label = f"{one.label}: {sign} {one.value} {unit}"
+            label = f"{one.label}: {limit_words(one, definitions)}"
             about = one.confirm if one.caution is None else f"{one.confirm} {one.caution}"
         else:
             label = tr("Criteria: {title}").format(title=tr(definitions.sets[name].title))
             about = definitions.sets[name].confirm or ""
         found.append(Choice(name, label, about, by_id.get(name)))
     return tuple(found)
+
+
+def limit_words(one: Threshold | SiteThreshold, definitions: Definitions) -> str:
+    """`above 450 ×10⁹/L`."""
+    sign = tr("above") if one.operator == "above" else tr("at least")
+    return f"{sign} {one.value} {definitions.unit_text(one.unit)}"
+
+
+def changeable_sets(policy: Policy, definitions: Definitions) -> frozenset[str]:
+    """The criteria sets that may be taken in or left out: those of which the site may use any.
+
+    The headline's is never left out.
+    """
+    return frozenset(
+        name
+        for name, one in definitions.sets.items()
+        if one.may_be_used(policy.confirmed) and name != policy.sets[0]
+    )
 
 
 def with_confirmed(policy: Policy, name: str, word: Word) -> Policy:

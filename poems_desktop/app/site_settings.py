@@ -20,7 +20,12 @@ POLICY: Final = "policy"
 SITE: Final = "site"
 RECOVERY: Final = "recovery"
 
-Degrees = Annotated[Decimal, Field(ge=Decimal(35), le=Decimal(42))]
+LEAST_FEVER_LINE: Final = Decimal(35)
+MOST_FEVER_LINE: Final = Decimal(42)
+"""Degrees Celsius: below or above no site draws a line."""
+LONGEST_CALL: Final = 200
+
+Degrees = Annotated[Decimal, Field(ge=LEAST_FEVER_LINE, le=MOST_FEVER_LINE)]
 
 
 class SiteSettings(Model):
@@ -33,7 +38,7 @@ class SiteSettings(Model):
 
     dose_arithmetic: bool = False
     fever_line: Degrees | None = None
-    call: Annotated[str, Field(max_length=200)] = ""
+    call: Annotated[str, Field(max_length=LONGEST_CALL)] = ""
 
 
 class RecoveryConfirmed(Model):

@@ -47,7 +47,7 @@ class SwitchedOffError(ValueError):
 
 def refusal(criteria_set: CriteriaSet, policy: Policy) -> str | None:
     """Why a set may not be used here; None where it may."""
-    if criteria_set.switched_on or criteria_set.id in policy.confirmed:
+    if criteria_set.may_be_used(policy.confirmed):
         return None
     return (
         f"The criteria set {criteria_set.id} is switched off until a site has confirmed it. "

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _M = TypeVar("_M", bound=Model)
 
 
+_UNNAMED = frozenset({"1", "{count}"})
+_UNSAID = _UNNAMED | {"{score}", "{ratio}"}
 NO_THRESHOLDS = Thresholds(version="", text="", cites=("project",), confidence="own", threshold=())
 
 
@@ -90,6 +92,17 @@ class Definitions:
     def unit_text(self, unit: str) -> str:
         """A UCUM unit as people write it: `10*9/L` as ×10⁹/L."""
         return self._unit_text.get(unit, unit)
+
+    def unit_beside(self, unit: str | None) -> str:
+        """The unit as it stands beside a number; empty where the number alone says all.
+
+        So it is with a fraction, a count, the points of a scale and a ratio.
+        """
+        return "" if unit is None or unit in _UNSAID else self.unit_text(unit)
+
+    def unit_in_heading(self, unit: str) -> str:
+        """The unit as a heading names it, points and ratios too; empty for a fraction or count."""
+        return "" if unit in _UNNAMED else self.unit_text(unit)
 
     def finding(self, key: str) -> FindingField | None:
         """The field where it is a finding."""

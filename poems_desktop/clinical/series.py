@@ -44,6 +44,11 @@ def specimen_of(result: Measurement) -> Specimen | None:
     return result.specimen or TESTS.get(result.test)
 
 
+def listed_as(test: str) -> str:
+    """The test that results are listed under: all kinds of VEGF are one."""
+    return "vegf" if test in TESTS else test
+
+
 def specimen_matters(test: str, definitions: Definitions) -> bool:
     """Whether results of a test are told apart by their specimen."""
     field = definitions.result(test)
@@ -84,7 +89,7 @@ def latest(record: Record, definitions: Definitions, as_of: date | None = None) 
     holding = (one for one in found if not _not_used(one.result, as_of))
     newest: dict[tuple[str, str | None], _Placed] = {}
     for one in (*holding, *found):
-        newest.setdefault((_canonical_test(one.result.test), one.result.specimen), one)
+        newest.setdefault((listed_as(one.result.test), one.result.specimen), one)
     order = {key: place for place, key in enumerate(definitions.fields)}
 
     def rank(one: _Placed) -> tuple[bool, int, str]:
@@ -114,7 +119,7 @@ def _placed(record: Record, test: str | None = None) -> list[_Placed]:
     found: list[_Placed] = []
     before: dict[tuple[str | None, ...], Measurement] = {}
     for result in chosen:
-        series = (_canonical_test(result.test), result.specimen)
+        series = (listed_as(result.test), result.specimen)
         same_lab = (*series, result.laboratory)
         found.append(_Placed(result, before.get(series), before.get(same_lab)))
         if result.collected is not None and not result.unread:
@@ -131,11 +136,7 @@ def _not_used(result: Measurement, as_of: date | None) -> str:
 
 
 def _same_test(test: str, wanted: str) -> bool:
-    return _canonical_test(test) == _canonical_test(wanted)
-
-
-def _canonical_test(test: str) -> str:
-    return "vegf" if test in TESTS else test
+    return listed_as(test) == listed_as(wanted)
 
 
 def _when(result: Measurement) -> date:

@@ -1,6 +1,6 @@
 """Criteria sets, cut-offs, units and references: the models behind `resources/`."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -153,6 +153,10 @@ class CriteriaSet(Model):
     footnote: tuple[Footnote, ...] = ()
     castleman_variant: CastlemanVariant | None = None
     shared: tuple[SharedEvidence, ...] = ()
+
+    def may_be_used(self, confirmed: Container[str]) -> bool:
+        """Whether a site may use it: shipped switched on, or among what the site confirmed."""
+        return self.switched_on or self.id in confirmed
 
     @property
     def highest(self) -> Grade:

@@ -144,7 +144,7 @@ class _Reader:
         if not isinstance(name, str) or name not in known:
             self._tell("sets", f"{name!r} is no criteria set.{_did_you_mean(str(name), known)}")
             return False
-        if not known[name].switched_on and name not in confirmed:
+        if not known[name].may_be_used(confirmed):
             self._tell(
                 "sets",
                 f"{name!r} is shipped switched off. Confirm it in a [[confirmed]] entry, or leave "

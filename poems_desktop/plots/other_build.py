@@ -31,7 +31,6 @@ USUAL: Final = (
     "dlco_percent",
 )
 """What is looked at beside VEGF first, in this order; every other test follows."""
-_BARE: Final = frozenset({"1", "{count}", "{score}", "{ratio}"})
 _FEWEST: Final = 2
 
 
@@ -119,7 +118,7 @@ def _panel(  # noqa: PLR0913 - one test, one specimen, its results, and where to
     return OtherPanel(
         key=f"{key}:{specimen or ''}",
         title=label,
-        unit="" if unit in _BARE or unit is None else definitions.unit_text(unit),
+        unit=definitions.unit_beside(unit),
         direction=direction(key, definitions),
         specimen=specimen,
         points=placed,

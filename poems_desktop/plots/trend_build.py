@@ -51,14 +51,7 @@ def build(  # noqa: PLR0913 - each is a choice of whoever looks
     With `counted_from` the time axis counts days from it; the texts follow `dates_told_as`.
     """
     definitions = assessment.definitions
-    drawn: dict[Specimen | None, list[TrendPoint]] = {"plasma": [], "serum": [], None: []}
-    listed: list[Listed] = []
-    for one in assessment.vegf_points:
-        point = _point(one, definitions)
-        if (reason := _why_not(one, point, scale)) is not None:
-            listed.append(Listed(_text(one), reason))
-        elif point is not None and (since is None or point.last >= since):
-            drawn[one.specimen].append(point)
+    drawn, listed = _placed(assessment, since, scale)
     levels = published_lines(definitions) if lines is None else lines
     panels = tuple(
         _panel(specimen, drawn[specimen], levels.of(specimen), definitions, scale)
@@ -84,6 +77,21 @@ def build(  # noqa: PLR0913 - each is a choice of whoever looks
         counted_from=counted_from,
         others=beside,
     )
+
+
+def _placed(
+    assessment: Assessment, since: date | None, scale: Scale
+) -> tuple[dict[Specimen | None, list[TrendPoint]], list[Listed]]:
+    """What is drawn from `since` on, by specimen, and what cannot be, with why."""
+    drawn: dict[Specimen | None, list[TrendPoint]] = {"plasma": [], "serum": [], None: []}
+    listed: list[Listed] = []
+    for one in assessment.vegf_points:
+        point = _point(one, assessment.definitions)
+        if (reason := _why_not(one, point, scale)) is not None:
+            listed.append(Listed(_text(one), reason))
+        elif point is not None and (since is None or point.last >= since):
+            drawn[one.specimen].append(point)
+    return drawn, listed
 
 
 def _text(one: VegfPoint) -> str:

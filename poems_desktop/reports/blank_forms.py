@@ -29,7 +29,6 @@ _BODY = Style(8.2, 10.2)
 _AT, _SHARE = 32.0, 0.40
 _BOX, _LINE, _STEP = 7.6, 16.0, 12.0
 _SEX = {"F": "women", "M": "men"}
-_BARE = frozenset({"1", "{count}"})
 _STATES = ("Present", "Absent", "Not assessable")
 _RULE = (
     "Forms, items and their order are those of the screen. Nothing ticked means not assessed, "
@@ -192,7 +191,7 @@ def _method(one: Method) -> str:
 
 
 def _result(field: ResultField, definitions: Definitions, right: _Answers) -> None:
-    units = [definitions.unit_text(unit) for unit in field.units if unit not in _BARE]
+    units = [text for unit in field.units if (text := definitions.unit_in_heading(unit))]
     value = f"Value in {units[0]}" if len(units) == 1 else "Value"
     right.lines((value, 0.5), ("Range of the lab", 0.5))
     right.lines(("Drawn or done on", 0.5), ("Lab", 0.5))

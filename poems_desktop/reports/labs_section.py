@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Record, Treatment
 from poems_desktop.clinical.series import Row as Result
 from poems_desktop.clinical.series import latest
@@ -29,7 +28,6 @@ _BOLD = BODY.bold()
 _REMARK = "change: same specimen and lab"
 _LABS_SHARE = 0.685
 _GAP = 14.0
-_BARE = frozenset({"1", "{count}"})
 _TALLEST_BESIDE = 260.0
 # Shares of the table: where a column begins, how wide it is, and whether it is set to the right.
 _Column = tuple[str, float, float, bool]
@@ -105,7 +103,7 @@ def _row(texts: Sequence[str], width: float, styles: Sequence[Style]) -> Row:
 
 def _result(one: Result, assessment: Assessment, width: float) -> list[Block]:
     result, definitions = one.result, assessment.definitions
-    unit = _unit(result.unit, definitions)
+    unit = "no unit" if result.unit is None else definitions.unit_in_heading(result.unit)
     collected = result.collected
     texts = [
         f"{one.label}, {unit}" if unit else one.label,
@@ -122,12 +120,6 @@ def _result(one: Result, assessment: Assessment, width: float) -> list[Block]:
     return [
         *(block for text in texts if text for block in paragraph(text, width)),
     ]
-
-
-def _unit(unit: str | None, definitions: Definitions) -> str:
-    if unit is None:
-        return "no unit"
-    return "" if unit in _BARE else definitions.unit_text(unit)
 
 
 def _change(one: Result) -> str:

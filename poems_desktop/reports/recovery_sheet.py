@@ -14,6 +14,7 @@ from poems_desktop.reports.identity import zoned
 
 if TYPE_CHECKING:
     from poems_desktop.reports.blocks import Block, Section
+    from poems_desktop.reports.text import Style
 
 TITLE = "Recovery sheet of an encrypted record store"
 _COLUMNS = 2
@@ -99,47 +100,56 @@ def render_recovery_sheet(  # noqa: PLR0913 - everything the page must say
 def _sections(
     groups: Sequence[str], named: tuple[str, str], printed: str, width: float
 ) -> "list[Section]":
-    from poems_desktop.reports.blocks import Cell, Heading, Row, Section, Space, paragraph
+    from poems_desktop.reports.blocks import Heading, Section, paragraph
+
+    body = _body()
+    return [
+        Section(_opening(named, printed, width), above=0.0),
+        Section(tuple(paragraph(_WHAT, width, body.bold())), above=4.0),
+        Section(_group_rows(groups, width), heading=Heading(width, "The groups"), above=18.0),
+        Section(_steps(width), heading=Heading(width, "What to do with it"), above=18.0),
+    ]
+
+
+def _body() -> "Style":
+    from poems_desktop.reports.text import Style
+
+    return Style(10.5, 14.5)
+
+
+def _opening(named: tuple[str, str], printed: str, width: float) -> "tuple[Block, ...]":
+    """The title, and which sheet of which store this is."""
+    from poems_desktop.reports.blocks import Cell, Row, Space
     from poems_desktop.reports.text import Style, Text
 
     sheet, store_name = named
-    body = Style(10.5, 14.5)
+    body = _body()
     title = Text(TITLE, width, Style(17.0, 23.0, weight="semibold"))
-    about = [
-        ("Store", store_name),
-        ("Number of this sheet", sheet),
-        ("Printed", printed),
-    ]
-    facts: list[Block] = [
+    about = (("Store", store_name), ("Number of this sheet", sheet), ("Printed", printed))
+    facts = (
         Row(
             width,
-            (
-                Cell(0, Text(word, 130, body)),
-                Cell(136, Text(value, width - 136, body.bold())),
-            ),
+            (Cell(0, Text(word, 130, body)), Cell(136, Text(value, width - 136, body.bold()))),
         )
         for word, value in about
-    ]
-    opening = Section(
-        (Row(width, (Cell(0, title),), rule=0.0), Space(6), *facts, Space(10)), above=0.0
     )
-    warning = Section(tuple(paragraph(_WHAT, width, body.bold())), above=4.0)
-    steps: list[Block] = []
-    for number, step in enumerate(_STEPS, 1):
-        steps.append(
-            Row(
-                width,
-                (Cell(0, Text(f"{number}.", 16, body)), Cell(18, Text(step, width - 18, body))),
-                rule=0.0,
-                pad=2.5,
-            )
+    return (Row(width, (Cell(0, title),), rule=0.0), Space(6), *facts, Space(10))
+
+
+def _steps(width: float) -> "tuple[Block, ...]":
+    from poems_desktop.reports.blocks import Cell, Row
+    from poems_desktop.reports.text import Text
+
+    body = _body()
+    return tuple(
+        Row(
+            width,
+            (Cell(0, Text(f"{number}.", 16, body)), Cell(18, Text(step, width - 18, body))),
+            rule=0.0,
+            pad=2.5,
         )
-    return [
-        opening,
-        warning,
-        Section(_group_rows(groups, width), heading=Heading(width, "The groups"), above=18.0),
-        Section(tuple(steps), heading=Heading(width, "What to do with it"), above=18.0),
-    ]
+        for number, step in enumerate(_STEPS, 1)
+    )
 
 
 def _group_rows(groups: Sequence[str], width: float) -> "tuple[Block, ...]":

@@ -100,6 +100,12 @@ class Standing:
     window: Window | None = None
     since: PartialDate | None = None
 
+    def days_overdue(self, as_of: date) -> int | None:
+        """Whole days since the window surely closed; None where it is not overdue."""
+        if self.state is not State.OVERDUE or self.window is None:
+            return None
+        return (as_of - self.window.surely_closed).days
+
 
 _TRUTHS = {
     State.DONE: Truth.FALSE,

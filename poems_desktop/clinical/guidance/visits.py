@@ -1,6 +1,6 @@
 """When the next visit is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,8 @@ from poems_desktop.clinical.model import Model
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
+
+_URGENCY = (State.OVERDUE, State.DUE, State.PERHAPS, State.EARLY, State.NO_DATE)
 
 
 class Visits(Model):
@@ -42,6 +44,16 @@ class Due:
 
     standing: Standing
     line: Interpretation
+
+
+def still_open(plan: Iterable[Due]) -> tuple[Due, ...]:
+    """What is not done, the overdue first; of equal ones in the order of the plan."""
+    found = (one for one in plan if one.standing.state is not State.DONE)
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(due: Due) -> int:
+    return _URGENCY.index(due.standing.state)
 
 
 def next_visit(

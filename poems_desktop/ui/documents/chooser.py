@@ -100,7 +100,9 @@ class Chooser(QWidget):
         self.transplant.set_options(offered)
         known = [name for name, _ in offered]
         if offered:
-            self.transplant.show_value(chosen if chosen in known else known[-1])
+            self.transplant.show_value(
+                chosen if chosen in known else self._maker.current_transplant
+            )
         site = self._maker.site
         self.dose.setEnabled(site.dose_arithmetic)
         self._off.setHidden(site.dose_arithmetic)

@@ -28,8 +28,6 @@ from poems_desktop.ui.printing import NO_PRINTER, NOT_STARTED
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from poems_desktop.reports.documents import Made
-
 _WARNING = tr(
     "A saved file leaves the encrypted store: whoever has the file can read it. Keep it where "
     "patient records may be kept."
@@ -122,12 +120,14 @@ class Leaving(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the document shown, whole or not at all, and record it."""
-        made = self._making.made
-        if made is None or not self._password_fits():
+        result = self._making.result
+        if result is None or (made := result.made) is None or not self._password_fits():
             return
         lock = bool(self.password.text()) and made.suffix == ".pdf"
+        content = locked(made.content, self.password.text()) if lock else made.content
+        maker = self._making.maker
         try:
-            if not self._written(path, made, lock=lock):
+            if not save_whole(path, content, lambda: maker.keep(result, "saved")):
                 return
         except OSError as error:
             reason = error.strerror or tr("unknown reason")
@@ -169,11 +169,6 @@ class Leaving(QWidget):
             self.password.forget()
         said = f"{ended.sentence} {_WARNING}" if ended.saved else ended.sentence
         self.message.show_message("caution", said)
-
-    def _written(self, path: Path, made: "Made", *, lock: bool) -> bool:
-        content = locked(made.content, self.password.text()) if lock else made.content
-        result = self._making.result
-        return save_whole(path, content, lambda: self._making.maker.keep(result, "saved"))
 
     def _agreed(self) -> bool:
         """The warning stands in the way once; after that it is told beside each saved file."""

@@ -81,6 +81,12 @@ class DocumentMaker:
             for one in self._sitting.record.transplants
         )
 
+    @property
+    def current_transplant(self) -> str | None:
+        """The id of the transplant that counts today."""
+        found = self._assessment().current_transplant
+        return None if found is None else found.id
+
     def now(self) -> datetime:
         """The clinic's time."""
         return self._sitting.now

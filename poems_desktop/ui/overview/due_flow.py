@@ -4,10 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from poems_desktop.app.due_actions import DueAction
-from poems_desktop.app.visit_words import visit_words
+from poems_desktop.app.due_actions import DueAction, obstacle
 from poems_desktop.app.words import tr
-from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.ui.pages.trends_page import TrendsPage
 
 if TYPE_CHECKING:
@@ -15,9 +13,6 @@ if TYPE_CHECKING:
     from poems_desktop.ui.page_host import PageHost
 
 _TREATMENT = "treatment"
-_NO_VISIT = tr("No visit is begun for this patient.")
-_OTHER_DAY = tr("The visit that is open, {visit}, is not of today.")
-_SIGNED = tr("The visit {visit} is signed and is not changed by adding to it.")
 _ASK = tr("Start a visit of today to record it in?")
 
 
@@ -48,14 +43,8 @@ class DueFlow(QObject):
     def _has_visit(self, *, today: bool) -> bool:
         """Whether a visit is open that can be written in, and is of today where that is asked."""
         sitting = self._context.sitting
-        session = sitting.session
-        if session is None:
-            return self._started(_NO_VISIT)
-        if session.read_only:
-            return self._started(_SIGNED.format(visit=visit_words(session.visit)))
-        if today and session.visit.date != PartialDate.of(sitting.today):
-            return self._started(_OTHER_DAY.format(visit=visit_words(session.visit)))
-        return True
+        why = obstacle(sitting.session, sitting.today, of_today=today)
+        return not why or self._started(why)
 
     def _started(self, why: str) -> bool:
         context = self._context

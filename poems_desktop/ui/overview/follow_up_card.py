@@ -9,7 +9,7 @@ from poems_desktop.app.rights import Rights
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.guidance.calendar import State
-from poems_desktop.clinical.guidance.visits import Due
+from poems_desktop.clinical.guidance.visits import Due, still_open
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.allowing import allow_buttons
@@ -31,9 +31,7 @@ _WORDS = {
     State.PERHAPS: (tr("Perhaps due"), "unk", "clock"),
     State.EARLY: (tr("Not yet due"), "ink2", "cal"),
     State.NO_DATE: (tr("No date set"), "ink2", "flag"),
-    State.DONE: (tr("Done"), "ink2", "check"),
 }
-_ORDER = tuple(_WORDS)
 _STATE_WIDTH = 96
 
 
@@ -51,52 +49,44 @@ class DueRow(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self._action = action_of(due, assessment)
-        said, tone, self._icon_name = _WORDS[due.standing.state]
-        window, late = due.standing.window, ""
-        if due.standing.state is State.OVERDUE and window is not None:
-            late = passed((assessment.as_of - window.surely_closed).days)
-            said = tr("Overdue {time}").format(time=late)
-        self._tone = tone
+        said, self._tone, self._icon_name = _WORDS[due.standing.state]
         self._icon = Label()
+        late = due.standing.days_overdue(assessment.as_of)
+        time = "" if late is None else passed(late)
+        said = tr("Overdue {time}").format(time=time) if time else said
         # A number stays with its unit: what wraps is the word before them.
-        shown = said.replace(f" {late}", f"\n{late}") if late else said
-        state = Label(shown, "denseStrong", tone=tone, wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(state, 1)
-        left = QWidget()
-        left_column = QVBoxLayout(left)
-        left_column.setContentsMargins(0, 0, 0, 0)
-        left_column.setSpacing(6)
-        left_column.addLayout(head)
-        wide = round(_STATE_WIDTH * text_scale())
-        if self._action is not None:
-            button = self._button(due.line.title, rights or Rights())
-            wide = max(wide, button.sizeHint().width())
-            left_column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        left_column.addStretch(1)
-        left.setFixedWidth(wide)
-        title = Label(due.line.title, "strong", wrap=True)
-        remark = Label(unbroken(_remark(due)), "dense", tone="ink2", wrap=True)
-        holder = QWidget()
-        marks = FlowLayout(holder, spacing=4, line_spacing=3)
-        for mark, reference in citations(due.line.cites, assessment.definitions):
-            marks.addWidget(CitationMark(mark, reference))
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addWidget(title)
-        right.addWidget(remark)
-        right.addWidget(holder)
+        shown = said.replace(f" {time}", f"\n{time}") if time else said
+        button = self._button(due.line.title, rights or Rights())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 12, 9)
         row.setSpacing(8)
-        row.addWidget(left)
-        row.addLayout(right, 1)
+        row.addWidget(self._left(shown, button))
+        row.addLayout(_right(due, assessment), 1)
         self.setAccessibleName(f"{due.line.title}: {said}. {_remark(due)}")
         self.follow_theme()
 
-    def _button(self, title: str, rights: Rights) -> SecondaryButton:
+    def _left(self, shown: str, button: SecondaryButton | None) -> QWidget:
+        """How it stands, and what would bring it further."""
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Label(shown, "denseStrong", tone=self._tone, wrap=True), 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        wide = round(_STATE_WIDTH * text_scale())
+        if button is not None:
+            wide = max(wide, button.sizeHint().width())
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        left.setFixedWidth(wide)
+        return left
+
+    def _button(self, title: str, rights: Rights) -> SecondaryButton | None:
+        if self._action is None:
+            return None
         button = SecondaryButton(self._action.text, measure="small")
         button.setObjectName(f"due.{self._action.way}")
         button.setAccessibleName(f"{self._action.text}: {title}")
@@ -110,6 +100,20 @@ class DueRow(Themed, QWidget):
     def refresh_look(self) -> None:
         """Draw the sign for the present theme."""
         self._icon.setPixmap(pixmap(self._icon_name, self._tone, 14))
+
+
+def _right(due: Due, assessment: Assessment) -> QVBoxLayout:
+    """What it is, why, and by which source."""
+    holder = QWidget()
+    marks = FlowLayout(holder, spacing=4, line_spacing=3)
+    for mark, reference in citations(due.line.cites, assessment.definitions):
+        marks.addWidget(CitationMark(mark, reference))
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(Label(due.line.title, "strong", wrap=True))
+    column.addWidget(Label(unbroken(_remark(due)), "dense", tone="ink2", wrap=True))
+    column.addWidget(holder)
+    return column
 
 
 def _remark(due: Due) -> str:
@@ -144,8 +148,8 @@ class FollowUpCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        due = [one for one in assessment.advice.followup if one.standing.state is not State.DONE]
-        for place, one in enumerate(sorted(due, key=_urgency)):
+        due = still_open(assessment.advice.followup)
+        for place, one in enumerate(due):
             if place:
                 column.addWidget(rule())
             row = DueRow(one, assessment, rights)
@@ -155,7 +159,3 @@ class FollowUpCard(Card):
             column.addWidget(Label(tr("Nothing is due."), "body", tone="ink2"))
         column.addStretch(1)
         self._area.show_widget(holder)
-
-
-def _urgency(due: Due) -> int:
-    return _ORDER.index(due.standing.state)

@@ -19,12 +19,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from poems_desktop.app.result_words import change_text, value_text
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.series import Row, latest
-from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.record import Measurement
+from poems_desktop.clinical.series import Row, latest, specimen_matters, specimen_of
 from poems_desktop.core.reading import show_date
-from poems_desktop.reports.numbers import change, reported
+from poems_desktop.reports.numbers import reported
 from poems_desktop.ui.copying import PutText, put_text
 from poems_desktop.ui.pages.results_table import draw_shape
 from poems_desktop.ui.theme import current_theme, font, text_scale
@@ -32,10 +34,8 @@ from poems_desktop.ui.theme import current_theme, font, text_scale
 _Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = (tr("Test"), tr("Latest"), tr("Collected"), tr("Previous"), tr("Change"), tr("Lab"))
 _RIGHT = frozenset({1, 3, 4})
-_TOKENS = {"plasma": "pla", "serum": "ser", None: "uns"}
 _ROW, _SHAPE, _PADDING = 24, 22, 8
 _CLOSE, _SPREAD = 640, 22
-_BARE = frozenset({"1", "{count}", None, ""})
 
 
 class LatestModel(QAbstractTableModel):
@@ -44,18 +44,14 @@ class LatestModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
-        self._assessment: Assessment | None = None
+        self._definitions: Definitions | None = None
 
     def show(self, assessment: Assessment) -> None:
         """Show the results of an assessment's record."""
         self.beginResetModel()
-        self._assessment = assessment
+        self._definitions = assessment.definitions
         self._rows = latest(assessment.record, assessment.definitions, assessment.as_of)
         self.endResetModel()
-
-    def row(self, index: int) -> Row:
-        """The result in a row."""
-        return self._rows[index]
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """One row a result."""
@@ -100,16 +96,20 @@ class LatestModel(QAbstractTableModel):
             before = row.change.previous
             day = "" if before.collected is None else f"  {show_date(before.collected)}"
             previous = f"{reported(before)}{day}"
-            difference = change(row.change)
+            difference = change_text(row.change)
         collected = tr("no date") if result.collected is None else show_date(result.collected)
         lab = result.laboratory or tr("not stated")
-        return (tr(row.label), self._value(row), collected, previous, difference, lab)
+        return (tr(row.label), self._value(result), collected, previous, difference, lab)
 
-    def _value(self, row: Row) -> str:
-        unit = row.result.unit
-        if unit in _BARE or self._assessment is None or unit is None:
-            return reported(row.result)
-        return f"{reported(row.result)} {self._assessment.definitions.unit_text(unit)}"
+    def _value(self, result: Measurement) -> str:
+        return "" if self._definitions is None else value_text(result, self._definitions)
+
+    def shape(self, index: int) -> str | None:
+        """`plasma`, `serum` or `unstated` where the specimen matters, else None."""
+        result = self._rows[index].result
+        if self._definitions is None or not specimen_matters(result.test, self._definitions):
+            return None
+        return specimen_of(result) or "unstated"
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -130,7 +130,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class TestDelegate(RowDelegate):
-    """VEGF bears the shape of its specimen."""
+    """A test of which the specimen matters bears its shape."""
 
     __test__ = False
 
@@ -139,12 +139,10 @@ class TestDelegate(RowDelegate):
         model = index.model()
         if not isinstance(model, LatestModel):
             return
-        result = model.row(index.row()).result
         shifted = QStyleOptionViewItem(option)
-        if result.test in TESTS:
-            specimen = result.specimen or TESTS[result.test]
+        if (shape := model.shape(index.row())) is not None:
             middle = QPoint(option.rect.left() + 13, option.rect.center().y())
-            draw_shape(painter, specimen, middle, current_theme().color(_TOKENS[specimen]))
+            draw_shape(painter, shape, middle)
         shifted.rect = option.rect.adjusted(_SHAPE, 0, 0, 0)
         super().paint(painter, shifted, index)
         line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)

@@ -26,7 +26,7 @@ def draw_panel(painter: QPainter, axis: TimeAxis, panel: Panel, area: QRectF) ->
             painter.drawLine(start, end)
     for point in panel.points:
         at = _at(axis, panel, point, area).toPoint()
-        draw_shape(painter, panel.specimen, at, color)
+        draw_shape(painter, panel.specimen, at)
         if point.other_laboratory:
             painter.setPen(QPen(current_theme().color("unkL"), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)

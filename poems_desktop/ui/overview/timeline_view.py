@@ -14,7 +14,7 @@ from poems_desktop.clinical.record import Treatment
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.plots.trend_build import build, events
-from poems_desktop.plots.trend_model import Band, DayZero, TrendModel
+from poems_desktop.plots.trend_model import UNIT, Band, DayZero, TrendModel
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.overview.time_axis import TimeAxis
 from poems_desktop.ui.overview.timeline_rows import draw_problem, draw_undated, words
@@ -232,7 +232,8 @@ class TimelineView(Themed, QWidget):
         )
         painter.setFont(font("caption"))
         painter.setPen(theme.color("ink3"))
-        painter.drawText(QPointF(12, area.y() + 35 * scale), tr("pg/mL, log scale"))
+        about = tr("{unit}, log scale").format(unit=UNIT)
+        painter.drawText(QPointF(12, area.y() + 35 * scale), about)
 
 
 def _undated(one: Treatment) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.site_draft import NewLimit, Word, with_limit
+from poems_desktop.app.site_draft import NewLimit, Word, limit_words, with_limit
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.policy import Policy, SiteThreshold
@@ -43,10 +43,9 @@ class LimitRows(QWidget):
     def _line(self, place: int, one: SiteThreshold) -> QWidget:
         field = self._definitions.result(one.test)
         sex = {"F": tr(", women"), "M": tr(", men")}.get(one.sex or "", "")
-        sign = tr("above") if one.operator == "above" else tr("at least")
-        unit = self._definitions.unit_text(one.unit)
         label = tr(field.label) if field is not None else one.test
-        text = f"{label}{sex}: {sign} {one.value} {unit} ({one.by}, {show_date(one.day)})"
+        limit = limit_words(one, self._definitions)
+        text = f"{label}{sex}: {limit} ({one.by}, {show_date(one.day)})"
         remove = LinkButton(tr("Remove"), measure="small")
         remove.setAccessibleName(tr("Remove the limit {text}").format(text=text))
         remove.setProperty("place", place)
@@ -96,6 +95,9 @@ class LimitForm(QWidget):
             (tr("Unit"), self._unit),
             (tr("Sex"), self._sex),
         )
+        names = ("test", "operator", "value", "unit", "sex")
+        for (_, widget), name in zip(fields, names, strict=True):
+            widget.setObjectName(f"limit.{name}")
         for place, (label, widget) in enumerate(fields):
             row, column = divmod(place, _ACROSS)
             grid.addWidget(field_label(label, widget), 2 * row, column)

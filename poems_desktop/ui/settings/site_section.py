@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 from poems_desktop.app.not_here import NotHere
 from poems_desktop.app.site_draft import (
     Word,
+    changeable_sets,
     checked,
     choices,
+    typed_site,
     with_confirmed,
     with_set,
     without_confirmed,
     without_limit,
 )
 from poems_desktop.app.site_settings import (
-    SiteSettings,
+    LONGEST_CALL,
     load_not_here,
     save_not_here,
     save_policy,
@@ -65,6 +67,7 @@ class SiteSection(Section):
         self._fever.setFixedWidth(90)
         self._call = LineField(name=tr("Whom to call, on bedside notes"))
         self._call.setMinimumWidth(300)
+        self._call.setMaxLength(LONGEST_CALL)
         self._boxes: dict[str, CheckBox] = {}
         self._sets: dict[str, CheckBox] = {}
         self._not_here = NotHere()
@@ -74,6 +77,13 @@ class SiteSection(Section):
         self._save = PrimaryButton(tr("Save site settings"))
         self._undo = SecondaryButton(tr("Start over"))
         self._saved: tuple[object, ...] = ()
+        for name, field in (
+            ("reason", self._reason),
+            ("arithmetic", self._arithmetic),
+            ("fever", self._fever),
+            ("call", self._call),
+        ):
+            field.setObjectName(f"site.{name}")
         self._build()
         self._connect()
         self.refresh()
@@ -120,12 +130,13 @@ class SiteSection(Section):
         """Check everything and keep it in the store; False where something is refused."""
         try:
             policy = checked(self._policy, self._definitions)
-            site = self._site()
+            site = typed_site(
+                dose_arithmetic=self._arithmetic.isChecked(),
+                fever=self._fever.text(),
+                call=self._call.text(),
+            )
         except ProblemsError as error:
             self.refuse(" ".join(f"{one.place}: {one.sentence}" for one in error.problems))
-            return False
-        except ValueError:
-            self.refuse(tr("The fever line has to be a temperature from 35 to 42, as 38.0."))
             return False
         desk = self._desk
         try:
@@ -149,16 +160,6 @@ class SiteSection(Section):
         self.refresh()
         self.say(_SAVED)
         return True
-
-    def _site(self) -> SiteSettings:
-        fever = self._fever.text().strip().replace(",", ".")
-        return SiteSettings.model_validate(
-            {
-                "dose_arithmetic": self._arithmetic.isChecked(),
-                "fever_line": fever or None,
-                "call": self._call.text().strip(),
-            }
-        )
 
     def _build(self) -> None:
         self.add_head(tr("Confirmations"))
@@ -250,10 +251,10 @@ class SiteSection(Section):
             said = "" if told is None else f"{told.by}, {show_date(told.day)}: {told.reason}"
             box.setAccessibleDescription(said)
             box.setToolTip(said)
+        changeable = changeable_sets(policy, self._definitions)
         for name, box in self._sets.items():
             box.setChecked(name in policy.sets)
-            confirmable = self._definitions.sets[name].switched_on or name in policy.confirmed
-            box.setEnabled(confirmable and name != policy.sets[0])
+            box.setEnabled(name in changeable)
         self._limits.show_limits(policy.thresholds)
         rights = self._desk.sitting.rights
         if not rights.record:

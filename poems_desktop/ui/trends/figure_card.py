@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from poems_desktop.app.result_words import sentence
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.series import rows
-from poems_desktop.clinical.vegf_lines import PUBLISHED, VegfLines, vegf_lines
+from poems_desktop.clinical.vegf_lines import PUBLISHED, VegfLines, published_lines, vegf_lines
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.card import Card
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 
 _YEARS = {"all": None, "3": 3, "1": 1}
 _NO_LINES = VegfLines("none", tr("No lines"), (), tr("No level is drawn."))
-_NOTE = tr(
-    "After treatment the trend matters more than the value; one higher VEGF does not by itself "
-    "mean more treatment."
-)
 
 
 class FigureCard(Card):
@@ -65,7 +61,8 @@ class FigureCard(Card):
         self.lines = ChoiceBox(name=tr("Levels drawn"))
         self.lines.setObjectName("trend.lines")
         self.lines.show_value(PUBLISHED)
-        self._note = Label(_NOTE, "caption", tone="ink2", wrap=True)
+        self._trend = definitions.library.guidance.texts.by_id["vegf_trend"]
+        self._note = Label(self._trend.text, "caption", tone="ink2", wrap=True)
         self._offered_lines: tuple[VegfLines, ...] = ()
         self._assessment: Assessment | None = None
         self._rows: dict[str, Row] = {}
@@ -126,7 +123,7 @@ class FigureCard(Card):
     def _show(self, *_: object) -> None:
         if self._assessment is None:
             return
-        self._note.setText(f"{self._chosen_lines().note} {_NOTE}")
+        self._note.setText(f"{self._chosen_lines().note} {self._trend.text}")
         self._fit()
         self.canvas.show_trend(self._assessment, self.options())
         if self.canvas.current not in self._rows:
@@ -177,7 +174,9 @@ class FigureCard(Card):
         note = QHBoxLayout()
         note.setSpacing(6)
         note.addWidget(self._note, 1)
-        for mark, reference in citations(("faq_2017#12", "faq_2017#11"), definitions):
+        levels = published_lines(definitions).levels
+        cites = (*self._trend.cites, *(one.cite for one in levels))
+        for mark, reference in citations(cites, definitions):
             note.addWidget(CitationMark(mark, reference))
         foot.addLayout(note)
         self.body.addLayout(foot)

@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
-from poems_desktop.clinical.series import rows, specimen_of
-from poems_desktop.clinical.vegf import TESTS
+from poems_desktop.clinical.series import listed_as, rows, specimen_of
 from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import SecondaryButton
@@ -25,10 +24,7 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.definitions import Definitions
     from poems_desktop.clinical.series import Row
 
-_SPECIMENS = tr(
-    "Serum VEGF is 10 to 50 times higher than plasma VEGF, so the two are never joined, averaged "
-    "or put on one axis."
-)
+_APART = tr("Here the two are never joined, averaged or put on one axis.")
 VEGF, ALL = "vegf", "all"
 _PARTS = {"vegf:plasma": "plasma", "vegf:serum": "serum", "vegf:unstated": None}
 _CHOICES = (
@@ -66,8 +62,9 @@ class ResultsCard(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 8)
         foot.setSpacing(6)
-        foot.addWidget(Label(_SPECIMENS, "caption", tone="ink2", wrap=True), 1)
-        for mark, reference in citations(("faq_2017#10",), definitions):
+        said = definitions.library.guidance.texts.by_id["vegf_serum_and_plasma"]
+        foot.addWidget(Label(f"{said.text} {_APART}", "caption", tone="ink2", wrap=True), 1)
+        for mark, reference in citations(said.cites, definitions):
             foot.addWidget(CitationMark(mark, reference))
         self.body.addLayout(foot)
 
@@ -89,7 +86,7 @@ class ResultsCard(Card):
         found = next((r for r in self._assessment.record.results if r.id == result_id), None)
         if found is None:
             return
-        self.tests.show_value(VEGF if found.test in TESTS else found.test)
+        self.tests.show_value(listed_as(found.test))
         self._show()
         self.table.choose(result_id)
 

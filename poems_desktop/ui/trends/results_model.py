@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from poems_desktop.app.result_words import change_text, grouped
+from poems_desktop.app.result_words import change_text, value_text
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.series import specimen_matters, specimen_of
 from poems_desktop.core.marked import marked
@@ -27,7 +27,6 @@ _HEADINGS = (
 _TEST_HEADING, _SHORT_CHANGE = marked("Test"), marked("Change")
 _SPECIMEN = {"plasma": marked("Plasma"), "serum": marked("Serum"), None: marked("Not stated")}
 SPECIMEN_COLUMN, LAB_COLUMN, CHANGE_COLUMN = 2, 3, 4
-_BARE = frozenset({"1", "{count}", "{score}", "{ratio}"})
 
 
 class ResultsModel(QAbstractTableModel):
@@ -116,7 +115,7 @@ class ResultsModel(QAbstractTableModel):
         result = row.result
         return (
             tr("no date") if result.collected is None else show_date(result.collected),
-            self._value(row),
+            "" if self._definitions is None else value_text(result, self._definitions),
             tr(row.label) if self.mixed else tr(_SPECIMEN[specimen_of(result)]),
             result.laboratory or tr("not stated"),
             tr(row.why_not or "") if row.change is None else change_text(row.change),
@@ -131,12 +130,3 @@ class ResultsModel(QAbstractTableModel):
 
     def _specimen_matters(self, test: str) -> bool:
         return self._definitions is not None and specimen_matters(test, self._definitions)
-
-    def _value(self, row: "Row") -> str:
-        result = row.result
-        number = "" if result.value is None else f"{result.comparator or ''}{grouped(result.value)}"
-        if result.unit in _BARE:
-            return number
-        units = self._definitions.unit_text if self._definitions else str
-        unit = units(result.unit) if result.unit else tr("no unit")
-        return f"{number} {unit}"

@@ -1,7 +1,7 @@
 """The specimen of a result by shape and word."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygon
+from PySide6.QtGui import QFontMetrics, QPainter, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from poems_desktop.ui.theme import current_theme, font
@@ -9,6 +9,7 @@ from poems_desktop.ui.trends.results_model import LAB_COLUMN, ResultsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _SHAPE = 14
+_TOKENS = {"plasma": "pla", "serum": "ser"}
 
 
 class SpecimenDelegate(QStyledItemDelegate):
@@ -35,10 +36,7 @@ class SpecimenDelegate(QStyledItemDelegate):
             self._fill(painter, option)
         super().paint(painter, shifted, index)
         if shape is not None:
-            token = {"plasma": "pla", "serum": "ser"}.get(shape, "uns")
-            middle = QPoint(option.rect.left() + 9, upper.center().y())
-            specimen = None if shape == "unstated" else shape
-            draw_shape(painter, specimen, middle, current_theme().color(token))
+            draw_shape(painter, shape, QPoint(option.rect.left() + 9, upper.center().y()))
         if self.two_lines:
             painter.setFont(font("caption"))
             painter.setPen(current_theme().color("ink2"))
@@ -62,8 +60,9 @@ class SpecimenDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, current_theme().color("accS"))
 
 
-def draw_shape(painter: QPainter, specimen: str | None, at: QPoint, color: QColor) -> None:
-    """Disc for plasma, square for serum, hollow diamond for not stated."""
+def draw_shape(painter: QPainter, specimen: str, at: QPoint) -> None:
+    """Disc for plasma, square for serum, hollow diamond for anything else: not stated."""
+    color = current_theme().color(_TOKENS.get(specimen, "uns"))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(color)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.app.result_csv import csv_bytes
-from poems_desktop.app.result_words import direction, sentence
+from poems_desktop.app.result_words import direction, sentence, value_text
 from poems_desktop.clinical.record import Measurement
 from poems_desktop.clinical.series import Change, Row
 from poems_desktop.core.partial_date import PartialDate
@@ -24,6 +24,21 @@ def test_a_bound_and_its_missing_change_are_said(shipped):
         "VEGF, serum: <31 pg/mL, 08-Mar-2022, laboratory not stated. "
         "Reported as a bound, so there is no change."
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "given", "said"),
+    [
+        ("1920", {}, "1,920 pg/mL"),
+        ("0.62", {"unit": "1"}, "0.62"),
+        ("4", {"unit": "{score}"}, "4"),
+        ("1.65", {"unit": "{ratio}", "comparator": ">"}, ">1.65"),
+        ("3", {"unit": None}, "3 no unit"),
+        ("3", {"unit": ""}, "3 no unit"),
+    ],
+)
+def test_a_value_says_its_unit_or_that_there_is_none(shipped, value, given, said):
+    assert value_text(_one(value, **given), shipped) == said
 
 
 def test_a_change_names_what_it_is_from(shipped):

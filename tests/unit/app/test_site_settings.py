@@ -9,9 +9,12 @@ import pytest
 from poems_desktop.app.site_draft import (
     NewLimit,
     Word,
+    changeable_sets,
     checked,
     choices,
+    limit_words,
     site_text,
+    typed_site,
     with_confirmed,
     with_limit,
     with_set,
@@ -127,3 +130,36 @@ def test_every_choice_says_what_to_do_first(definitions):
     assert {one.id for one in found} >= {"platelets_high", "hemoglobin_high_women"}
     assert all(one.label and one.about for one in found)
     assert [one.id for one in found if one.confirmed is not None] == ["platelets_high"]
+
+
+def test_a_set_may_be_changed_once_confirmed_and_never_the_headline(definitions):
+    off = next(one.id for one in definitions.sets.values() if not one.switched_on)
+    on = {one.id for one in definitions.sets.values() if one.switched_on}
+    assert changeable_sets(Policy(), definitions) == on - {"dispenzieri"}
+    confirmed = with_confirmed(Policy(), off, WORD)
+    assert changeable_sets(confirmed, definitions) == (on | {off}) - {"dispenzieri"}
+    leads = confirmed.model_copy(update={"sets": (off,)})
+    assert changeable_sets(leads, definitions) == on
+
+
+@pytest.mark.parametrize(
+    ("fever", "line"),
+    [("", None), ("  ", None), ("38,0", "38.0"), ("35", "35"), ("42", "42"), (" 38.3 ", "38.3")],
+)
+def test_a_fever_line_is_a_temperature_or_none(fever, line):
+    found = typed_site(dose_arithmetic=True, fever=fever, call=" Dr. Bo ")
+    expected = None if line is None else Decimal(line)
+    assert found == SiteSettings(dose_arithmetic=True, fever_line=expected, call="Dr. Bo")
+
+
+@pytest.mark.parametrize("fever", ["34.9", "42.1", "380", "100.4", "<38", "38,000", "warm"])
+def test_what_is_no_fever_line_is_refused_with_its_bounds(fever):
+    with pytest.raises(ProblemsError, match="has to be a temperature from 35 to 42"):
+        typed_site(dose_arithmetic=False, fever=fever, call="")
+
+
+def test_a_limit_reads_as_it_is_meant(definitions):
+    policy = with_limit(Policy(), NewLimit("platelets", "above", "450", "10*9/L"), WORD)
+    policy = with_limit(policy, NewLimit("hemoglobin", "at_least", "16,5", "g/dL", "M"), WORD)
+    said = [limit_words(one, definitions) for one in policy.thresholds]
+    assert said == ["above 450 ×10⁹/L", "at least 16.5 g/dL"]

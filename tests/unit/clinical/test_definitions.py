@@ -112,3 +112,26 @@ def test_every_fault_of_a_source_is_told_with_its_name(copy):
     (copy / "resources" / "references.d" / "ours.toml").write_text(entry, encoding="utf-8")
     places = {problem.place for problem in _problems(copy)}
     assert places == {"ours.toml: made_up.seen", "ours.toml: made_up.shelf"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "beside", "heading"),
+    [
+        ("pg/mL", "pg/mL", "pg/mL"),
+        ("10*9/L", "×10⁹/L", "×10⁹/L"),
+        ("1", "", ""),
+        ("{count}", "", ""),
+        ("{score}", "", "points"),
+        ("{ratio}", "", "ratio"),
+    ],
+)
+def test_a_unit_is_left_out_where_the_number_says_all(shipped, unit, beside, heading):
+    assert shipped.unit_beside(unit) == beside
+    assert shipped.unit_in_heading(unit) == heading
+
+
+def test_every_unit_of_a_form_that_has_a_dimension_stands_beside_its_number(shipped):
+    fields = [one for one in map(shipped.result, shipped.fields) if one is not None]
+    bare = {unit for field in fields for unit in field.units if not shipped.unit_beside(unit)}
+    assert bare == {"1", "{count}", "{score}", "{ratio}"}
+    assert shipped.unit_beside(None) == ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.record import Measurement, Patient, Record, Visit
-from poems_desktop.clinical.series import latest, rows, specimen_matters, specimen_of
+from poems_desktop.clinical.series import latest, listed_as, rows, specimen_matters, specimen_of
 from poems_desktop.core.partial_date import PartialDate
 
 
@@ -176,3 +176,13 @@ def test_a_result_that_no_rule_reads_says_so_and_is_compared_with_nothing(shippe
     assert found["c"].change.previous.id == "a"
     assert found["ahead"].change is None
     assert [one.result.id for one in latest(record, shipped, day)] == ["c"]
+
+
+@pytest.mark.parametrize("test", ["vegf", "vegf_serum", "vegf_plasma"])
+def test_all_kinds_of_vegf_are_listed_as_one(test):
+    assert listed_as(test) == "vegf"
+
+
+def test_every_other_test_is_listed_by_itself(shipped):
+    others = [key for key in shipped.fields if not key.startswith("vegf")]
+    assert [listed_as(key) for key in others] == others

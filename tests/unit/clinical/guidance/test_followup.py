@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poems_desktop.clinical.guidance.calendar import Months, State, Window, add_months
+from poems_desktop.clinical.guidance.calendar import (
+    Months,
+    Standing,
+    State,
+    Window,
+    add_months,
+)
 from poems_desktop.clinical.guidance.followup import (
     Condition,
     Dates,
@@ -15,6 +21,7 @@ from poems_desktop.clinical.guidance.followup import (
     plan,
 )
 from poems_desktop.clinical.guidance.recorded import dates_of
+from poems_desktop.clinical.guidance.visits import still_open
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
@@ -460,3 +467,45 @@ def test_done_dates_are_those_of_the_entries(make, visit, rules):
     vegf = {"test": "vegf", "value": 60, "unit": "pg/mL", "collected": "2024-01-08"}
     case = make([visit("v1", "2024-01-10", {}, [vegf]), visit("v2", None, {}, [])])
     assert dates_of(case, rules).done["vegf"] == (_day("2024-01-08"),)
+
+
+def test_the_overdue_stands_first_and_what_is_done_is_left_out(due):
+    found = due(
+        "2025-11-20",
+        diagnosis="2022-03-12",
+        treatment_start="2022-04-11",
+        last_visit="2025-05-14",
+        done={"vegf": ("2025-11-01",)},
+    )
+    states = [one.standing.state for one in still_open(found.values())]
+    order = [State.OVERDUE, State.DUE, State.PERHAPS, State.EARLY, State.NO_DATE]
+    assert states == sorted(states, key=order.index)
+    assert len({*states}) > 1
+    assert sorted(states) == sorted(
+        one.standing.state for one in found.values() if one.standing.state is not State.DONE
+    )
+
+
+def test_of_equally_urgent_lines_the_plan_keeps_its_order(due):
+    found = due("2025-11-20")
+    assert {one.standing.state for one in found.values()} == {State.NO_DATE}
+    assert still_open(found.values()) == tuple(found.values())
+
+
+@pytest.mark.parametrize(
+    ("anchor", "as_of", "days"),
+    [
+        ("2025-01-31", "2025-07-31", None),  # the last day on which it is due
+        ("2025-01-31", "2025-08-01", 1),
+        ("2025-01", "2025-07-31", None),
+        ("2025-01", "2025-08-10", 10),  # counted from the last day that the anchor may be
+    ],
+)
+def test_days_overdue_count_from_when_the_window_was_surely_closed(anchor, as_of, days):
+    day = date.fromisoformat(as_of)
+    window = Window.after(_day(anchor), Months(**{"from": 3, "to": 6}))
+    assert Standing(window.state(day), window).days_overdue(day) == days
+
+
+def test_nothing_without_a_date_is_overdue():
+    assert Standing(State.NO_DATE).days_overdue(date(2025, 11, 20)) is None
