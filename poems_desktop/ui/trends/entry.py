@@ -1,7 +1,6 @@
 """Results that are entered on the Trends page go into the visit that is open and not signed."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -63,27 +62,26 @@ class ResultEntry(QObject):
         if session is None or session.read_only:
             self._start_visit(session, way)
             return
-        match way:
-            case "add":
-                self.add_wanted.emit()
-            case "paste":
-                self._paste()
-            case "import":
-                path = self._places.to_read(context.window)
-                if path is not None:
-                    self._open(path)
+        if way == "add":
+            self.add_wanted.emit()
+        elif kept := context.half_typed.at(*self._place()):
+            self._open(session).go_on(kept)
+        elif way == "paste":
+            self._paste(session)
+        elif (path := self._places.to_read(context.window)) is not None:
+            self._open(session).read(path)
 
     def import_again(self, more: Mapping[str, str]) -> None:
         """Open the import that a lock closed, where its visit can still take it."""
         session = self._context.sitting.session
         if session is not None and not session.read_only and session.visit.id == more["visit"]:
             self.test = more["about"]
-            self._open(None)
+            self._open(session)
 
-    def _paste(self) -> None:
+    def _paste(self, session: "EditSession") -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
-            self._open(text)
+            self._open(session).read(text)
         else:
             self._context.dialogs.tell(_FAILED, _EMPTY, self._context.window)
 
@@ -107,12 +105,13 @@ class ResultEntry(QObject):
             session.set_heading(session.visit.model_copy(update={"label": _LABEL}))
             session.flush()
 
-    def _open(self, source: str | Path | None) -> None:
-        """Show the dialog; without a source it reads what it read before a lock."""
+    def _place(self) -> tuple[str, str]:
+        """Where an import is kept that was closed with a table in it."""
+        return self._context.sitting.record.patient.id, "import"
+
+    def _open(self, session: "EditSession") -> ImportDialog:
+        """Show the dialog, as it stood before a lock where it was open then."""
         sitting = self._context.sitting
-        session = sitting.session
-        if session is None:
-            return
         from poems_desktop.plots.case_figure import patient_heading
 
         into = tr("Into the visit {visit}, not yet signed, as one step to undo.").format(
@@ -134,8 +133,7 @@ class ResultEntry(QObject):
         self.dialog = dialog
         reopened_by(dialog, _REOPENED)
         dialog.open()
-        if source is not None:
-            dialog.read(source)
+        return dialog
 
     def _on_imported(self, results: tuple[Measurement, ...]) -> None:
         session = self._context.sitting.session
@@ -152,5 +150,6 @@ class ResultEntry(QObject):
 
     def _on_finished(self, _result: int) -> None:
         if self.dialog is not None:
+            self._context.half_typed.put(*self._place(), self.dialog.half_done())
             self.dialog.deleteLater()
         self.dialog = None

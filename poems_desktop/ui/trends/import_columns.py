@@ -106,15 +106,15 @@ class ColumnsForm(QWidget):
         }
 
     def show_choices(self, choices: Mapping[str, str]) -> None:
-        """Show what `choices` gave, for the same table."""
+        """Show what `choices` gave, for the same table; what is missing was empty."""
         for meaning, box in self.columns.items():
             place = choices.get(f"column.{meaning}")
             box.show_value(None if place is None else int(place))
-        self.test.show_value(choices["test"])
+        self.test.show_value(choices.get("test", ""))
         self._offer_units()
-        self.unit.show_value(choices["unit"])
-        self.specimen.show_value(choices["specimen"])
-        self.laboratory.show_value(choices["laboratory"])
+        self.unit.show_value(choices.get("unit", ""))
+        self.specimen.show_value(choices.get("specimen", ""))
+        self.laboratory.show_value(choices.get("laboratory", ""))
 
     def chosen(self) -> dict[Meaning, int]:
         """The column of each meaning that has one."""

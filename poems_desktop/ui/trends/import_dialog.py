@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.result_import import Plan
 from poems_desktop.app.result_table import Table
@@ -16,21 +15,18 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Measurement
 from poems_desktop.ui.frozen_dialog import leave_alone
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
-from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.scroll import Scroller
-from poems_desktop.ui.kit.segmented import SegmentedControl, SegmentOption
 from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.trends.import_columns import ColumnsForm
-from poems_desktop.ui.trends.import_preview import PreviewTable
+from poems_desktop.ui.trends.import_rows import ImportRows
 from poems_desktop.ui.trends.plan_job import Job, PlanRequest
 
 _WIDE, _HIGH, _INSIDE = 980, 660, 24
-_NAMED = 12
-_NOTHING = tr(
-    "No row can be imported yet. Say what the columns mean, or mend the rows and try again."
+_CHOSEN = "chosen"
+_KEPT = tr(
+    "This import was begun before and closed. Cancel takes it away; then another can be begun."
 )
-_ALL_REFUSED_LEFT = tr("Refused rows stay out. Mend them in the spreadsheet and import them again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,10 @@ class ImportFacts:
 
 
 class ImportDialog(QDialog):
-    """`imported(results)` brings the accepted results; a cancelled dialog brings nothing."""
+    """`imported(results)` brings the accepted results; a closed dialog brings nothing.
+
+    Closed by Escape it is only put away: `half_done` gives it for another one to go on with.
+    """
 
     imported = Signal(object)
 
@@ -58,6 +57,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import.dialog")
         self._facts = facts
         self._table: Table | None = None
+        self._holds_table = False
         self._source: str | Path = ""
         self._wanted_back: Mapping[str, str] = {}
         self.plan = Plan((), ())
@@ -65,13 +65,8 @@ class ImportDialog(QDialog):
         self._planning = Job(self)
         self.form = ColumnsForm(facts.definitions, facts.laboratories, facts.test)
         leave_alone(self.form)  # its lists are known only once the table was read
-        self.preview = PreviewTable()
-        self.message = InlineMessage()
-        self.wanted = SegmentedControl(
-            _wanted(self.plan), name=tr("Rows shown"), rest="all", size="small"
-        )
-        self._wanted_place = QHBoxLayout()
-        self.progress = QProgressBar()
+        self.rows = ImportRows(facts.definitions)
+        self._kept = Label(_KEPT, "dense", tone="ink2", wrap=True)
         self.accept_button = PrimaryButton(tr("Import"))
         self.accept_button.setObjectName("import.accept")
         self.cancel_button = SecondaryButton(tr("Cancel"))
@@ -81,11 +76,12 @@ class ImportDialog(QDialog):
         self._soon.setInterval(120)
         self._build()
         self._connect()
-        self._show_plan()
+        self._show_plan(self.plan)
 
     def read(self, source: str | Path) -> None:
         """Read a pasted text or a file in a worker thread, then plan its import."""
         self._source = source
+        self._holds_table = True
         self._show_progress(tr("Reading the table…"))
         self._reading.read(source)
 
@@ -93,13 +89,14 @@ class ImportDialog(QDialog):
         """The text or the file that is imported, and everything chosen for it."""
         kind = "text" if isinstance(self._source, str) else "file"
         focused: object = self.focusWidget()
+        chosen = {} if self._table is None else {**self.form.choices(), _CHOSEN: "yes"}
         return {
-            **(self._wanted_back or self.form.choices()),
+            **(self._wanted_back or chosen),
             "source": kind,
             kind: str(self._source),
             "visit": self._facts.visit,
             "about": self._facts.test,
-            "shown": str(self.wanted.value()),
+            "shown": str(self.rows.wanted.value()),
             "focus": focused.objectName() if isinstance(focused, QWidget) else "",
         }
 
@@ -107,6 +104,15 @@ class ImportDialog(QDialog):
         """Read the same again; the choices follow once it was read."""
         self._wanted_back = dict(more)
         self.read(more["text"] if more["source"] == "text" else Path(more["file"]))
+
+    def half_done(self) -> Mapping[str, str]:
+        """What `go_on` continues with; empty without a table, once imported or cancelled."""
+        return self.freeze_more() if self._holds_table else {}
+
+    def go_on(self, kept: Mapping[str, str]) -> None:
+        """Continue with an import that was closed, and say so."""
+        self._kept.show()
+        self.thaw_more(kept)
 
     @property
     def busy(self) -> bool:
@@ -122,23 +128,24 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self._reading.done.connect(self._on_table)
-        self._reading.refused.connect(self._on_refused)
-        self._planning.stepped.connect(self._on_step)
-        self._planning.done.connect(self._on_plan)
+        self._reading.refused.connect(self._on_unreadable)
+        self._planning.stepped.connect(self.rows.show_step)
+        self._planning.done.connect(self._show_plan)
         self._planning.refused.connect(self._on_refused)
         self._soon.timeout.connect(self._plan)
         self.form.edited.connect(self._on_edited)
         self.accept_button.clicked.connect(self._on_accept)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self._on_cancel)
 
     def _on_table(self, table: Table) -> None:
         self._table = table
         self.form.show_table(table)
         back, self._wanted_back = self._wanted_back, {}
-        if back:
+        if _CHOSEN in back:
             self.form.show_choices(back)
-            self.wanted.show_value(back["shown"])
-            if (focused := self.findChild(QWidget, back["focus"] or "import.cancel")) is not None:
+            self.rows.wanted.show_value(back.get("shown", "all"))
+            focused = self.findChild(QWidget, back.get("focus") or "import.cancel")
+            if focused is not None:
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._plan()
 
@@ -163,79 +170,34 @@ class ImportDialog(QDialog):
             )
         )
 
-    def _on_step(self, done: int, of: int) -> None:
-        self.progress.setRange(0, max(of, 1))
-        self.progress.setValue(done)
-        self.progress.setFormat(tr("{done} of {of} rows").format(done=done, of=of))
-
-    def _on_plan(self, plan: Plan) -> None:
-        self.progress.hide()
-        self.plan = plan
-        self._show_plan()
+    def _on_unreadable(self, sentence: str) -> None:
+        self._holds_table = bool(self._wanted_back)  # what was chosen for it may yet be wanted
+        self._on_refused(sentence)
 
     def _on_refused(self, sentence: str) -> None:
-        self.progress.hide()
-        self.plan = Plan((), ())
-        self._show_plan()
-        self.message.show_message("error", sentence)
+        self._show_plan(Plan((), ()))
+        self.rows.show_refusal(sentence)
 
     def _show_progress(self, what: str) -> None:
         self.accept_button.setEnabled(False)
-        self.progress.setRange(0, 0)
-        self.progress.setFormat(what)
-        self.progress.setAccessibleName(what)
-        self.progress.show()
+        self.rows.show_progress(what)
 
-    def _show_plan(self, _value: object = None) -> None:
-        taken, refused = len(self.plan.accepted), len(self.plan.refused)
-        self._offer_wanted()
-        self.preview.show_plan(self.plan, self._facts.definitions, _rows_shown(self.wanted.value()))
+    def _show_plan(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rows.show_plan(plan, read=self._table is not None)
+        taken = len(plan.accepted)
         said = tr("Import 1 result") if taken == 1 else tr("Import {taken} results")
         self.accept_button.setText(said.format(taken=taken) if taken else tr("Import"))
         self.accept_button.setEnabled(taken > 0)
-        if not taken and self._table is not None:
-            self.message.show_message("caution", _NOTHING)
-        else:
-            self._show_counts(refused)
 
-    def _show_counts(self, refused: int) -> None:
-        """How many rows stay out, and which of the others are to be looked at."""
-        doubtful = _doubtful(self.plan)
-        rows = (
-            tr("1 row is refused")
-            if refused == 1
-            else tr("{refused} rows are refused").format(refused=refused)
-        )
-        left = f"{_ALL_REFUSED_LEFT} {doubtful}".strip()
-        if refused:
-            self.message.show_message("caution" if doubtful else "note", left, f"{rows}.")
-        else:
-            self.message.show_message("caution", doubtful)
-
-    def _offer_wanted(self) -> None:
-        """The numbers stand in the words, so the control is made anew with them."""
-        before, value = self.wanted, self.wanted.value()
-        focused = before.hasFocus()
-        made = SegmentedControl(_wanted(self.plan), name=tr("Rows shown"), rest="all", size="small")
-        made.setObjectName("import.wanted")
-        leave_alone(made)
-        made.show_value(value)
-        made.edited.connect(self._on_wanted)
-        self._wanted_place.replaceWidget(before, made)
-        before.hide()
-        before.deleteLater()
-        self.wanted = made
-        self.setTabOrder(made, self.preview)
-        if focused:
-            made.setFocus()
-
-    def _on_wanted(self, value: object) -> None:
-        self.preview.show_plan(self.plan, self._facts.definitions, _rows_shown(value))
+    def _on_cancel(self) -> None:
+        self._holds_table = False
+        self.reject()
 
     def _on_accept(self) -> None:
-        results = tuple(one for _, one in self.plan.accepted)
+        self._holds_table = False
         self.accept()
-        self.imported.emit(results)
+        self.imported.emit(tuple(one for _, one in self.plan.accepted))
 
     def _build(self) -> None:
         scale = text_scale()
@@ -243,12 +205,6 @@ class ImportDialog(QDialog):
         if (over := self.parentWidget()) is not None:
             wide, high = min(wide, over.width() - _INSIDE), min(high, over.height() - _INSIDE)
         self.resize(wide, high)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(Label(tr("Import results"), "title"))
-        column.addWidget(Label(self._facts.who, "strong", wrap=True))
-        column.addWidget(Label(self._facts.into, "dense", tone="ink2", wrap=True))
         area = Scroller()
         inner = QWidget()
         holder = QVBoxLayout(inner)
@@ -257,46 +213,19 @@ class ImportDialog(QDialog):
         holder.addStretch(1)
         area.show_widget(inner)
         area.setMinimumHeight(min(inner.sizeHint().height() + 6, round(250 * scale)))
-        column.addWidget(area)
-        column.addWidget(rule())
-        self._wanted_place.addWidget(self.wanted)
-        self._wanted_place.addStretch(1)
-        self.progress.setObjectName("import.progress")
-        self.progress.setFixedWidth(round(220 * scale))
-        self.progress.hide()
-        self._wanted_place.addWidget(self.progress)
-        column.addLayout(self._wanted_place)
-        column.addWidget(self.preview, 1)
-        column.addWidget(self.message)
+        self._kept.hide()
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(Label(tr("Import results"), "title"))
+        column.addWidget(Label(self._facts.who, "strong", wrap=True))
+        column.addWidget(Label(self._facts.into, "dense", tone="ink2", wrap=True))
+        column.addWidget(self._kept)
+        column.addWidget(area)
+        column.addWidget(rule())
+        column.addWidget(self.rows, 1)
         column.addLayout(buttons)
-
-
-def _wanted(plan: Plan) -> tuple[SegmentOption, ...]:
-    taken, refused = len(plan.accepted), len(plan.refused)
-    return (
-        SegmentOption("all", tr("All {count}").format(count=taken + refused)),
-        SegmentOption("taken", tr("Taken {taken}").format(taken=taken)),
-        SegmentOption("refused", tr("Refused {refused}").format(refused=refused)),
-    )
-
-
-def _doubtful(plan: Plan) -> str:
-    """The rows outside the usual band, the first few by their numbers; empty without any."""
-    rows = [row for row, _ in plan.cautions]
-    if not rows:
-        return ""
-    named = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
-    return tr("Taken, but outside the usual range: check number and unit. By row: {rows}").format(
-        rows=named
-    )
-
-
-def _rows_shown(value: object) -> Literal["all", "taken", "refused"]:
-    """Which rows are shown; all of them for anything else."""
-    if value == "taken":
-        return "taken"
-    return "refused" if value == "refused" else "all"

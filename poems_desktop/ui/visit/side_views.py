@@ -7,6 +7,7 @@ from poems_desktop.app.editing import EditSession
 from poems_desktop.app.merging import Versions
 from poems_desktop.app.visit_differences import differences
 from poems_desktop.clinical.record import Visit
+from poems_desktop.ui.half_typed import Box
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.compare_view import CompareView
 from poems_desktop.ui.visit.conflict_view import ConflictView
@@ -27,6 +28,7 @@ class SideViews(QStackedWidget):
         self._beside = beside
         self._form = form
         self._versions: Versions | None = None
+        self._picks: Box | None = None
         self.addWidget(form)
 
     def view(self) -> SideView | None:
@@ -61,8 +63,21 @@ class SideViews(QStackedWidget):
             return
         self._versions = versions
         view = ConflictView(versions, self._session.definitions)
+        self._picks = self._half_picked(view, versions.theirs_seq)
         view.joined.connect(self._on_joined)
         self._show(view)
+
+    def _half_picked(self, view: ConflictView, seq: int) -> Box:
+        """What was chosen already, kept for these two versions: others say something else."""
+        box = self._beside.box(view.choices, view)
+        beginning = f"conflict/{self._session.visit.id}/"
+        here = f"{beginning}{seq}"
+        for place in self._beside.half_typed(beginning):
+            if place != here:
+                box.at(place)
+                box.used()
+        box.at(here)
+        return box
 
     def _show(self, view: SideView) -> None:
         self.show_form()
@@ -72,6 +87,8 @@ class SideViews(QStackedWidget):
         view.enter()
 
     def _on_joined(self, visit: Visit, seq: int) -> None:
+        if self._picks is not None:
+            self._picks.used()
         self.show_form()
         self._session.settle_conflict(visit, seq)
         self.settled.emit()

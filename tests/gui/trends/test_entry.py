@@ -77,16 +77,16 @@ def test_undo_empties_the_entry_that_is_open(trends):
 def test_a_pasted_table_shows_each_refused_row_with_why(trends):
     dialog = trends.paste(TABLE)
     assert dialog.accept_button.text() == "Import 2 results"
-    rows = {row: (state, why) for row, state, _, why in dialog.preview.preview.texts()}
+    rows = {row: (state, why) for row, state, _, why in dialog.rows.preview.preview.texts()}
     assert {row for row, (state, _) in rows.items() if state == "Taken"} == {2, 6}
     assert "03-Apr-2024" in rows[4][1]
     assert "1920" in rows[5][1]
     assert "already recorded" in rows[7][1]
-    assert "3 rows are refused" in dialog.message.text()
-    dialog.wanted.setFocus()
-    trends.qtbot.keyClick(dialog.wanted, Qt.Key.Key_Right)
-    trends.qtbot.keyClick(dialog.wanted, Qt.Key.Key_Right)
-    assert [one[0] for one in dialog.preview.preview.texts()] == [4, 5, 7]
+    assert "3 rows are refused" in dialog.rows.message.text()
+    dialog.rows.wanted.setFocus()
+    trends.qtbot.keyClick(dialog.rows.wanted, Qt.Key.Key_Right)
+    trends.qtbot.keyClick(dialog.rows.wanted, Qt.Key.Key_Right)
+    assert [one[0] for one in dialog.rows.preview.preview.texts()] == [4, 5, 7]
 
 
 def test_an_import_is_one_named_step_and_undo_takes_it_back(trends):
@@ -116,7 +116,7 @@ def test_cancel_imports_nothing(trends):
 def test_defaults_and_columns_are_the_users_to_say(trends):
     dialog = trends.paste("12-Jan-2024\t480\n13-Jan-2024\t470\n")
     assert not dialog.accept_button.isEnabled()
-    assert "what the columns mean" in dialog.message.text()
+    assert "what the columns mean" in dialog.rows.message.text()
     form = dialog.form
     for box, at in ((form.columns["date"], 1), (form.columns["value"], 2), (form.unit, 1)):
         box.setCurrentIndex(at)
@@ -127,6 +127,75 @@ def test_defaults_and_columns_are_the_users_to_say(trends):
     found = [one for _, one in dialog.plan.accepted]
     assert {one.specimen for one in found} == {"serum"}
     assert {one.laboratory for one in found} == {""}
+
+
+def escaped(trends, dialog):
+    trends.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert trends.page.entry.dialog is None
+
+
+def test_escape_puts_an_import_away_with_all_that_was_chosen(trends):
+    dialog = trends.paste("12-Jan-2024\t480\n13-Jan-2024\tmany\n")
+    form = dialog.form
+    for box, at in ((form.columns["date"], 1), (form.columns["value"], 2), (form.unit, 1)):
+        box.setCurrentIndex(at)
+        box.flush()
+    form.laboratory.setEditText("Merid")
+    form.laboratory.flush()
+    dialog.rows.wanted.show_value("refused")
+    trends.qtbot.waitUntil(lambda: len(dialog.plan.accepted) == 1, timeout=5000)
+    assert dialog._kept.isHidden()
+    before, results = form.choices(), ids(trends)
+    escaped(trends, dialog)
+    assert ids(trends) == results
+    QApplication.clipboard().setText("something else")
+    trends.click("trend.import")
+    again = trends.checked()
+    trends.qtbot.waitUntil(lambda: len(again.plan.accepted) == 1, timeout=5000)
+    assert (again.form.choices(), again.rows.wanted.value()) == (before, "refused")
+    assert "Cancel takes it away" in again._kept.text()
+    assert again._kept.isVisible()
+    trends.qtbot.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)
+    assert len(ids(trends)) == len(results) + 1
+    assert trends.paste(TABLE).rows.preview.preview.texts()[0][0] == 2, "what was used is gone"
+
+
+def test_a_field_that_was_emptied_stays_empty(trends):
+    dialog = trends.paste(TABLE)
+    dialog.form.test.setCurrentIndex(0)
+    dialog.form.test.flush()
+    assert dialog.form.choices()["test"] == ""
+    escaped(trends, dialog)
+    trends.click("trend.paste")
+    assert trends.checked().form.choices()["test"] == ""
+
+
+def test_cancel_takes_an_import_away(trends):
+    dialog = trends.paste(TABLE)
+    escaped(trends, dialog)
+    trends.click("trend.paste")
+    trends.qtbot.mouseClick(trends.checked().cancel_button, Qt.MouseButton.LeftButton)
+    other = trends.paste("12-Jan-2024\t480\n")
+    assert len(other.rows.preview.preview.texts()) == 1
+    assert other._kept.isHidden()
+
+
+def test_a_pasted_table_is_kept_before_it_was_read(trends):
+    QApplication.clipboard().setText(TABLE)
+    trends.click("trend.paste")
+    dialog = trends.page.entry.dialog
+    assert dialog.busy
+    escaped(trends, dialog)
+    QApplication.clipboard().clear()
+    trends.click("trend.paste")
+    assert len(trends.checked().plan.accepted) == 2
+
+
+def test_what_cannot_be_read_is_not_offered_again(trends, tmp_path):
+    trends.places.read = tmp_path / "gone.csv"
+    trends.click("trend.import")
+    escaped(trends, trends.checked())
+    assert len(trends.paste(TABLE).plan.accepted) == 2
 
 
 def test_a_specimen_is_not_guessed(trends):
@@ -153,14 +222,14 @@ def test_a_file_that_cannot_be_read_says_why(trends, tmp_path, content, said):
     trends.places.read = path
     trends.click("trend.import")
     dialog = trends.checked()
-    assert said in dialog.message.text()
+    assert said in dialog.rows.message.text()
     assert not dialog.accept_button.isEnabled()
 
 
 def test_a_missing_file_says_why(trends, tmp_path):
     trends.places.read = tmp_path / "gone.csv"
     trends.click("trend.import")
-    assert "No such file" in trends.checked().message.text()
+    assert "No such file" in trends.checked().rows.message.text()
 
 
 def test_an_empty_clipboard_says_what_to_do(trends):

@@ -14,14 +14,14 @@ SAID = "Outside the usual 5 to 1,500 ×10⁹/L. Check the number and its unit; i
 def test_the_preview_takes_the_row_and_says_what_to_check(trends):
     before = len(trends.sitting.session.visit.results)
     dialog = trends.paste(TABLE)
-    model = dialog.preview.preview
+    model = dialog.rows.preview.preview
     rows = {row: (state, why) for row, state, _, why in model.texts()}
     assert rows[2] == ("Taken", "")
     assert rows[3] == ("Taken", SAID)
     assert (rows[4][0], "not possible" in rows[4][1]) == ("Refused", True)
     assert [model.is_doubtful(place) for place in range(3)] == [False, True, False]
-    assert "check number and unit. By row: 3" in dialog.message.text()
-    assert "1 row is refused" in dialog.message.text()
+    assert "check number and unit. By row: 3" in dialog.rows.message.text()
+    assert "1 row is refused" in dialog.rows.message.text()
     assert dialog.accept_button.text() == "Import 2 results"
     trends.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert len(trends.drafted().results) == before + 2
@@ -30,7 +30,7 @@ def test_the_preview_takes_the_row_and_says_what_to_check(trends):
 def test_many_doubtful_rows_are_named_only_in_part(trends):
     rows = "".join(f"{day:02d}-Jan-2024\tPlatelets\t2120\t10*9/L\n" for day in range(1, 16))
     dialog = trends.paste(HEAD + rows)
-    assert "By row: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …" in dialog.message.text()
+    assert "By row: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …" in dialog.rows.message.text()
     assert len(dialog.plan.cautions) == 15
 
 
