@@ -13,6 +13,7 @@ from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.engraftment.log_words import MAIN, MORE, words_of
 from poems_desktop.clinical.engraftment.moved import day_zero_moved
+from poems_desktop.clinical.record import Record
 from poems_desktop.clinical.transplant import Infusion, LogEntry, Transplant
 from poems_desktop.core.reading import show_date
 
@@ -28,6 +29,11 @@ def new_transplant(infusion: date | None, mobilization: date | None) -> Transpla
     """A transplant with what is known of it; no choice is made for the user."""
     infusions = () if infusion is None else (Infusion(id=uuid4().hex, day=infusion),)
     return Transplant(id=uuid4().hex, infusions=infusions, mobilization_began=mobilization)
+
+
+def find_transplant(record: Record, transplant_id: str) -> Transplant | None:
+    """The transplant of this id; None where the record has none."""
+    return next((one for one in record.transplants if one.id == transplant_id), None)
 
 
 def may_continue(entry: LogEntry, author: str, today: date) -> bool:
@@ -47,6 +53,13 @@ def transplant_title(course: Transplant, place: int) -> str:
     return tr("Transplant {place}, Day 0 {text}").format(
         place=place, text=tr("not yet known") if zero is None else show_date(zero)
     )
+
+
+def entry_title(entry: LogEntry) -> str:
+    """`14:20, Nurse J. Pell, entered late`."""
+    clock = f"{entry.at:%H:%M}" if entry.at else tr("no time")
+    late = tr(", entered late") if entry.late else ""
+    return f"{clock}, {entry.by or tr('by: not recorded')}{late}"
 
 
 def day_zero_words(

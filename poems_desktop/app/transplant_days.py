@@ -1,11 +1,13 @@
-"""The days of a transplant log: which ones it shows, and what each is."""
+"""The days of a transplant log: which it shows, what each is, and what each still lacks."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from poems_desktop.app.time_words import day_words
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.engraftment.days import date_text, day_label, day_number
+from poems_desktop.clinical.engraftment.panel import not_recorded
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.marked import marked
 
@@ -39,9 +41,7 @@ class LogDay:
     @property
     def label(self) -> str:
         """`Day +9`, or the date while there is no day 0."""
-        if self.number is None:
-            return date_text(self.day)
-        return tr("Day {number}").format(number=self.short)
+        return date_text(self.day) if self.number is None else day_words(self.number)
 
     @property
     def short(self) -> str:
@@ -108,3 +108,34 @@ def days_at_home(course: Transplant, day: date) -> int | None:
     if course.discharged is None or day < course.discharged:
         return None
     return (day - course.discharged).days
+
+
+def day_title(course: Transplant, day: date) -> str:
+    """`Day +9, 20-Nov-2025`, or the date alone while day 0 is not known."""
+    zero = None if course.zero is None else course.zero.exact
+    when = date_text(day)
+    return when if zero is None else f"{day_words(day_number(day, zero))}, {when}"
+
+
+def opening_day(course: Transplant, constants: EngraftmentConstants, today: date) -> date:
+    """The day that is shown first: today within the log, else the last day with an entry.
+
+    Without any entry the last day of a log that is over, or the first of one to come.
+    """
+    days = log_days(course, constants, today)
+    if any(one.day == today for one in days):
+        return today
+    entered = [one.day for one in course.entries if one.day <= today]
+    if entered:
+        return max(entered)
+    return days[-1].day if days[-1].day < today else days[0].day
+
+
+def takes_entries(day: date, today: date) -> bool:
+    """Whether a day can be entered: not before it has come."""
+    return day <= today
+
+
+def still_lacking(course: Transplant, day: date, today: date) -> tuple[str, ...]:
+    """What nobody recorded on a day, by its label; nothing on a day that has not come."""
+    return not_recorded(course, day) if takes_entries(day, today) else ()

@@ -5,20 +5,17 @@ used; what the record knew of it before stands until then.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
 from poems_desktop.app.entries import Hint, unread_words
-from poems_desktop.app.sitting import Sitting
-from poems_desktop.app.transplant_usual import usual_of_course
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
 from poems_desktop.clinical.transplant import (
     DatedLab,
     DatedWeight,
-    FeverJudgment,
     Infusion,
     Transplant,
 )
@@ -47,8 +44,6 @@ BASELINES = (
     ("admission", marked("Weight at admission")),
     ("pre_conditioning", marked("Weight before conditioning")),
 )
-DAY_ZERO = frozenset({"infusions", "day_zero_rule", "day0"})
-"""The parts on which day 0 rests: a change of it is confirmed."""
 CREATININE = "creatinine_baseline"
 _WHOLE = frozenset({*WEIGHTS, CREATININE})
 """The parts of several fields, which are used together or not at all."""
@@ -264,78 +259,3 @@ def _number(reader: _Reader, key: str, quantity: Quantity, unit: str) -> Decimal
     if not reader.constants.usable(quantity, found.value, unit):
         reader.wrong(key, tr("Outside the possible range. Kept, not used. Check value and unit."))
     return found.value
-
-
-class DetailsKeeper:
-    """The details of one transplant between the form and the store."""
-
-    def __init__(self, sitting: Sitting, transplant_id: str) -> None:
-        self._sitting = sitting
-        self.transplant_id = transplant_id
-        self.details: dict[str, str] = details_of(self.course)
-
-    @property
-    def course(self) -> Transplant:
-        """The transplant as the record has it."""
-        courses = self._sitting.record.transplants
-        return next(one for one in courses if one.id == self.transplant_id)
-
-    @property
-    def read(self) -> ReadDetails:
-        """The transplant as typed, and the hints."""
-        constants = self._sitting.definitions.library.engraftment
-        read = read_details(self.details, self.course, self._sitting.today, constants)
-        usual = usual_of_course(read.course, self._sitting.definitions)
-        return replace(read, hints={**usual, **read.hints})
-
-    @property
-    def dirty(self) -> bool:
-        """Whether the store lacks something that was typed and can be used."""
-        return _without_new_ids(self.read.course) != _without_new_ids(self.course)
-
-    def set(self, key: str, value: str) -> None:
-        """Take a field as it stands in the form."""
-        if value.strip():
-            self.details[key] = value
-        else:
-            self.details.pop(key, None)
-
-    def put_back(self) -> None:
-        """Take the form as the record has it."""
-        self.details = details_of(self.course)
-
-    def flush(self) -> bool:
-        """Write what the store lacks. What the store raises passes through; it stays dirty."""
-        if self.dirty:
-            self._sitting.save_transplant(self.read.course)
-        return True
-
-
-def _without_new_ids(course: Transplant) -> Transplant:
-    bare = tuple(Infusion(id="", day=one.day) for one in course.infusions)
-    return course.model_copy(update={"infusions": bare})
-
-
-def judged(
-    course: Transplant, days: tuple[date, date], by: str, reason: str, *, infectious: bool
-) -> Transplant:
-    """The transplant with one more judgment of the fever on these days.
-
-    Raises:
-        pydantic.ValidationError: where the days are out of order or too many.
-    """
-    one = FeverJudgment(
-        id=uuid4().hex,
-        first_day=days[0],
-        last_day=days[1],
-        infectious=infectious,
-        by=by,
-        reason=reason.strip(),
-    )
-    return course.model_copy(update={"judgments": (*course.judgments, one)})
-
-
-def without_judgment(course: Transplant, judgment_id: str) -> Transplant:
-    """The transplant without one judgment; the record keeps that it was there."""
-    kept = tuple(one for one in course.judgments if one.id != judgment_id)
-    return course.model_copy(update={"judgments": kept})

@@ -58,6 +58,7 @@ class Composed:
 def compose(sheet: Sheet, base: LogEntry, constants: EngraftmentConstants, today: date) -> Composed:
     """The entry `base` with everything as the form has it, and the hints by field."""
     reader = Reader(sheet, constants, today)
+    reader.set_aside_unasked()
     update: dict[str, object] = {name: reader.state(f"{name}.value") for name in _STATES}
     update |= {name: reader.flag(f"{name}.value") for name in _FLAGS}
     update |= {name: _lab(reader, name) for name in LABS}
@@ -158,9 +159,8 @@ def _stools(reader: Reader) -> Stools | None:
 
 def _rash(reader: Reader) -> Rash | None:
     state = reader.state("rash.state")
-    if state is not FindingState.PRESENT:
-        reader.set_aside("rash", ("percent", "drug"))
-        return None if state is FindingState.NOT_ASSESSED else Rash(state=state)
+    if state is FindingState.NOT_ASSESSED:
+        return None
     share = reader.number("rash.percent")
     if share is not None:
         reader.usable("rash.percent", "rash", share.value, "%")
@@ -170,9 +170,8 @@ def _rash(reader: Reader) -> Rash | None:
 
 def _infiltrates(reader: Reader) -> Infiltrates | None:
     state = reader.state("infiltrates.state")
-    if state is not FindingState.PRESENT:
-        reader.set_aside("infiltrates", ("diffuse", "cardiogenic"))
-        return None if state is FindingState.NOT_ASSESSED else Infiltrates(state=state)
+    if state is FindingState.NOT_ASSESSED:
+        return None
     return Infiltrates(
         state=state,
         diffuse=reader.flag("infiltrates.diffuse"),
@@ -182,9 +181,8 @@ def _infiltrates(reader: Reader) -> Infiltrates | None:
 
 def _brain(reader: Reader) -> Encephalopathy | None:
     state = reader.state("encephalopathy.state")
-    if state is not FindingState.PRESENT:
-        reader.set_aside("encephalopathy", ("explained",))
-        return None if state is FindingState.NOT_ASSESSED else Encephalopathy(state=state)
+    if state is FindingState.NOT_ASSESSED:
+        return None
     return Encephalopathy(state=state, explained=reader.flag("encephalopathy.explained"))
 
 
@@ -195,7 +193,6 @@ def _saturation(reader: Reader) -> Decimal | None:
 def _oxygen(reader: Reader) -> Oxygen | None:
     how = reader.sheet.get("oxygen.how")
     if how != "oxygen":
-        reader.set_aside("oxygen", ("flow",))
         return Oxygen(liters_per_minute=Decimal(0)) if how == "air" else None
     if not reader.sheet.get("oxygen.flow"):
         reader.unread["oxygen.how"] = how
@@ -232,9 +229,7 @@ def _lab(reader: Reader, group: str) -> LabValue | None:
 
 def _steroid(reader: Reader) -> Steroid | None:
     given = reader.flag("steroid.given")
-    details = ("milligrams", "drug", "route", "purpose")
     if not given:
-        reader.set_aside("steroid", details)
         return None if given is None else Steroid(given=False)
     return Steroid.model_validate(
         {

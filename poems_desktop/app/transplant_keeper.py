@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 
 from poems_desktop.app.sitting import Sitting
-from poems_desktop.app.transplant_course import is_blank, may_continue
+from poems_desktop.app.transplant_course import earlier_values, is_blank, may_continue
 from poems_desktop.app.transplant_entry import Composed, compose
 from poems_desktop.app.transplant_fields import FIELDS
 from poems_desktop.app.transplant_sheet import Sheet, sheet_of
@@ -14,6 +14,14 @@ from poems_desktop.app.transplant_usual import usual_of_entry
 from poems_desktop.clinical.transplant import LogEntry, Transplant
 
 Lock = Literal["open", "continued", "locked"]
+
+
+class HeldEntry(TypedDict):
+    """A form that the store does not have, as plain data: answers, tests, reason, as typed."""
+
+    answers: dict[str, str]
+    cultures: list[dict[str, str]]
+    reason: str
 
 
 class EntryKeeper:
@@ -73,6 +81,10 @@ class EntryKeeper:
     def _first_time(self) -> bool:
         return self._base.unread == {} and is_blank(self._base)
 
+    def is_asked(self, key: str) -> bool:
+        """Whether a field is asked, as the others stand."""
+        return self.sheet.asks(key)
+
     def may_change(self, key: str) -> bool:
         """Whether a field takes input: a recorded one only with a reason."""
         if self.lock == "continued":
@@ -106,16 +118,25 @@ class EntryKeeper:
         self._saved, self._written = entry, True
         return True
 
-    def held_back(self) -> dict[str, object] | None:
-        """What the store does not have of the entry, as plain data; None where it has all."""
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What corrections of the entry replaced, a line each, newest first."""
+        if not self.known:
+            return ()
+        found = earlier_values(self._sitting.store, self.entry.id, self._constants)
+        return tuple(one.text for one in found)
+
+    def held_back(self) -> HeldEntry | None:
+        """What the store does not have of the entry; None where it has all."""
         if not self.dirty and not self.reason.strip():
             return None
         cultures = [dict(one) for one in self.sheet.cultures]
         return {"answers": dict(self.sheet.answers), "cultures": cultures, "reason": self.reason}
 
-    def take_back(self, answers: Mapping[str, str], cultures: Iterable[Mapping[str, str]]) -> None:
+    def take_back(self, held: HeldEntry) -> None:
         """Take the form as it stood when it was held back."""
-        self.sheet = Sheet(dict(answers), tuple(cultures))
+        self.reason = held["reason"]
+        self.sheet = Sheet(held["answers"], tuple(held["cultures"]))
         self.composed = self._compose()
 
     def _compose(self) -> Composed:

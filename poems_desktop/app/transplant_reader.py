@@ -1,6 +1,5 @@
 """Reads the fields of a log entry's form, and gathers what cannot be used."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -89,13 +88,13 @@ class Reader:
             self.unread.setdefault(unread_name(key), self.sheet.get(key))
             self.caution(key, sentence)
 
-    def set_aside(self, group: str, members: Iterable[str]) -> None:
-        """Details that are no longer asked are kept, and not used."""
-        for member in members:
-            key = f"{group}.{member}"
-            if self.sheet.get(key):
-                self.unread[unread_name(key)] = self.sheet.get(key)
-                self.hints.pop(key, None)
+    def set_aside_unasked(self) -> None:
+        """Details that are no longer asked are kept and not used: from now on they are blank."""
+        sheet = self.sheet
+        for key, text in sheet.answers.items():
+            if text and not sheet.asks(key):
+                self.unread[unread_name(key)] = text
+                self.sheet = self.sheet.with_answer(key, None)
 
     def usable(self, key: str, quantity: Quantity, value: Decimal, unit: str) -> None:
         """Say so where a value cannot be true; it is kept and not used."""

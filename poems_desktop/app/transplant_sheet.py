@@ -36,6 +36,14 @@ class Sheet:
         """The answer, empty where there is none."""
         return self.answers.get(key, "")
 
+    def asks(self, key: str) -> bool:
+        """Whether a field is asked: always, or only beside a certain answer of its group."""
+        field = FIELDS[key]
+        if field.asked_if is None:
+            return True
+        member, answer = field.asked_if
+        return self.get(f"{field.group}.{member}") == answer
+
     def with_answer(self, key: str, value: str | None) -> "Sheet":
         """The same with one field changed; None and blank text clear it."""
         answers = {name: text for name, text in self.answers.items() if name != key}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
 from poems_desktop.app.patient_marks import is_watched
+from poems_desktop.app.time_words import since_day0
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from poems_desktop.clinical.record import Patient
 
 _SEX = {"F": tr("Female"), "M": tr("Male"), None: tr("not stated")}
-_DAYS_NAMED = 100
 _TONE = {"met": "acc", "notmet": "not", "unknown": "unk"}
 
 
@@ -63,29 +63,14 @@ def _checklist_chip(assessment: "Assessment") -> ChipFacts:
 
 def _transplant_chips(assessment: "Assessment", today: date) -> Sequence[ChipFacts]:
     current = assessment.current_transplant
-    day0 = None if current is None or current.zero is None else current.zero.exact
-    if day0 is None:
+    zero = None if current is None else current.zero
+    if zero is None or zero.exact is None:
         return ()
-    if is_watched(assessment, day0):
+    if is_watched(assessment, zero.exact):
         watched = tr("Transplant · in watch window")
-        return (ChipFacts(watched, since_day0(day0, today), "cal", "plum"),)
-    caption = tr("Transplant · Day 0 {day}").format(day=show_date(PartialDate.of(day0)))
-    return (ChipFacts(caption, since_day0(day0, today), "cal", "plumS"),)
-
-
-def since_day0(day0: date, today: date) -> str:
-    """`Day +9` in the first hundred days, then `3 y 2 mo after`."""
-    passed = (today - day0).days
-    if passed <= _DAYS_NAMED:
-        sign = "+" if passed > 0 else ("−" if passed < 0 else "")
-        return tr("Day {number}").format(number=f"{sign}{abs(passed)}")
-    months = (today.year - day0.year) * 12 + today.month - day0.month - (today.day < day0.day)
-    years, rest = divmod(months, 12)
-    parts = [
-        tr("{years} y").format(years=years) if years else "",
-        tr("{months} mo").format(months=rest) if rest else "",
-    ]
-    return tr("{time} after").format(time=" ".join(part for part in parts if part))
+        return (ChipFacts(watched, since_day0(zero, today), "cal", "plum"),)
+    caption = tr("Transplant · Day 0 {day}").format(day=show_date(zero))
+    return (ChipFacts(caption, since_day0(zero, today), "cal", "plumS"),)
 
 
 _DUE_TONES = {"overdue": "err", "due": "unk", "perhaps": "unk", "next": "ink2", "none": "ink2"}

@@ -14,6 +14,7 @@ from poems_desktop.clinical.engraftment.constants import CitedText, EngraftmentC
 from poems_desktop.clinical.engraftment.counts import EngraftmentDay, engraftment_day
 from poems_desktop.clinical.engraftment.days import (
     DayZero,
+    assumed_first_dose,
     date_text,
     day_label,
     day_number,
@@ -54,6 +55,8 @@ class EngraftmentPanel:
     baseline: Interpretation
     advice: PairedAdvice
     steroid: SteroidCourse | None
+    first_dose: date
+    """The first dose for engraftment syndrome as recorded, else the day that stands for it."""
     quotation: CitedText
     texts: tuple[CitedText, ...]
     not_recorded: tuple[str, ...]
@@ -93,6 +96,8 @@ def engraftment_panel(
     baseline = baseline_weight(log)
     watched = () if zero.day is None else span(*window(zero.day, constants.poems_window))
     features = all_features(log, lines or SiteLines(), baseline, watched)
+    steroid = steroid_course(log)
+    assumed = assumed_first_dose(as_of, zero.day, constants)
     return EngraftmentPanel(
         as_of=as_of,
         day_zero=zero,
@@ -104,7 +109,8 @@ def engraftment_panel(
         infection=infection(log),
         baseline=baseline.interpretation,
         advice=paired_advice(log),
-        steroid=steroid_course(log),
+        steroid=steroid,
+        first_dose=assumed if steroid is None else steroid.first_dose,
         quotation=constants.texts["steroid_dose"],
         texts=tuple(constants.texts[key] for key in BESIDE),
         not_recorded=not_recorded(course, as_of),

@@ -21,19 +21,30 @@ def in_fahrenheit(reading: Temperature) -> Decimal:
     return reading.value if reading.unit == "[degF]" else fahrenheit(reading.value)
 
 
+def in_celsius(reading: Temperature) -> Decimal:
+    """A reading in degrees Celsius, to be rounded where it was taken in Fahrenheit."""
+    if reading.unit == "Cel":
+        return reading.value
+    return (reading.value - _FAHRENHEIT_AT_ZERO) / _FAHRENHEIT_PER_CELSIUS
+
+
 def temperature_text(reading: Temperature) -> str:
     """`38.7 °C, ear` or `101.7 °F (38.7 °C), oral`; says where the site is not recorded."""
     site = reading.site or "site not recorded"
     if reading.unit == "Cel":
         return f"{show_number(reading.value)} °C, {site}"
-    celsius = (reading.value - _FAHRENHEIT_AT_ZERO) / _FAHRENHEIT_PER_CELSIUS
-    shown = celsius.quantize(_TENTH, ROUND_HALF_UP)
-    return f"{show_number(reading.value)} °F ({show_number(shown)} °C), {site}"
+    shown = show_number(half_up(in_celsius(reading), _TENTH))
+    return f"{show_number(reading.value)} °F ({shown} °C), {site}"
 
 
 def kilograms(weight: Weight) -> Decimal:
     """A weight in kg, exactly."""
     return weight.value * _KILOGRAMS[weight.unit]
+
+
+def pounds(weight: Weight) -> Decimal:
+    """A weight in lb, to be rounded where it was weighed in kg."""
+    return weight.value if weight.unit == "[lb_av]" else kilograms(weight) / _KILOGRAMS["[lb_av]"]
 
 
 def weight_text(weight: Weight) -> str:

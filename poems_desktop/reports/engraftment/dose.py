@@ -12,7 +12,6 @@ from poems_desktop.clinical.engraftment.arithmetic import (
 )
 from poems_desktop.clinical.engraftment.constants import CitedText
 from poems_desktop.clinical.engraftment.days import (
-    assumed_first_dose,
     date_text,
     full_date,
     min_days_interpretation,
@@ -131,9 +130,7 @@ def _products(
 def _duration(course: Course, width: float, sources: Sources) -> list[Block]:
     rule, texts = course.constants.steroid, course.constants.texts
     given = course.panel.steroid
-    first = assumed_first_dose(course.as_of, course.zero, course.constants)
-    if given is not None:
-        first = given.first_dose
+    first = course.panel.first_dose
     ends = shortest_course_ends(first, course.constants)
     told = min_days_interpretation(first, course.constants)
     recorded = ""

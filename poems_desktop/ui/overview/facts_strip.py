@@ -1,12 +1,11 @@
 """Four facts side by side: what the criteria say, and what physicians have recorded."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.time_words import time_since
+from poems_desktop.app.time_words import since_day0, time_since
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.clinical import wording
@@ -16,7 +15,6 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
-from poems_desktop.ui.identity import since_day0
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, frame
@@ -80,20 +78,12 @@ def _transplant(assessment: Assessment) -> Fact:
     if current is None or (latest := current.zero) is None:
         return Fact(tr("Transplant"), tr("Day 0 not settled"), tr("See the Transplant page"))
     count = len(assessment.record.transplants)
-    after = _after(latest, assessment.as_of)
+    after = since_day0(latest, assessment.as_of)
     if count > 1:
         told = tr("{count} transplants recorded").format(count=count)
         after = f"{after} · {told}" if after else told
     day_zero = tr("Day 0: {day}").format(day=show_date(latest))
     return Fact(tr("Transplant"), day_zero, after, tone="plum")
-
-
-def _after(zero: PartialDate, as_of: date) -> str:
-    """`Day +9`, `3 y 2 mo after`; as exact as day 0 is."""
-    if zero.exact is not None:
-        return since_day0(zero.exact, as_of)
-    time = time_since(zero, as_of)
-    return tr("{time} ago").format(time=time) if time else ""
 
 
 def _response(assessment: Assessment) -> Fact:

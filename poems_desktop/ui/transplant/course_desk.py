@@ -1,61 +1,43 @@
 """Writes what is said of a transplant as a whole; a day 0 that moves is confirmed first."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from poems_desktop.app.half_typed import HalfTyped
-from poems_desktop.app.transplant_course import day_zero_words
-from poems_desktop.app.transplant_details import (
-    DAY_ZERO,
-    DetailsKeeper,
-    details_of,
-    judged,
-    without_judgment,
-)
+from poems_desktop.app.transplant_details import details_of
+from poems_desktop.app.transplant_details_keeper import DetailsKeeper
 from poems_desktop.app.words import tr
-from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.ui.autosave import Autosave
 from poems_desktop.ui.context import Context
-from poems_desktop.ui.half_typed import Box
-from poems_desktop.ui.transplant.judgments import Judgments
 from poems_desktop.ui.transplant.log_card import LogCard
 
 _FAILED = tr("The transplant was not saved")
 
 
 class CourseDesk(QObject):
-    """Joins the details form, the judgments and the strip for a new transplant to the sitting."""
+    """Joins the details form and the strip for a new transplant to the sitting.
 
-    changed = Signal(object)
+    `saved(when)` follows each write, `failed(sentence)` each failure, `added(id)` a new transplant.
+    """
+
+    saved = Signal(object)
     failed = Signal(str)
     added = Signal(str)
 
-    def __init__(
-        self, context: Context, card: LogCard, judgments: Judgments, parent: QObject
-    ) -> None:
+    def __init__(self, context: Context, card: LogCard, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._sitting = context.sitting
         self._card = card
-        self._judgments = judgments
         self._keeper: DetailsKeeper | None = None
         self._autosave: Autosave | None = None
         file = context.sitting.file
         self._patient = "" if file is None else file.record.patient.id
-        self._judged = Box(context.half_typed, self._patient, judgments.fields, self)
         card.details.settled.connect(self._on_settled)
         card.details.infusion_wanted.connect(self._on_infusion_wanted)
         card.add_strip.made.connect(self._on_made)
-        judgments.judged.connect(self._on_judged)
-        judgments.removed.connect(self._on_removed)
-
-    @property
-    def keeper(self) -> DetailsKeeper | None:
-        """The details in the form."""
-        return self._keeper
 
     def open(self, transplant_id: str) -> None:
         """Come to a transplant."""
@@ -63,17 +45,16 @@ class CourseDesk(QObject):
             self._autosave.stop()
             self._autosave.deleteLater()
         self._keeper = DetailsKeeper(self._sitting, transplant_id)
-        self._autosave = Autosave(self._keeper, self._now, self)
-        self._autosave.saved.connect(self.changed)
+        self._autosave = Autosave(self._keeper, lambda: self._sitting.now, self)
+        self._autosave.saved.connect(self.saved)
         self._autosave.failed.connect(self._on_failed)
-        self._judged.at(f"judgment/{transplant_id}")
         self._show_details()
         self._show_unconfirmed(self._keeper)
 
-    def show_course(self, course: Transplant) -> None:
-        """Bring judgments and hints up to date."""
-        self._judgments.show_judgments(course.judgments, self._sitting.today)
-        self._show_hints()
+    def show_hints(self) -> None:
+        """Bring what is said of the details up to date."""
+        if self._keeper is not None:
+            self._card.details.show_hints(self._keeper.read.hints)
 
     def flush(self) -> bool:
         """Write what the store lacks; False where that failed."""
@@ -81,6 +62,11 @@ class CourseDesk(QObject):
             return True
         self._card.details.flush()
         return self._autosave.save_now()
+
+    def held_back(self) -> dict[str, str] | None:
+        """What was typed and the store does not have, by field; None where it has all."""
+        keeper = self._keeper
+        return dict(keeper.details) if keeper is not None and keeper.dirty else None
 
     def take_back(self, details: Mapping[str, str]) -> None:
         """Show the details as they stood when they were held back."""
@@ -104,39 +90,26 @@ class CourseDesk(QObject):
         """Where a day 0 is kept that was typed and not confirmed yet."""
         return f"day0/{'' if self._keeper is None else self._keeper.course.id}"
 
-    @property
-    def _constants(self) -> EngraftmentConstants:
-        return self._sitting.definitions.library.engraftment
-
-    def _now(self) -> datetime:
-        return self._sitting.now
-
     def _on_settled(self, key: str, text: str) -> None:
         keeper = self._keeper
         if keeper is None or self._autosave is None:
             return
         before = dict(keeper.details)
         keeper.set(key, text)
-        if key.partition(".")[0] in DAY_ZERO and not self._confirmed(keeper, key):
+        if not self._confirmed(keeper, key):
             keeper.details = before
             self._show_details()
             return
         self._autosave.save_now()
-        self._settle(keeper, key)
-
-    def _settle(self, keeper: DetailsKeeper, key: str) -> None:
-        """What was read stands as it is shown everywhere; what was not stays as typed."""
-        if not keeper.dirty:
+        if keeper.dirty:
+            self.show_hints()  # what was not read stays as typed
+        else:
             keeper.put_back()
             self._show_details()
-        else:
-            self._show_hints()
 
     def _confirmed(self, keeper: DetailsKeeper, key: str) -> bool:
         """Whether day 0 may move. Nobody answers while the window locks: then it is asked again."""
-        words = day_zero_words(
-            keeper.course, keeper.read.course, self._sitting.today, self._constants
-        )
+        words = keeper.question(key)
         if words is None:
             return True
         context, place = self._context, self._unconfirmed
@@ -152,7 +125,7 @@ class CourseDesk(QObject):
         if (keeper := self._keeper) is None:
             return
         self._card.details.show_details(keeper.details, _infusions(keeper.details))
-        self._show_hints()
+        self.show_hints()
 
     def _show_unconfirmed(self, keeper: DetailsKeeper) -> None:
         """A day 0 that was typed when the window locked: leaving its field asks again."""
@@ -163,11 +136,6 @@ class CourseDesk(QObject):
         details.show_details(keeper.details, _infusions({**keeper.details, **typed}))
         details.show_unconfirmed(typed)
         self._card.set_details_shown(True)
-
-    def _show_hints(self) -> None:
-        if (keeper := self._keeper) is None:
-            return
-        self._card.details.show_hints(keeper.read.hints)
 
     def _on_infusion_wanted(self) -> None:
         if (keeper := self._keeper) is None:
@@ -183,22 +151,6 @@ class CourseDesk(QObject):
             self.added.emit(course.id)
             self._card.set_details_shown(True)
             self._card.details.fields["infusions.0"].setFocus()
-
-    def _on_judged(self, days: object, infectious: bool, reason: str) -> None:
-        if self._keeper is None or not isinstance(days, tuple):
-            return
-        by = self._sitting.author
-        course = judged(self._keeper.course, days, by, reason, infectious=infectious)
-        if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
-            self._judged.used()
-            self.changed.emit(self._sitting.now)
-
-    def _on_removed(self, judgment_id: str) -> None:
-        if self._keeper is None:
-            return
-        course = without_judgment(self._keeper.course, judgment_id)
-        if self._context.attempt(_FAILED, lambda: self._sitting.save_transplant(course)):
-            self.changed.emit(self._sitting.now)
 
     def _on_failed(self, sentence: str) -> None:
         self._card.show_facts(

@@ -15,11 +15,11 @@ from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.inline_message import InlineMessage, message_kind
 from poems_desktop.ui.kit.labels import field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.number_edit import NumberEdit
 from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.transplant.hint_list import HintList
 
 _DATE, _NUMBER, _TEXT, _NOTE = 130, 62, 110, 300
 _NO_RULE = tr("Not chosen")
@@ -41,8 +41,7 @@ class DetailsForm(QFrame):
         self._today = today
         self.fields: dict[str, LineField | ChoiceBox] = {}
         self._read_only = False
-        self._messages: list[InlineMessage] = []
-        self._said = QVBoxLayout()
+        self._said = HintList()
         self._infusions = QWidget()
         self._infusion_flow = FlowLayout(self._infusions, spacing=10, line_spacing=5)
         self.add = LinkButton(tr("Add another infusion"), "plus", measure="small")
@@ -72,7 +71,6 @@ class DetailsForm(QFrame):
 
     def show_hints(self, hints: Mapping[str, Hint]) -> None:
         """Mark what is wrong."""
-        said = [(key, hint) for key, hint in hints.items() if key in self.fields]
         for key, control in self.fields.items():
             hint = hints.get(key)
             wrong = hint is not None and hint.level == "error"
@@ -80,17 +78,11 @@ class DetailsForm(QFrame):
                 control.show_problem(hint.sentence, kind="caution")
                 continue
             control.show_problem(hint.sentence if hint is not None and wrong else None)
-        while len(self._messages) < len(said):
-            message = InlineMessage()
-            self._messages.append(message)
-            self._said.addWidget(message)
-        for place, message in enumerate(self._messages):
-            if place >= len(said):
-                message.clear()
-                continue
-            key, hint = said[place]
-            name = f"{self.fields[key].accessibleName()}:"
-            message.show_message(message_kind(hint.level), hint.sentence, name)
+        self._said.show_hints(
+            (self.fields[key].accessibleName(), hint)
+            for key, hint in hints.items()
+            if key in self.fields
+        )
 
     def set_read_only(self, read_only: bool) -> None:
         """Show without taking input, from now on also in fields that are made later."""

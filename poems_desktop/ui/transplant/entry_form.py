@@ -1,37 +1,30 @@
 """The entry of one shift: the daily row, everything else one click away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.transplant_fields import CORE, MORE, Field, Section, unit_options
 from poems_desktop.app.transplant_keeper import EntryKeeper
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
 from poems_desktop.ui.allowing import allow_buttons
-from poems_desktop.ui.icons import pixmap
-from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
-from poems_desktop.ui.kit.choice_box import ChoiceBox
-from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.inline_message import InlineMessage, message_kind
-from poems_desktop.ui.kit.labels import Label, field_label, rule
+from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
-from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import text_scale
-from poems_desktop.ui.transplant.culture_rows import CultureRows
-from poems_desktop.ui.transplant.field_cell import FieldCell
+from poems_desktop.ui.transplant.entry_fields import EntryFields
+from poems_desktop.ui.transplant.entry_head import NEW, EntryHead
+from poems_desktop.ui.transplant.hint_list import HintList
 
-NEW = "new"
 _MORE, _LESS = tr("More fields"), tr("Fewer fields")
-_BRIEF = tr("Saved")
 
 
-class EntryForm(Themed, QFrame):
+class EntryForm(QFrame):
     """Shows a keeper's entry and feeds it.
 
-    `edited(typing)` comes after the keeper has taken a change; `left` when a field was finished.
+    `edited(typing)` comes after the keeper has taken a change; `entry_chosen(id)` when the user
+    goes to another entry of the day, `finished` when to the next.
     """
 
     edited = Signal(bool)
@@ -44,47 +37,33 @@ class EntryForm(Themed, QFrame):
         super().__init__(parent)
         self.setProperty("kind", "subtle")
         self.setAccessibleName(tr("Entry of the log"))
-        self._constants = constants
         self._keeper: EntryKeeper | None = None
-        self.cells: dict[str, FieldCell] = {}
-        self.cultures = CultureRows(today)
-        self.cultures.edited.connect(self._on_cultures)
-        self._title = Label("", "section")
-        self._who = Label("", "dense", tone="ink2")
-        self.chooser = ChoiceBox([(NEW, tr("New entry"))], name=tr("Entries of the day"))
-        self.chooser.setObjectName("log.entry")
-        self._clock = QLabel()
-        self._reminder = Label("", "dense", tone="unk")
-        self._state = Label("", "caption", tone="ink2", wrap=True)
+        self.head = EntryHead()
+        self.fields = EntryFields(constants, today, self)
+        self.cells = self.fields.cells
+        self.messages = HintList()
         self.save = PrimaryButton(tr("Save entry"))
         self.more = SecondaryButton(_MORE)
-        self.correct = LinkButton(tr("Correct…"), measure="small")
         self.reason = LineField(name=tr("Why the entry is corrected"))
         self._reason_row = QWidget()
-        self._messages = QVBoxLayout()
-        self._more = QWidget()
+        self._state = Label("", "caption", tone="ink2", wrap=True)
         self._earlier = Label("", "caption", tone="ink2", wrap=True)
         self._saved = ""
         self._can_write = True
-        self._shown: list[InlineMessage] = []
-        self._sections: list[tuple[QWidget, tuple[Field, ...]]] = []
         self._build()
-        self.follow_theme()
+        self._connect()
 
     @property
     def keeper(self) -> EntryKeeper | None:
         """Whose entry is shown."""
         return self._keeper
 
-    def show_keeper(self, keeper: EntryKeeper, title: str) -> None:
+    def show_keeper(self, keeper: EntryKeeper) -> None:
         """Show an entry; nothing is told."""
         self._keeper = keeper
-        self.show_title(title)
         self.reason.show_value(keeper.reason)
         self._reason_row.setVisible(bool(keeper.reason))
-        for key, cell in self.cells.items():
-            cell.show_value(keeper.sheet.get(key))
-        self.cultures.show_value(keeper.sheet.cultures)
+        self.fields.show_sheet(keeper.sheet)
         self._follow()
 
     def set_can_write(self, allowed: bool, why: str) -> None:
@@ -93,72 +72,52 @@ class EntryForm(Themed, QFrame):
         allow_buttons((self.save,), why, allowed=allowed)
         self.reason.setReadOnly(not allowed)
 
-    def show_title(self, title: str) -> None:
-        """Which day is entered."""
-        self._title.setText(tr("Entry for {title}").format(title=title))
-
-    def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Offer the entries of the day."""
-        options = [(NEW, tr("New entry")), *entries]
-        known = self._keeper is not None and self._keeper.known
-        shown = self._keeper.entry.id if known and self._keeper is not None else NEW
-        self.chooser.set_options(options)
-        self.chooser.show_value(shown)
-
-    def show_reminder(self, text: str) -> None:
-        """What the day still lacks; empty for nothing."""
-        self._reminder.setText(text)
-        self._clock.setVisible(bool(text))
+    def show_day(self, title: str, entries: Sequence[tuple[str, str]]) -> None:
+        """Which day is entered, and its entries to choose from, by id."""
+        keeper = self._keeper
+        known = keeper is not None and keeper.known
+        self.head.show_day(title, entries, keeper.entry.id if known else NEW)
 
     def show_state(self, text: str, tone: str = "ink2") -> None:
-        """What is said of saving."""
-        brief = text.startswith(_BRIEF)
-        self._saved = text if brief else ""
-        self._state.setText("" if brief else text)
+        """What is said of saving; empty for nothing."""
+        self._saved = ""
+        self._state.setText(text)
         self._state.set_tone(tone)
-        self._state.setVisible(bool(text) and not brief)
+        self._state.setVisible(bool(text))
+        self._show_who()
+
+    def show_saved(self, text: str) -> None:
+        """That all is saved, in a few words."""
+        self.show_state("")
+        self._saved = text
         self._show_who()
 
     def show_earlier(self, lines: Sequence[str]) -> None:
         """What corrections replaced."""
-        self._earlier.setText("\n".join(["Corrected:", *lines]) if lines else "")
+        self._earlier.setText("\n".join([tr("Corrected:"), *lines]) if lines else "")
         self._earlier.setVisible(bool(lines))
-
-    def finish(self) -> None:
-        """Take the field being typed in as finished."""
-        for cell in self.cells.values():
-            cell.flush()
-        self.cultures.flush()
 
     def go_to(self, key: str) -> None:
         """Put the focus on a field, in view."""
         cell = self.cells[key]
-        if self._more.isAncestorOf(cell):
+        if self.fields.more.isAncestorOf(cell):
             self.set_more(True)
         cell.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_more(self, shown: bool) -> None:
         """Show or hide the fields that are asked where they were done."""
-        self._more.setVisible(shown)
+        self.fields.more.setVisible(shown)
         self.more.setText(_LESS if shown else _MORE)
-
-    def refresh_look(self) -> None:
-        """Follow the theme and the text size."""
-        self._clock.setPixmap(pixmap("clock", "unk", round(14 * text_scale())))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(5)
-        column.addLayout(self._heading())
+        column.addWidget(self.head)
         column.addWidget(self._correction())
         row = QHBoxLayout()
         row.setSpacing(10)
-        core = QWidget()
-        flow = FlowLayout(core, spacing=10, line_spacing=4)
-        for field in CORE:
-            flow.addWidget(self._cell(field))
-        row.addWidget(core, 1)
+        row.addWidget(self.fields.core, 1)
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
@@ -166,31 +125,12 @@ class EntryForm(Themed, QFrame):
         row.addLayout(buttons)
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
-        column.addLayout(self._messages)
-        column.addWidget(self._state)
-        column.addWidget(self._more_part())
-        column.addWidget(self._earlier)
-        self._earlier.hide()
-        self._state.hide()
+        column.addLayout(self.messages)
+        for part in (self._state, self.fields.more, self._earlier):
+            column.addWidget(part)
+            part.hide()
         self.save.setObjectName("log.save")
         self.more.setObjectName("log.more")
-        self.correct.setObjectName("log.correct")
-        self.save.clicked.connect(self.finished)
-        self.more.clicked.connect(self._on_more)
-        self.correct.clicked.connect(self._on_correct)
-        self.chooser.edited.connect(self._on_chosen)
-
-    def _heading(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=8, line_spacing=4)
-        for widget in (self._title, self.chooser, self._who, self.correct):
-            flow.addWidget(widget)
-        row.addWidget(holder, 1)
-        row.addWidget(self._clock)
-        row.addWidget(self._reminder)
-        return row
 
     def _correction(self) -> QWidget:
         row = QHBoxLayout(self._reason_row)
@@ -200,96 +140,33 @@ class EntryForm(Themed, QFrame):
         row.addWidget(self.reason, 1)
         row.addWidget(Label(tr("The earlier values stay in the record."), "caption"))
         self.reason.setObjectName("log.reason")
-        self.reason.typing.connect(self._on_reason)
         self._reason_row.hide()
         return self._reason_row
 
-    def _more_part(self) -> QWidget:
-        column = QVBoxLayout(self._more)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
-        for section in MORE:
-            if section.title == "Note":
-                column.addWidget(rule())
-                column.addWidget(Label(tr("Cultures"), "dense", tone="ink2"))
-                column.addWidget(self.cultures)
-            column.addWidget(self._section(section))
-        self._more.hide()
-        return self._more
-
-    def _section(self, section: Section) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(rule())
-        column.addWidget(Label(tr(section.title), "dense", tone="ink2"))
-        inner = QWidget()
-        flow = FlowLayout(inner, spacing=10, line_spacing=5)
-        for field in section.fields:
-            flow.addWidget(self._cell(field))
-        column.addWidget(inner)
-        self._sections.append((holder, section.fields))
-        return holder
-
-    def _cell(self, field: Field) -> FieldCell:
-        options = field.options
-        if field.units is not None:
-            options = unit_options(field.units, self._constants)
-        cell = FieldCell(field, options)
-        cell.typed.connect(self._on_typed)
-        cell.settled.connect(self._on_settled)
-        self.cells[field.key] = cell
-        return cell
+    def _connect(self) -> None:
+        self.save.clicked.connect(self.finished)
+        self.more.clicked.connect(self._on_more)
+        self.head.correct.clicked.connect(self._on_correct)
+        self.head.chooser.edited.connect(self._on_chosen)
+        self.reason.typing.connect(self._on_reason)
+        self.fields.typed.connect(self._on_typed)
+        self.fields.settled.connect(self._on_settled)
+        self.fields.cultures.edited.connect(self._on_cultures)
 
     def _follow(self) -> None:
         """Locks, hints and asked fields as the keeper has them now."""
         if (keeper := self._keeper) is None:
             return
-        for key, cell in self.cells.items():
-            cell.set_read_only(not keeper.may_change(key))
-            asked = cell.field.asked_if
-            shown = asked is None or keeper.sheet.get(f"{cell.field.group}.{asked[0]}") == asked[1]
-            cell.setVisible(shown)
-            cell.show_hint(keeper.composed.hints.get(key))
-        self.cultures.set_read_only(not keeper.may_change_cultures())
-        self.cultures.show_hints(keeper.composed.hints)
-        self._show_messages(keeper)
-        for holder, fields in self._sections:
-            holder.setVisible(any(not self.cells[one.key].isHidden() for one in fields))
+        self.fields.follow(keeper)
+        hints = keeper.composed.hints
+        self.messages.show_hints((self.fields.name_of(key), hint) for key, hint in hints.items())
         self._show_who()
-        self.correct.setVisible(
-            self._can_write and keeper.lock != "open" and self._reason_row.isHidden()
-        )
+        locked = self._can_write and keeper.lock != "open"
+        self.head.correct.setVisible(locked and self._reason_row.isHidden())
 
     def _show_who(self) -> None:
-        if self._keeper is None:
-            return
-        entry = self._keeper.entry
-        said = [entry.by or tr("by: not recorded")]
-        said += [tr("late entry")] if entry.late else []
-        said += [self._saved] if self._saved else []
-        self._who.setText(" · ".join(said))
-
-    def _show_messages(self, keeper: EntryKeeper) -> None:
-        hints = keeper.composed.hints
-        said = [(self._name_of(key), hint) for key, hint in hints.items()]
-        while len(self._shown) < len(said):
-            message = InlineMessage()
-            self._shown.append(message)
-            self._messages.addWidget(message)
-        for place, message in enumerate(self._shown):
-            if place < len(said):
-                name, hint = said[place]
-                message.show_message(message_kind(hint.level), hint.sentence, f"{name}:")
-            else:
-                message.clear()
-
-    def _name_of(self, key: str) -> str:
-        if key in self.cells:
-            return self.cells[key].field.name
-        _, place, member = key.split(".")
-        return tr("Culture {number}, {member}").format(number=int(place) + 1, member=member)
+        if self._keeper is not None:
+            self.head.show_who(self._keeper.entry, self._saved)
 
     def _on_typed(self, key: str, text: str) -> None:
         if self._keeper is not None:
@@ -300,27 +177,23 @@ class EntryForm(Themed, QFrame):
         if (keeper := self._keeper) is None:
             return
         keeper.set(key, text)
-        self._show_as_kept(key, keeper)
+        if self.cells[key].field.kind in ("number", "count", "clock"):
+            self.cells[key].show_value(keeper.kept(key))  # as it was read, or as typed
         self._follow()
         self.edited.emit(False)
 
-    def _show_as_kept(self, key: str, keeper: EntryKeeper) -> None:
-        """A number is echoed as it was read; what cannot be read stays as it was typed."""
-        if self.cells[key].field.kind in ("number", "count", "clock"):
-            self.cells[key].show_value(keeper.kept(key))
-
-    def _on_cultures(self, cultures: Sequence[Mapping[str, str]], typing: bool) -> None:
+    def _on_cultures(self, cultures: Iterable[Mapping[str, str]], typing: bool) -> None:
         if self._keeper is not None:
             self._keeper.set_cultures(cultures)
             self._follow()
             self.edited.emit(typing)
 
     def _on_more(self) -> None:
-        self.set_more(self._more.isHidden())
+        self.set_more(self.fields.more.isHidden())
 
     def _on_correct(self) -> None:
         self._reason_row.show()
-        self.correct.hide()
+        self.head.correct.hide()
         self.reason.setFocus()
 
     def _on_reason(self, text: str) -> None:
@@ -330,6 +203,7 @@ class EntryForm(Themed, QFrame):
 
     def _on_chosen(self, entry_id: object) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and focused is not self.chooser and self.isAncestorOf(focused):
-            self.finish()
+        chooser = self.head.chooser
+        if focused is not None and focused is not chooser and self.isAncestorOf(focused):
+            self.fields.flush()
         self.entry_chosen.emit(str(entry_id))

@@ -6,12 +6,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.entries import unread_words
+from poems_desktop.app.transplant_judgment import INFECTIOUS, NOT_INFECTIOUS
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.engraftment.days import date_text
-from poems_desktop.clinical.transplant import LONGEST_JUDGMENT, FeverJudgment
-from poems_desktop.core.reading import UnreadableError, read_date
-from poems_desktop.ui.half_typed import Field
+from poems_desktop.clinical.transplant import FeverJudgment
 from poems_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -23,18 +21,21 @@ from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.theme import text_scale
 
 _DATE, _REASON = 130, 230
-_CHOICES = ((None, tr("Not judged")), ("no", tr("Not infectious")), ("yes", tr("Infectious")))
+_CHOICES = (
+    (None, tr("Not judged")),
+    (NOT_INFECTIOUS, tr("Not infectious")),
+    (INFECTIOUS, tr("Infectious")),
+)
 
 
 class Judgments(QWidget):
-    """`judged((first, last), infectious, reason)`; `removed(id)` takes one back."""
+    """`judged(typed)` carries what was typed, by field; `removed(id)` takes one back."""
 
-    judged = Signal(object, bool, str)
+    judged = Signal(object)
     removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = date.min
         self._read_only = False
         self._shown: tuple[FeverJudgment, ...] | None = None
         self._buttons: dict[str, IconButton] = {}
@@ -48,7 +49,7 @@ class Judgments(QWidget):
         self._build()
 
     @property
-    def fields(self) -> dict[str, Field]:
+    def fields(self) -> dict[str, LineField | ChoiceBox]:
         """What is half typed until it is added, by name."""
         return {
             "first": self.first,
@@ -59,7 +60,6 @@ class Judgments(QWidget):
 
     def show_judgments(self, judgments: Sequence[FeverJudgment], today: date) -> None:
         """Show what was judged."""
-        self._today = today
         self.first.set_today(today)
         self.last.set_today(today)
         if self._shown == tuple(judgments):
@@ -82,6 +82,13 @@ class Judgments(QWidget):
         self.add.setEnabled(not read_only)
         for button in self._buttons.values():
             button.setEnabled(not read_only)
+
+    def refuse(self, field: str, sentence: str) -> None:
+        """What was typed is no judgment yet: say why, at the field it is about."""
+        control = self.fields[field]
+        control.show_problem(sentence)
+        self._message.show_message("error", sentence)
+        control.setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -147,37 +154,9 @@ class Judgments(QWidget):
                 return
 
     def _on_add(self) -> None:
-        days: list[date] = []
-        self.choice.show_problem(None)
-        for field in (self.first, self.last):
+        for field in (self.first, self.last, self.choice):
             field.show_problem(None)
-            text = field.text().strip()
-            if not text and field is self.last and days:
-                days.append(days[0])
-                continue
-            try:
-                found = read_date(text, self._today).exact
-            except UnreadableError as error:
-                self._refuse(field, unread_words(error))
-                return
-            if found is None:
-                self._refuse(field, tr("Type the full day, like 19-Nov-2025."))
-                return
-            days.append(found)
-        if not 0 <= (days[1] - days[0]).days < LONGEST_JUDGMENT:
-            most = tr(
-                "The first day comes first, and at most {longest_judgment} days are judged."
-            ).format(longest_judgment=LONGEST_JUDGMENT)
-            self._refuse(self.last, most)
-            return
-        if self.choice.value() is None:
-            self._refuse(self.choice, tr("Choose whether the fever is infectious or not."))
-            return
         self._message.clear()
-        infectious = self.choice.value() == "yes"
-        self.judged.emit((days[0], days[1]), infectious, self.reason.text())
-
-    def _refuse(self, control: DateEdit | ChoiceBox, sentence: str) -> None:
-        control.show_problem(sentence)
-        self._message.show_message("error", sentence)
-        control.setFocus()
+        choice = str(self.choice.value() or "")
+        typed = {"first": self.first.text(), "last": self.last.text(), "choice": choice}
+        self.judged.emit({**typed, "reason": self.reason.text()})

@@ -28,7 +28,7 @@ class LogCard(Card):
 
     def __init__(self, constants: EngraftmentConstants, today: date) -> None:
         super().__init__(tr("Peri-transplant log"))
-        self.chooser = ChoiceBox(name="Transplant")
+        self.chooser = ChoiceBox(name=tr("Transplant"))
         self.chooser.setObjectName("transplant.chooser")
         self.details_button = SecondaryButton(tr("Details"), measure="small")
         self.add_button = SecondaryButton(tr("Add transplant…"), "plus", measure="small")

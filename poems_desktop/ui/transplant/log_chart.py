@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from poems_desktop.app.transplant_charts import Chart, Line
 from poems_desktop.app.transplant_days import LogDay
-from poems_desktop.app.transplant_log import Chart, Line
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, text_scale

@@ -1,9 +1,6 @@
 """The table of the log: one row a question, one column a day; the charts' equal."""
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -29,115 +26,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from poems_desktop.app.transplant_days import LogDay
-from poems_desktop.app.transplant_log import Cell, Grid, Row
+from poems_desktop.app.transplant_cells import Cell
+from poems_desktop.app.transplant_log import Grid
 from poems_desktop.app.words import tr
 from poems_desktop.ui.copying import PutText, put_text
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import current_theme, font, text_scale
 from poems_desktop.ui.transplant.log_chart import draw_today
+from poems_desktop.ui.transplant.log_model import Index, LogModel
 from poems_desktop.ui.transplant.metrics import left_width, narrow
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROW = 23
 _ICON = 14
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_HEADINGS = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-)
-_WORDS = {"na": tr("not recorded"), "present": tr("present"), "absent": tr("absent")}
-
-
-class LogModel(QAbstractTableModel):
-    """The rows of a grid."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = Grid((), (), ())
-
-    def show(self, grid: Grid) -> None:
-        """Show another grid; the place in it stays where its shape is the same."""
-        same = (len(grid.rows), len(grid.days)) == (len(self._grid.rows), len(self._grid.days))
-        if same and grid.rows:
-            self._grid = grid
-            end = self.index(len(grid.rows) - 1, len(grid.days) - 1)
-            self.dataChanged.emit(self.index(0, 0), end)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(grid.rows) - 1)
-            return
-        self.beginResetModel()
-        self._grid = grid
-        self.endResetModel()
-
-    @property
-    def grid(self) -> Grid:
-        """What is shown."""
-        return self._grid
-
-    def row(self, at: int) -> Row:
-        """A line."""
-        return self._grid.rows[at]
-
-    def day(self, column: int) -> LogDay:
-        """A day."""
-        return self._grid.days[column]
-
-    def cell(self, index: _Index) -> Cell:
-        """One place."""
-        return self._grid.rows[index.row()].cells[index.column()]
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """One row a question."""
-        return 0 if parent is not None and parent.isValid() else len(self._grid.rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        """One column a day."""
-        return 0 if parent is not None and parent.isValid() else len(self._grid.days)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Days above, questions on the left."""
-        if role not in _HEADINGS:
-            return None
-        if orientation is Qt.Orientation.Horizontal:
-            return self._grid.days[section].title if section < len(self._grid.days) else None
-        if section >= len(self._grid.rows):
-            return None
-        row = self._grid.rows[section]
-        return f"{tr(row.label)} {tr(row.unit)}".strip()
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The cell as text; in full for the pointer and for screen readers."""
-        cell = self.cell(index)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return cell.text or _WORDS.get(cell.state, "")
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self.told(index)) if cell.told else None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self.told(index)
-            case _:
-                return None
-
-    def told(self, index: _Index) -> str:
-        """`Temp. max, Day +9, Thu 20-Nov-2025: 38.7 °C, ear`."""
-        cell, day = self.cell(index), self.day(index.column())
-        words = cell.told or cell.text or tr("blank")
-        return f"{tr(self.row(index.row()).label)}, {day.title}: {words}"
 
 
 class LogDelegate(QStyledItemDelegate):
     """Draws window, today, value or state of a cell."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
         model = index.model()
         if not isinstance(model, LogModel):
@@ -287,14 +196,7 @@ class LogTable(Themed, QTableView):
 
     def as_text(self) -> str:
         """The table for a spreadsheet, with headings and units; states as words."""
-        model = self._model
-        days = [model.day(at).title for at in range(model.columnCount())]
-        lines = ["\t".join(["", *days])]
-        for at in range(model.rowCount()):
-            cells = [str(model.index(at, n).data() or "") for n in range(model.columnCount())]
-            name = str(model.headerData(at, Qt.Orientation.Vertical))
-            lines.append("\t".join([name, *cells]))
-        return "\n".join(lines)
+        return self._model.as_text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, then the two lines of today over them."""
@@ -308,7 +210,7 @@ class LogTable(Themed, QTableView):
                 draw_today(painter, QRectF(left, 0, wide, high))
                 painter.end()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell when the user came to another day."""
         super().currentChanged(current, previous)
         if current.isValid() and current.column() != previous.column():

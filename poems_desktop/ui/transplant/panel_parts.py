@@ -20,7 +20,6 @@ from poems_desktop.clinical.engraftment.arithmetic import WeightArithmetic
 from poems_desktop.clinical.engraftment.bedside import BedsideLine
 from poems_desktop.clinical.engraftment.constants import CitedText
 from poems_desktop.clinical.engraftment.days import date_text
-from poems_desktop.clinical.engraftment.definition import DefinitionResult
 from poems_desktop.clinical.interpretation import Interpretation
 from poems_desktop.core.truth import Truth
 from poems_desktop.ui.editors.field_row import citations
@@ -34,16 +33,20 @@ from poems_desktop.ui.theme import text_scale
 PAD = 12
 _SEEN = {Truth.TRUE: "present", Truth.FALSE: "absent", Truth.UNKNOWN: "na"}
 _TONES = {Truth.TRUE: "acc", Truth.FALSE: "not", Truth.UNKNOWN: "unk"}
-_MET = {Truth.TRUE: "met", Truth.FALSE: "notmet", Truth.UNKNOWN: "unknown"}
 
 
 def part(spacing: int = 4) -> tuple[QWidget, QVBoxLayout]:
     """An empty part of the panel."""
     holder = QWidget()
+    return holder, filled(holder, spacing)
+
+
+def filled(holder: QWidget, spacing: int = 4) -> QVBoxLayout:
+    """The column of a part of the panel."""
     column = QVBoxLayout(holder)
     column.setContentsMargins(PAD, 9, PAD, 9)
     column.setSpacing(spacing)
-    return holder, column
+    return column
 
 
 def marks(cites: Sequence[str], definitions: Definitions) -> QWidget:
@@ -190,51 +193,6 @@ def products(found: WeightArithmetic, column: QVBoxLayout) -> None:
         column.addWidget(Label(unbroken(words), "body", wrap=True))
     for sentence in found.refused:
         column.addWidget(Label(unbroken(sentence), "dense", tone="unk", wrap=True))
-
-
-def definition_part(result: DefinitionResult, column: QVBoxLayout) -> None:
-    """A definition's verdict with its tally."""
-    told = result.interpretation
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(icon_label(_MET[result.truth]), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(unbroken(told.value), "dense", tone="ink", wrap=True), 1)
-    column.addLayout(row)
-    column.addWidget(Label(f"{result.tally}.", "caption", tone="ink2", wrap=True))
-
-
-def definition_lines(result: DefinitionResult) -> QWidget:
-    """Rule, lines and cautions of a definition."""
-    told = result.interpretation
-    lines = QWidget()
-    inner = QVBoxLayout(lines)
-    inner.setContentsMargins(0, 2, 0, 2)
-    inner.setSpacing(5)
-    inner.addWidget(Label(told.rule, "caption", tone="ink2", wrap=True))
-    for item in result.items:
-        role = item.item.role.replace("_", " ")
-        inner.addWidget(_line(f"{item.item.title} ({role})", item.interpretation))
-    for sentence in told.cautions:
-        inner.addWidget(Label(unbroken(sentence), "caption", wrap=True))
-    return lines
-
-
-def _line(title: str, told: Interpretation) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    truth = told.truth if told.truth is not None else Truth.UNKNOWN
-    row.addWidget(icon_label(_MET[truth], 14), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(Label(f"{title}: {told.value}", "dense", tone="ink", wrap=True))
-    open_now = " ".join((*told.missing, *told.cautions))
-    if open_now:
-        column.addWidget(Label(unbroken(open_now), "caption", wrap=True))
-    row.addLayout(column, 1)
-    holder.setAccessibleName(f"{title}: {told.value}. {open_now}")
-    return holder
 
 
 def fact(title: str, told: Interpretation, definitions: Definitions) -> QWidget:

@@ -126,7 +126,7 @@ class Ward:
 
     def messages(self) -> str:
         """What is said under the form."""
-        return " | ".join(one.text() for one in self.page.card.form._shown if one.text())
+        return self.page.card.form.messages.text()
 
     def again(self) -> TransplantPage:
         """The page made anew from the store alone."""

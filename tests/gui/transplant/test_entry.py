@@ -185,7 +185,8 @@ def test_a_field_is_saved_at_once_and_shown_again(ward, key):
     assert asked(entry) == expected
     assert (entry.by, entry.late, entry.unread) == ("Dr A", False, {})
     before = standing(ward, key)
-    ward.again()._on_entry(entry.id)
+    ward.again()
+    ward.pick("log.entry", entry.id)
     assert standing(ward, key) == before
 
 
@@ -235,7 +236,8 @@ def test_a_culture_that_cannot_be_used_stays_as_typed(ward, member, typed, said)
     assert ward.today.cultures == ()
     assert said in ward.messages()
     entry = ward.today
-    ward.again()._on_entry(entry.id)
+    ward.again()
+    ward.pick("log.entry", entry.id)
     ward.page.card.form.set_more(True)
     assert ward.child("log.cultures.0.collected").text() == (typed or "19-Nov-2025")
 
@@ -263,7 +265,8 @@ def test_what_cannot_be_read_stays_flagged_at_its_field_and_is_not_used(ward, ke
     assert typed in entry.unread.values()
     for name in ("temperature", "weight", "stools", "oxygen_saturation", "neutrophils"):
         assert getattr(entry, name) is None
-    ward.again()._on_entry(entry.id)
+    ward.again()
+    ward.pick("log.entry", entry.id)
     assert ward.child(f"log.{key}").text() == typed
     assert said in ward.messages()
 
@@ -279,8 +282,8 @@ def test_a_value_without_unit_is_kept_and_not_used(ward):
 
 
 def test_the_unit_last_used_stands_beside_the_next_value(ward):
-    assert ward.page.keeper.sheet.get("weight.unit") == "kg"
-    assert not ward.page.keeper.dirty
+    assert ward.page.entries.keeper.sheet.get("weight.unit") == "kg"
+    assert not ward.page.entries.keeper.dirty
 
 
 def test_an_impossible_value_is_kept_flagged_and_neither_drawn_nor_used(ward):
@@ -289,7 +292,7 @@ def test_an_impossible_value_is_kept_flagged_and_neither_drawn_nor_used(ward):
     assert "possible range" in ward.messages()
     assert ward.today.temperature.value == Decimal("101.7")
     grid = ward.page.card.log.table.log.grid
-    column = grid.column(ward.page.day)
+    column = grid.column(ward.page.entries.day)
     assert [one for one in grid.charts[0].points if one.column == column] == []
     assert grid.rows[0].cells[column].text == "not used"
     panel = ward.sitting.assessment.engraftment[0]
@@ -303,7 +306,7 @@ def test_a_value_outside_the_usual_is_cautioned_as_on_the_visit_and_used(ward):
     assert "Temperature: Outside the usual 33 to 42 °C." in ward.messages()
     assert control.property("problem") == "caution"
     assert "it is kept and used" in control.accessibleDescription()
-    assert ward.page.keeper.composed.errors == 0
+    assert ward.page.entries.keeper.composed.errors == 0
     assert ward.today.temperature.value == Decimal(32)
     ward.put("log.temperature.value", "38.7")
     assert ward.messages() == ""

@@ -24,8 +24,8 @@ def to_day(ward, number: int) -> None:
     table = ward.page.card.log.table
     table.setFocus()
     wanted = date(2025, 11, 11 + number)
-    while ward.page.day != wanted:
-        ahead = Qt.Key.Key_Right if ward.page.day < wanted else Qt.Key.Key_Left
+    while ward.page.entries.day != wanted:
+        ahead = Qt.Key.Key_Right if ward.page.entries.day < wanted else Qt.Key.Key_Left
         ward.qtbot.keyClick(table, ahead)
 
 
@@ -63,7 +63,7 @@ def test_a_patient_without_transplant_has_an_honest_page_and_can_get_one(open_wa
 def test_the_log_runs_from_day_minus_seven_without_a_mobilization(ward):
     days = ward.page.card.log.table.log.grid.days
     assert (days[0].number, days[-1].number) == (-7, 30)
-    assert ward.page.day == DAY
+    assert ward.page.entries.day == DAY
 
 
 def test_two_shifts_of_a_day_are_two_entries_and_the_day_shows_both(ward):
@@ -78,7 +78,7 @@ def test_two_shifts_of_a_day_are_two_entries_and_the_day_shows_both(ward):
     assert index.data() == "38.9"
     told = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("Temp. max, Day +9, Thu 20-Nov-2025: 38.1 °C")
-    assert ward.page.card.form.chooser.count() == 3
+    assert ward.page.card.form.head.chooser.count() == 3
 
 
 def test_an_entry_for_an_earlier_day_is_marked_late(ward):
@@ -140,18 +140,52 @@ def test_what_is_not_recorded_today_is_named_and_nothing_is_invented(ward):
     assert after == {""}
 
 
+def course_of(name: str, zero: date) -> Transplant:
+    return Transplant(id=name, infusions=(Infusion(id=f"i-{name}", day=zero),))
+
+
+LONG_AGO = course_of("long ago", date(2021, 3, 2))
+RUNNING = course_of("running", date(2025, 11, 11))
+PLANNED = course_of("planned", date(2026, 1, 20))
+OVER = course_of("over", date(2025, 6, 3))
+
+
+@pytest.mark.parametrize(
+    ("recorded", "opened", "day"),
+    [
+        ((LONG_AGO, RUNNING, PLANNED), "running", DAY),  # neither the first nor the last of them
+        ((PLANNED, RUNNING, LONG_AGO), "running", DAY),
+        ((OVER, PLANNED, LONG_AGO), "over", date(2025, 7, 3)),  # none runs: the last that has begun
+        ((LONG_AGO, OVER), "over", date(2025, 7, 3)),
+        ((PLANNED,), "planned", date(2026, 1, 13)),
+    ],
+)
+def test_the_page_opens_on_the_transplant_that_counts_today(
+    bare_sitting, open_ward, recorded, opened, day
+):
+    for one in recorded:
+        bare_sitting.save_transplant(one)
+    page = open_ward().page
+    assert page.entries.course.id == opened
+    assert page.card.chooser.value() == opened
+    assert page.entries.day == day
+    zero = next(one for one in page.card.log.table.log.grid.days if one.number == 0)
+    assert zero.day == next(one for one in recorded if one.id == opened).zero.exact
+    assert bare_sitting.assessment.current_transplant.id == opened
+
+
 @pytest.mark.slow
 def test_a_second_transplant_has_its_own_log(ward):
     fever(ward)
     ward.click("transplant.add")
     ward.put("transplant.new.infusion", "01-Mar-2025")
     ward.click("transplant.new.add")
-    assert ward.page.course.id != "t1"
+    assert ward.page.entries.course.id != "t1"
     assert ward.page.card.log.table.log.grid.days[7].day == date(2025, 3, 1)
     assert all(row.cells[0].text == "" for row in ward.page.card.log.table.log.grid.rows)
     ward.pick("transplant.chooser", "t1")
-    assert ward.page.course.id == "t1"
-    assert len(ward.page.course.entries) == 2
+    assert ward.page.entries.course.id == "t1"
+    assert len(ward.page.entries.course.entries) == 2
     assert len(ward.sitting.record.transplants) == 2
 
 
@@ -167,7 +201,7 @@ def test_the_first_date_of_day_zero_needs_no_question_but_a_change_does(ward):
     ward.dialogs.agree = True
     ward.put("transplant.infusions.0", "12-Nov-2025")
     assert ward.course.days_of_infusion == (date(2025, 11, 12),)
-    assert ward.page.card.form._title.text() == "Entry for Day +8, 20-Nov-2025"
+    assert ward.page.card.form.head.title.text() == "Entry for Day +8, 20-Nov-2025"
 
 
 @pytest.mark.slow
@@ -239,6 +273,8 @@ def test_a_judgment_of_the_fever_is_the_clinicians_and_is_taken_back(ward):
     ward.put("judgment.first", "20-Nov-2025")
     ward.click("judgment.add")
     assert "Choose whether" in words(ward.page.panel.judgments)
+    assert ward.child("judgment.choice").accessibleDescription()
+    assert not ward.child("judgment.first").accessibleDescription()
     ward.pick("judgment.choice", "no")
     ward.put("judgment.reason", "no focus found")
     ward.click("judgment.add")
@@ -314,10 +350,10 @@ def test_what_cannot_be_written_stays_is_said_and_is_tried_again(ward, full_disk
     assert failed
     assert "Not saved" in words(ward.page.card.form)
     assert not ward.page.flush()
-    to_day_before = ward.page.day
+    to_day_before = ward.page.entries.day
     table = ward.page.card.log.table
     qtbot.keyClick(table, Qt.Key.Key_Left)
-    assert ward.page.day == to_day_before
+    assert ward.page.entries.day == to_day_before
     assert ward.child("log.temperature.value").text() == "38.7"
     full_disk()
     with qtbot.waitSignal(ward.page.saved, timeout=5000):
@@ -355,6 +391,14 @@ def test_under_the_width_for_both_the_panel_goes_below(ward):
     assert ward.page.panel.mapTo(ward.page, ward.page.panel.rect().topLeft()).x() > 900
 
 
+def test_a_narrow_page_that_is_shown_again_opens_no_window_of_its_own(ward, qapp):
+    ward.page.resize(960, 640)
+    before = {one for one in qapp.topLevelWidgets() if one.isVisible()}
+    ward.page.refresh()
+    assert {one for one in qapp.topLevelWidgets() if one.isVisible()} == before
+    assert ward.page.panel.isVisible()
+
+
 def test_every_control_says_what_it_is(ward):
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
@@ -377,7 +421,7 @@ def test_another_page_comes_back_to_the_place(ward):
     place = ward.page.place()
     page = ward.again()
     page.go_to(place)
-    assert (page.place(), page.keeper.known) == (place, True)
+    assert (page.place(), page.entries.keeper.known) == (place, True)
 
 
 @pytest.mark.slow

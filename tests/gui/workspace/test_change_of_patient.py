@@ -56,7 +56,7 @@ def test_a_half_typed_entry_is_kept_when_another_patient_is_opened(ward):
     type_weight(ward, "71.4")
     ward.desk.patients.open("p2")
     settle(20)
-    assert ward.go("Transplant").course.id == "t2"
+    assert ward.go("Transplant").entries.course.id == "t2"
     assert weights(ward) == {"t1": ["71.4"], "t2": []}
 
 

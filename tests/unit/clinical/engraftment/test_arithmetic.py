@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.engraftment.arithmetic import ArithmeticOffError, weight_arithmetic
-from poems_desktop.clinical.engraftment.units import half_up
+from poems_desktop.clinical.engraftment.units import half_up, in_celsius, kilograms, pounds
 from poems_desktop.clinical.engraftment.weights import baseline_weight, gain_text
-from poems_desktop.clinical.transplant import Weight
+from poems_desktop.clinical.transplant import Temperature, Weight
 
 ROUNDED = [
     ("74.4", 74),
@@ -185,3 +185,11 @@ def test_pounds_are_converted_exactly_and_shown_as_weighed(make, figures):
     assert latest.weight_text == "164.5 lb"
     assert latest.weight_kg == Decimal("74.615944865")
     assert latest.text == "74.615944865 × 2 = 149.231889730, shown 149 mg"
+
+
+def test_a_reading_is_given_in_its_own_unit_as_it_is_and_in_the_other_as_it_converts():
+    assert in_celsius(Temperature(value="38.7", unit="Cel")) == Decimal("38.7")
+    assert in_celsius(Temperature(value="101.66", unit="[degF]")) == Decimal("38.7")
+    assert pounds(Weight(value="164.5", unit="[lb_av]")) == Decimal("164.5")
+    assert half_up(pounds(Weight(value="74.6", unit="kg")), Decimal("0.1")) == Decimal("164.5")
+    assert kilograms(Weight(value="100", unit="[lb_av]")) == Decimal("45.359237")

@@ -141,6 +141,17 @@ def test_a_course_counts_from_the_first_dose_for_the_syndrome(make, panel):
     assert steroid_course(make.log(course, as_of=8)) is None
 
 
+def test_the_first_dose_is_the_recorded_one_else_the_day_itself_and_never_before_infusion(
+    make, panel
+):
+    given = {"given": True, "purpose": "engraftment_syndrome"}
+    course = make.course(make.entry(9, steroid=given))
+    assert panel(course, 11).first_dose == make.day(9)
+    assert panel(course, 8).first_dose == make.day(8)
+    assert panel(make.course(), 11).first_dose == make.day(11)
+    assert panel(make.course(), -3).first_dose == make.day(7)
+
+
 def test_the_reminder_lists_what_no_entry_of_the_day_holds(make):
     course = make.course(
         make.entry(9, "08:00", temperature={"value": "37", "unit": "Cel"}, antibiotic=False),

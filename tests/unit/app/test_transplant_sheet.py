@@ -1,6 +1,6 @@
 """An entry becomes a form and the form the same entry, whatever it holds; no window needed."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -24,9 +24,9 @@ from poems_desktop.clinical.transplant import (
     Weight,
 )
 from poems_desktop.exchange.case_file import read_cases
-from tests.gui.transplant.conftest import NOW
 
 DAY = date(2025, 11, 20)
+NOW = datetime(2025, 11, 20, 12, 32, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
