@@ -7,7 +7,7 @@ it, encrypted, under the name of who typed it, in nobody's record; it goes with 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 Texts = Mapping[str, str]
@@ -57,11 +57,15 @@ class HalfTyped:
         """The places that begin so and where something stands."""
         return [place for place in self._of(patient) if place.startswith(beginning)]
 
-    def put(self, patient: str, place: str, texts: Texts) -> None:
-        """This stands in the box now; blank text alone is nothing."""
+    def put(self, patient: str, place: str, texts: Texts, *, emptied: Collection[str] = ()) -> None:
+        """This stands in the box now; blank text alone is nothing.
+
+        Fields that were `emptied` on purpose stay empty, whatever they show of themselves.
+        """
         kept = {name: text for name, text in texts.items() if text}
         if not any(text.strip() for text in kept.values()):
             kept = {}
+        kept |= dict.fromkeys(emptied, "")
         here = self._of(patient)
         if here.get(place, {}) == kept:
             return
@@ -95,7 +99,8 @@ class HalfTyped:
         """Go on with what was not written."""
         for patient, places in json.loads(unwritten).items():
             for place, texts in places.items():
-                self.put(patient, place, texts)
+                emptied = [name for name, text in texts.items() if not text]
+                self.put(patient, place, texts, emptied=emptied)
 
     def _of(self, patient: str) -> dict[str, dict[str, str]]:
         if patient not in self._texts:

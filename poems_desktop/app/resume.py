@@ -29,13 +29,15 @@ class NotForThisKeyError(ValueError):
 class DialogState:
     """A dialog that was open: the action that opens it, and what stood in its fields.
 
-    `fields` are in the order of the dialog; `focus` is the place of the focus among them. `more`
-    is what the dialog itself says is needed to be as it was; `inner` is a dialog over this one.
+    `fields` are by their names, `focus` is the name of the one that had the cursor and `cursor`
+    its place in the text. `more` is what the dialog itself says is needed to be as it was; `inner`
+    is a dialog over this one.
     """
 
     action: str
-    fields: tuple[FieldValue, ...] = field(default=(), repr=False)
-    focus: int = -1
+    fields: Mapping[str, FieldValue] = field(default_factory=dict, repr=False)
+    focus: str = ""
+    cursor: int = -1
     more: Mapping[str, str] = field(default_factory=dict, repr=False)
     inner: "DialogState | None" = None
 
@@ -179,5 +181,7 @@ def _read_dialog(found: object) -> DialogState | None:
     if not isinstance(found, dict):
         return None
     values = dict(found)
-    fields, inner = tuple(values.pop("fields")), _read_dialog(values.pop("inner"))
+    fields, inner = values.pop("fields"), _read_dialog(values.pop("inner"))
+    if not isinstance(fields, dict):  # an earlier version kept them by their places
+        return None
     return DialogState(fields=fields, inner=inner, **values)

@@ -2,16 +2,18 @@
 
 A dialog takes part by naming what opens it: `reopened_by(dialog, action)`, where `action` is an
 entry of the menu, `page:NAME/method` for a page, or a name that the dialog below it knows. Its
-fields are taken and filled in their order, so it needs no code of its own for that. One that needs
-more to be as it was has `freeze_more` and `thaw_more`; one that other dialogs open over has
-`open_inner(action)`. Fields whose change holds at once are kept out with `leave_alone`.
+fields are taken and filled by their object names, so it needs no code of its own for that; one
+without a name is not kept. A dialog that needs more to be as it was has `freeze_more` and
+`thaw_more`; one that other dialogs open over has `open_inner(action)`. Fields whose change holds at
+once are kept out with `leave_alone`.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -26,6 +28,7 @@ from poems_desktop.app.resume import DialogState, FieldValue
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.kit.segmented import SegmentedControl
+from poems_desktop.ui.text_cursor import cursor_of, put_cursor
 
 ACTION: Final = "poems_reopened_by"
 _EXPECTED: Final = "poems_expected_dialog"
@@ -121,11 +124,12 @@ def freeze(dialog: QDialog, inner: DialogState | None = None) -> DialogState | N
     action = dialog.property(ACTION)
     if not isinstance(action, str) or not action:
         return None
-    fields = tuple(_fields(dialog))
+    fields = _named(dialog)
     focused = dialog.focusWidget()
-    focus = next((at for at, one in enumerate(fields) if one is focused), -1)
+    focus = next((name for name, one in fields.items() if one is focused), "")
     more = dict(dialog.freeze_more()) if isinstance(dialog, HasMore) else {}
-    return DialogState(action, tuple(_value(one) for one in fields), focus, more, inner)
+    values = {name: _value(one) for name, one in fields.items()}
+    return DialogState(action, values, focus, cursor_of(fields.get(focus)), more, inner)
 
 
 def thaw(dialog: QDialog, state: DialogState) -> bool:
@@ -134,11 +138,14 @@ def thaw(dialog: QDialog, state: DialogState) -> bool:
         return False
     if isinstance(dialog, HasMore):
         dialog.thaw_more(state.more)
-    fields = list(_fields(dialog))
-    for one, value in zip(fields, state.fields, strict=False):
-        _fill(one, value)
-    if 0 <= state.focus < len(fields):
-        fields[state.focus].setFocus(Qt.FocusReason.OtherFocusReason)
+    fields = _named(dialog)
+    for name, one in fields.items():
+        if name in state.fields:
+            _fill(one, state.fields[name])
+    if (focused := fields.get(state.focus)) is not None:
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A dialog that is shown marks the whole text of its first field.
+        QTimer.singleShot(0, focused, partial(put_cursor, focused, state.cursor))
     if state.inner is not None and isinstance(dialog, HasInner):
         dialog.show()
         with expect(dialog, state.inner):
@@ -158,7 +165,12 @@ def close_all() -> None:
             widget.reject()
 
 
-def _fields(within: QWidget) -> Iterator[QWidget]:
+def _named(dialog: QDialog) -> dict[str, QWidget]:
+    return {one.objectName(): one for one in fields_of(dialog) if one.objectName()}
+
+
+def fields_of(within: QWidget) -> Iterator[QWidget]:
+    """The fields in which something stands that is kept: no passphrase, nothing left alone."""
     for one in within.children():
         if not isinstance(one, QWidget) or one.property(_LEFT_ALONE) or isinstance(one, QDialog):
             continue
@@ -168,7 +180,7 @@ def _fields(within: QWidget) -> Iterator[QWidget]:
         if checkable or isinstance(one, (QLineEdit, QPlainTextEdit, QComboBox, SegmentedControl)):
             yield one
         if not isinstance(one, (QComboBox, SegmentedControl)):
-            yield from _fields(one)
+            yield from fields_of(one)
 
 
 def _value(field: QWidget) -> FieldValue:
@@ -177,11 +189,19 @@ def _value(field: QWidget) -> FieldValue:
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
     if isinstance(field, QComboBox):
-        return field.currentText() if field.isEditable() else field.currentIndex()
+        return _chosen(field)
     if isinstance(field, SegmentedControl):
         value = field.value()
         return value if isinstance(value, str) else None
     return field.isChecked() if isinstance(field, QAbstractButton) else None
+
+
+def _chosen(field: QComboBox) -> FieldValue:
+    """What is chosen, by its name where it has one: the list may be another then."""
+    if field.isEditable():
+        return field.currentText()
+    value = field.currentData()
+    return value if isinstance(value, str) else field.currentIndex()
 
 
 def _fill(field: QWidget, value: FieldValue) -> None:
@@ -203,7 +223,9 @@ def _fill(field: QWidget, value: FieldValue) -> None:
 def _fill_list(field: QComboBox, value: FieldValue) -> None:
     if field.isEditable() and isinstance(value, str):
         field.setEditText(value)
-    elif isinstance(value, int) and 0 <= value < field.count():
-        field.setCurrentIndex(value)
+        return
+    place = field.findData(value) if isinstance(value, str) else value
+    if isinstance(place, int) and 0 <= place < field.count():
+        field.setCurrentIndex(place)
         if isinstance(field, ChoiceBox):
             field.flush()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from poems_desktop.app.half_typed import HalfTyped
+from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.note_edit import NoteEdit
@@ -18,6 +19,8 @@ from poems_desktop.ui.kit.segmented import SegmentedControl
 
 Field = LineField | NoteEdit | ChoiceBox | SegmentedControl
 _OPEN = "open"
+KEPT = tr("What was typed here before is still here. Cancel takes it away.")
+"""For a box that has a Cancel, beside what it shows again."""
 
 
 class Box(QObject):
@@ -90,7 +93,9 @@ class Box(QObject):
             return
         typed = {name: _text(field) for name, field in self._fields.items()}
         kept = {name: text for name, text in typed.items() if text != self._blank[name]}
-        self._book.put(self._patient, self._place, {**kept, _OPEN: "yes"} if self._open else kept)
+        emptied = [name for name, text in kept.items() if not text]
+        said = {**kept, _OPEN: "yes"} if self._open else kept
+        self._book.put(self._patient, self._place, said, emptied=emptied)
 
 
 def _text(field: Field) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from poems_desktop.app.resume import Resume, bring_back
 from poems_desktop.store.errors import StoreError
@@ -14,7 +14,9 @@ from poems_desktop.ui.kit.check_box import CheckBox
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.search_field import SearchField
 from poems_desktop.ui.kit.segmented import SegmentedControl
-from poems_desktop.ui.transplant.transplant_page import Place, TransplantPage
+from poems_desktop.ui.text_cursor import cursor_of, put_cursor
+from poems_desktop.ui.transplant.entry_desk import Place
+from poems_desktop.ui.transplant.transplant_page import TransplantPage
 from poems_desktop.ui.visit.visit_page import VisitPage
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def take(desk: "Desk", workspace: "Workspace", dialog: "DialogState | None") -> 
     focused = QApplication.focusWidget()
     name, cursor = "", -1
     if focused is not None and workspace.isAncestorOf(focused):
-        name, cursor = _name_of(focused, workspace), _cursor_of(focused)
+        name, cursor = _name_of(focused, workspace), cursor_of(focused)
     return Resume(
         patient_id=None if sitting.file is None else sitting.record.patient.id,
         visit_id=None if sitting.session is None else sitting.session.visit.id,
@@ -116,7 +118,7 @@ def look_again(desk: "Desk", workspace: "Workspace", resume: Resume) -> None:
     target = workspace.findChild(QWidget, resume.focus) if resume.focus else None
     if target is not None:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        _put_cursor(target, resume.cursor)
+        put_cursor(target, resume.cursor)
     for area, position in zip(_areas(page), resume.scrolls, strict=False):
         area.verticalScrollBar().setValue(position)
 
@@ -193,22 +195,3 @@ def _name_of(widget: QWidget, workspace: QWidget) -> str:
             return name
         found = found.parentWidget()
     return ""
-
-
-def _cursor_of(widget: QWidget) -> int:
-    if isinstance(widget, QLineEdit):
-        return widget.cursorPosition()
-    if isinstance(widget, QPlainTextEdit):
-        return widget.textCursor().position()
-    return -1
-
-
-def _put_cursor(widget: QWidget, position: int) -> None:
-    if position < 0:
-        return
-    if isinstance(widget, QLineEdit):
-        widget.setCursorPosition(position)
-    elif isinstance(widget, QPlainTextEdit):
-        cursor = widget.textCursor()
-        cursor.setPosition(min(position, len(widget.toPlainText())))
-        widget.setTextCursor(cursor)

@@ -118,6 +118,7 @@ class SeveralDialog(QDialog):
         inner.setSpacing(2)
         for kind, title in TITLES.items():
             box = CheckBox(tr(title))
+            box.setObjectName(f"several.{kind}")
             box.setChecked(kind not in refusals)
             box.setEnabled(kind not in refusals)
             inner.addWidget(box)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.half_typed import NOBODY, HalfTyped
 from poems_desktop.app.verify import Verified
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
+from poems_desktop.ui.half_typed import Box
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -16,6 +18,7 @@ from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.theme import text_scale
 
 _WIDTH, _HEIGHT = 620, 420
+_PLACE = "verify a page"
 _WHAT = tr(
     "Each page bears a code at its foot. Type it to learn whether the page still says what the "
     "record says, or what changed since."
@@ -23,18 +26,27 @@ _WHAT = tr(
 
 
 class VerifyDialog(QDialog):
-    """Asks for a code as often as the user likes."""
+    """Asks for a code as often as the user likes. Escape keeps what is typed, Close does not."""
 
-    def __init__(self, check: Callable[[str], Verified], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        check: Callable[[str], Verified],
+        half_typed: HalfTyped,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("POEMS Desktop")
         self._check = check
         self.code = LineField(name=tr("Code of the page"))
+        self.code.setObjectName("verify.code")
         self.verdict = InlineMessage()
         self._details = Label("", "body", wrap=True)
         self._details.setTextFormat(Qt.TextFormat.PlainText)
         self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build()
+        self._box = Box(half_typed, NOBODY, {"code": self.code}, self)
+        self._box.at(_PLACE)
+        self.code.selectAll()  # another code takes the place of the one before
 
     def verify(self) -> None:
         """Check what is typed."""
@@ -91,4 +103,8 @@ class VerifyDialog(QDialog):
         foot.addWidget(close)
         column.addLayout(foot)
         check.clicked.connect(self.verify)
-        close.clicked.connect(self.reject)
+        close.clicked.connect(self._on_close)
+
+    def _on_close(self) -> None:
+        self._box.used()
+        self.reject()

@@ -116,7 +116,7 @@ class DocumentsPage(QWidget):
         """Ask for the code of a printed page, and tell whether it still matches."""
         if not self._context.flush():
             return
-        dialog = VerifyDialog(self._maker.verify, self)
+        dialog = VerifyDialog(self._maker.verify, self._context.half_typed, self)
         reopened_by(dialog, "reports.verify")
         dialog.exec()
         dialog.deleteLater()

@@ -23,6 +23,10 @@ _WRONG = tr(
     "Group {place} is not as on the sheet. Look at the printed or saved sheet and type it again; "
     "small letters and capitals count alike."
 )
+_STAYS = tr(
+    "Escape does not close this: the sheet is shown only now, and what is typed would be lost. "
+    "Choose Later to close it; the sheet is then asked for at the next unlocking."
+)
 _SAVED = tr(
     "Saved as {name}. Whoever has the file can open the store: print it or move it to a safe "
     "place, then delete it here."
@@ -78,6 +82,10 @@ class RecoveryStep(StepCard):
     def asked_places(self) -> tuple[int, int]:
         """The places (from 1) of the groups that are to be typed."""
         return self._places[0] + 1, self._places[1] + 1
+
+    def stay(self) -> None:
+        """Say that this is left by its own buttons only."""
+        self.problem.show_message("caution", _STAYS)
 
     def forget(self) -> None:
         """No group is left in the card."""

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from poems_desktop.app.half_typed import NOBODY
@@ -141,12 +142,15 @@ class SettingsFlow(QObject):
 
     def _on_words(self, words: "RecoveryWords") -> None:
         self._work, self._words = None, words
-        step = RecoveryStep(words.groups, words.sheet, self._page)
+        step = RecoveryStep(words.groups, words.sheet, self._page, may_wait=True)
         self._sheet = QDialog(self.dialog or self._program.shell)
         self._sheet.setWindowTitle(tr("POEMS Desktop: recovery sheet"))
         column = QVBoxLayout(self._sheet)
         column.addWidget(step)
         step.confirmed.connect(self._on_confirmed)
+        step.later.connect(self._sheet.reject)
+        # The groups are secret and kept nowhere: closed by a slip, they would be gone.
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self._sheet, step.stay)
         self._sheet.finished.connect(self._on_sheet_closed)
         self._sheet.open()
 

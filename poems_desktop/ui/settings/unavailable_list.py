@@ -26,6 +26,7 @@ class UnavailableList(QWidget):
             (key, tr(field.label)) for key, field in definitions.fields.items()
         ]
         self._one = ChoiceBox(sorted(options, key=_label), name=tr("Test not available here"))
+        self._one.setObjectName("unavailable.test")
         self._one.setMinimumWidth(round(_LEAST * text_scale()))  # the list itself shows all
         self._add = SecondaryButton(tr("Add"), "plus")
         row = QHBoxLayout()

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.half_typed import NOBODY, HalfTyped
 from poems_desktop.app.words import tr
+from poems_desktop.ui.half_typed import KEPT, Box
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -30,24 +32,48 @@ _ROLES: "Mapping[object, Role]" = MappingProxyType(
     {"physician": "physician", "coordinator": "coordinator", "reader": "reader"}
 )
 
+_PLACE = "new user"
+
 
 class UserDialog(QDialog):
-    """Name, role and a first passphrase; `added()` once the user can open the store."""
+    """Name, role and a first passphrase; `added()` once the user can open the store.
+
+    Name and role are kept until they are used: only Cancel takes them away, Escape does not. A
+    passphrase is kept nowhere.
+    """
 
     added = Signal()
 
-    def __init__(self, opened: "Opened", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, opened: "Opened", half_typed: HalfTyped, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("POEMS Desktop")
         self.setMinimumWidth(460)
         self._opened = opened
         self._work: Work | None = None
         self._name = LineField(name=tr("Name of the user"))
+        self._name.setObjectName("user.name")
         self._role = SegmentedControl(ROLE_OPTIONS, name=tr("Role"), rest="reader")
+        self._role.setObjectName("user.role")
         self._new = NewPassphrase()
         self._message = InlineMessage()
         self._go = PrimaryButton(tr("Add user"))
         self._cancel = SecondaryButton(tr("Cancel"))
+        self._build()
+        self._box = Box(half_typed, NOBODY, {"name": self._name, "role": self._role}, self)
+        self._box.at(_PLACE)
+        if self._box.holds_text:
+            self._message.show_message("note", KEPT)
+        self._name.typing.connect(self._refresh)
+        self._new.changed.connect(self._refresh)
+        self._go.clicked.connect(self._on_go)
+        self._new.entered.connect(self._on_go)
+        self._cancel.clicked.connect(self._on_cancel)
+        self.finished.connect(self._forget)
+        self._refresh()
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 18)
         column.setSpacing(4)
@@ -63,13 +89,6 @@ class UserDialog(QDialog):
         row.addWidget(self._cancel)
         row.addWidget(self._go)
         column.addLayout(row)
-        self._name.typing.connect(self._refresh)
-        self._new.changed.connect(self._refresh)
-        self._go.clicked.connect(self._on_go)
-        self._new.entered.connect(self._on_go)
-        self._cancel.clicked.connect(self.reject)
-        self.finished.connect(self._forget)
-        self._refresh()
 
     def _refresh(self, *_: object) -> None:
         ready = bool(self._name.text().strip() and self._new.passphrase())
@@ -98,6 +117,7 @@ class UserDialog(QDialog):
 
     def _on_done(self, _user: object) -> None:
         self._work = None
+        self._box.used()
         self.added.emit()
         self.accept()
 
@@ -110,6 +130,10 @@ class UserDialog(QDialog):
         self._work = None
         self._message.show_message("error", FAULT)
         self._refresh()
+
+    def _on_cancel(self) -> None:
+        self._box.used()
+        self.reject()
 
     def _forget(self, _result: int) -> None:
         self._new.forget()

@@ -132,8 +132,9 @@ class UsersSection(Section):
         return self._users.get(str(self.sender().property("user")))
 
     def _on_add(self) -> None:
-        if self._program.opened is not None:
-            dialog = UserDialog(self._program.opened, self)
+        opened, desk = self._program.opened, self._program.desk
+        if opened is not None and desk is not None:
+            dialog = UserDialog(opened, desk.half_typed, self)
             dialog.added.connect(self._on_added)
             reopened_by(dialog, _ADD)
             dialog.open()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from poems_desktop.app.half_typed import HalfTyped
 from poems_desktop.app.printed import kept_documents
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
@@ -81,6 +82,20 @@ def test_a_transplant_makes_its_documents_available_with_its_choices(sitting, pa
     sitting.qtbot.mouseClick(blank, Qt.MouseButton.LeftButton)
     sitting.qtbot.waitUntil(lambda: not page.busy, timeout=20_000)
     assert page.pdf != filled
+
+
+def test_of_several_transplants_it_begins_with_the_one_that_counts_today(sitting, page, choose):
+    for name, day in (("runs", PartialDate(2025, 11, 11)), ("planned", PartialDate(2026, 1, 20))):
+        sitting.desk.sitting.save_transplant(Transplant(id=name, day_zero_rule="stated", day0=day))
+    page.refresh()
+    choose("engraftment")
+    box = page.chooser.transplant
+    assert [box.itemData(n) for n in range(box.count())] == ["runs", "planned"]
+    assert box.value() == "runs"
+    assert page.chooser.wanted().transplant == "runs"
+    box.show_value("planned")
+    page.refresh()
+    assert page.chooser.wanted().transplant == "planned", "what was chosen stays"
 
 
 def test_the_document_is_made_in_another_thread(sitting, page, choose, monkeypatch):
@@ -181,7 +196,7 @@ def test_a_password_locks_the_saved_file(sitting, page, tmp_path: Path):
 def test_a_code_verifies_until_the_record_changes(sitting, page, tmp_path: Path):
     page.leaving.save_to(tmp_path / "one.pdf")
     code = page.code
-    dialog = VerifyDialog(page._maker.verify, page)
+    dialog = VerifyDialog(page._maker.verify, HalfTyped(), page)
     sitting.qtbot.keyClicks(dialog.code, code.lower())
     dialog.verify()
     assert "still matches the record" in dialog.verdict.text()

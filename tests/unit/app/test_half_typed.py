@@ -83,3 +83,17 @@ def test_nothing_stays_of_a_patient_who_is_gone() -> None:
     assert book.flush()
     assert not book.dirty
     assert book.at("p1", "a") == {}
+
+
+def test_a_field_that_was_emptied_on_purpose_stays_empty() -> None:
+    shelf = Shelf()
+    book = HalfTyped(shelf, "Ada")
+    book.put("p1", "patient", {"number": "", "family": "Mars"}, emptied=["number"])
+    assert book.flush()
+    assert HalfTyped(shelf, "Ada").at("p1", "patient") == {"number": "", "family": "Mars"}
+    there = HalfTyped(Shelf(), "Ada")
+    book.put("p1", "patient", {"number": ""}, emptied=["number"])
+    there.take_back(book.unwritten())
+    assert there.at("p1", "patient") == {"number": ""}
+    book.put("p1", "patient", {"number": ""})
+    assert book.at("p1", "patient") == {}, "it shows again what it shows of itself"

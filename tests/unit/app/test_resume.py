@@ -9,8 +9,10 @@ from poems_desktop.app.resume import (
     DialogState,
     NotForThisKeyError,
     Resume,
+    from_text,
     resume_key,
     seal,
+    to_text,
     unseal,
 )
 
@@ -23,7 +25,11 @@ STATE = Resume(
     scrolls=(0, 812),
     focus="edema.note",
     cursor=3,
-    dialog=DialogState("patient.new", ("Márquez", "", True, 2, None), 1),
+    dialog=DialogState(
+        "patient.new",
+        {"family": "Márquez", "given": "", "fictional": True, "sex": 2, "unit": None},
+        "given",
+    ),
     unsaved=json.dumps({"id": "v1"}),
 )
 
@@ -54,3 +60,9 @@ def test_another_key_user_or_store_reads_nothing():
 
 def test_the_key_is_not_the_stores_own():
     assert bytes(resume_key(KEY)) != KEY
+
+
+def test_a_dialog_kept_by_the_places_of_its_fields_is_left_closed():
+    kept = json.loads(to_text(STATE))
+    kept["dialog"]["fields"], kept["dialog"]["focus"] = ["Márquez", ""], 1
+    assert from_text(json.dumps(kept)) == replace(STATE, dialog=None)
