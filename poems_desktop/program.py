@@ -91,7 +91,7 @@ class Program(QObject):
         self.idle.warned.connect(self._on_warned)
         self.idle.eased.connect(self._on_eased)
         self.opening = Opening(page, self.clock, places.stores, places.demo)
-        self.opening.paper = self.remembered.now.paper
+        self.opening.sheet.paper = self.remembered.now.paper
         self.opening.about_to_open.connect(self.locking.give_up_hold)
         self.opening.opened.connect(self._on_unlocked)
         self.opening.unlock_failed.connect(self._on_unlock_failed)
@@ -257,7 +257,7 @@ class Program(QObject):
         if self.desk is not None and self.sender() is self.backups:
             from poems_desktop.ui.backup_words import strip_text
 
-            self.desk.say_backup(strip_text(facts), running=bool(facts.running))
+            self.desk.status.say_backup(strip_text(facts), running=bool(facts.running))
 
     def _on_backups_done(self) -> None:
         ended = self.sender()
@@ -271,11 +271,11 @@ class Program(QObject):
         from poems_desktop.app.idle import warning_sentence
 
         if self.desk is not None:
-            self.desk.say_notice(warning_sentence(left))
+            self.desk.status.say_notice(warning_sentence(left))
 
     def _on_eased(self) -> None:
         if self.desk is not None:
-            self.desk.say_notice("")
+            self.desk.status.say_notice("")
 
     def _on_unlock_failed(self, error: BaseException) -> None:
         from poems_desktop.app.diagnostics import note_class
@@ -328,4 +328,4 @@ class _PageOf:
         if self._program.desk is None:
             message = "pages are made while a store is open"
             raise RuntimeError(message)
-        return self._program.desk.page(self._name)
+        return self._program.desk.pages.page(self._name)

@@ -30,6 +30,8 @@ class PatientFile:
     """Why a signed visit is corrected, as typed so far in its draft, by visit."""
     parts: Mapping[str, tuple[int, Model]] = field(default_factory=dict, repr=False)
     """What each revision was read into, by entity, with its number: a revision never changes."""
+    saved_at: datetime | None = None
+    """When something of the record, or a draft of it, was last saved: an aware instant."""
 
     @property
     def newest(self) -> int | None:
@@ -60,12 +62,14 @@ class _Gathered:
         self.visits: dict[str, Visit] = {}
         self.reasons: dict[str, str] = {}
         self._parts: dict[type[Model], list[Model]] = {}
+        self._saved: list[datetime] = []
 
     def take(self, revision: Revision) -> None:
         self.base[revision.entity_id] = revision.seq
         model = _PARTS.get(revision.kind)
         if model is None:
             return
+        self._saved.append(revision.saved_at)
         seq, part = self._before.get(revision.entity_id, (None, None))
         if part is None or seq != revision.seq:
             part = model.model_validate_json(revision.content_json)
@@ -75,6 +79,7 @@ class _Gathered:
         self._parts.setdefault(model, []).append(part)
 
     def take_draft(self, draft: Draft) -> None:
+        self._saved.append(draft.saved_at)
         content = dict(draft.content)
         if reason := content.pop(_REASON, None):
             self.reasons[draft.visit_id] = str(reason)
@@ -105,7 +110,7 @@ class _Gathered:
             overrides=self.all(Override),
             reasons=self.all(Reason),
         )
-        return PatientFile(record, self.base, self.reasons, self._read)
+        return PatientFile(record, self.base, self.reasons, self._read, max(self._saved))
 
 
 def open_file(

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from poems_desktop.app.time_words import day_words
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
-from poems_desktop.clinical.engraftment.days import day_label, day_number, days_left, window
+from poems_desktop.clinical.engraftment.days import day_number, days_left, window
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.guidance.calendar import State
 from poems_desktop.clinical.guidance.visits import Due
@@ -29,10 +30,14 @@ _ORDER: tuple[Urgency, ...] = ("overdue", "due", "perhaps", "next", "none")
 
 @dataclass(frozen=True, slots=True)
 class DueMark:
-    """The most urgent line of the follow-up plan, in a few words; empty where nothing is dated."""
+    """The most urgent line of the follow-up plan, in a few words; empty where nothing is dated.
+
+    `day` is when it was surely over, closes or opens: what the words speak of.
+    """
 
     urgency: Urgency
     text: str
+    day: date | None = None
 
     @property
     def is_due(self) -> bool:
@@ -42,15 +47,19 @@ class DueMark:
 
 @dataclass(frozen=True, slots=True)
 class UnitMark:
-    """A transplant as its unit asks: day, days left of the watch window, what today lacks."""
+    """A transplant as its unit asks: day, days left of the watch window, what today lacks.
+
+    `watched`: the day lies in the watch window.
+    """
 
     number: int
     lines: tuple[str, ...]
+    watched: bool = False
 
     @property
     def text(self) -> str:
         """`Day +9`."""
-        return tr("Day {number}").format(number=day_label(self.number).removeprefix("Day "))
+        return day_words(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +101,54 @@ def due_mark(assessment: Assessment) -> DueMark:
     if not found:
         return DueMark("none", "")
     urgency, due = min(found, key=lambda pair: _ORDER.index(pair[0]))
-    return DueMark(urgency, _words(urgency, due, assessment.as_of))
+    day = _day(urgency, due)
+    return DueMark(urgency, _words(urgency, day, assessment.as_of), day)
 
 
 def _urgency(due: Due) -> Urgency:
     return _URGENCY.get(due.standing.state, "none")
 
 
-def _words(urgency: Urgency, due: Due, as_of: date) -> str:
+def _day(urgency: Urgency, due: Due) -> date | None:
     window = due.standing.window
     if window is None or urgency == "none":
+        return None
+    match urgency:
+        case "overdue":
+            return window.surely_closed
+        case "next":
+            return window.opens
+        case _:
+            return window.closes
+
+
+def _words(urgency: Urgency, day: date | None, as_of: date) -> str:
+    if day is None:
         return ""
     if urgency == "overdue":
-        return tr("Overdue {time}").format(time=passed((as_of - window.surely_closed).days))
+        return tr("Overdue {time}").format(time=passed((as_of - day).days))
     if urgency == "perhaps":
         return tr("Perhaps due")
-    day = window.closes if urgency == "due" else window.opens
     word = tr("Due by") if urgency == "due" else tr("Next")
     return f"{word} {show_date(PartialDate.of(day))}"
+
+
+Place = tuple[int, date, int]
+
+
+def place_of(due: DueMark | None, unit: UnitMark | None) -> Place:
+    """Where a patient stands in a list by urgency, the first before all others.
+
+    Who is in a transplant log comes first, in its watch window before outside it and by its day;
+    then who is overdue, the longest first; due, the soonest to close first; perhaps due; due
+    later, the next first; at last of whom nothing is dated, or not read yet. Of equals the order
+    that they are in holds, which is by name.
+    """
+    if unit is not None:
+        return (0 if unit.watched else 1, date.min, unit.number)
+    if due is None or due.day is None:
+        return (2 + len(_ORDER), date.max, 0)
+    return (2 + _ORDER.index(due.urgency), due.day, 0)
 
 
 def passed(days: int) -> str:
@@ -132,7 +171,8 @@ def unit_mark(assessment: Assessment) -> UnitMark | None:
     pairs = zip(assessment.record.transplants, assessment.engraftment, strict=True)
     panel = next(panel for one, panel in pairs if one is current)
     left = days_left(assessment.as_of, zero, constants.poems_window)
-    return UnitMark(number, tuple(_unit_lines(current, panel, left)))
+    lines = tuple(_unit_lines(current, panel, left))
+    return UnitMark(number, lines, is_watched(assessment, zero))
 
 
 def is_watched(assessment: Assessment, day_zero: date) -> bool:

@@ -24,7 +24,7 @@ class ActionSpec(NamedTuple):
         text: as shown, with a mnemonic.
         shortcut: as Qt writes it, or empty.
         handler: the method of the window that does it; empty where a part of the program binds
-            it with `Shell.bind`. An entry that nobody has bound is not shown.
+            it with `Menus.bind`. An entry that nobody has bound is not shown.
         needs_store: shown only while a store is open.
     """
 

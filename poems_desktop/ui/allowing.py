@@ -28,7 +28,7 @@ def allow_actions(shell: "Shell", rights: Rights) -> None:
     """Grey out the entries of the menu that `rights` leave out; give back the others."""
     for actions, allowed in ((_OF_RECORD, rights.record), (_OF_LOG, rights.log)):
         for action in actions:
-            shell.set_action_enabled(action, enabled=allowed, why="" if allowed else rights.why)
+            shell.menus.set_enabled(action, enabled=allowed, why="" if allowed else rights.why)
 
 
 def allow_buttons(buttons: Iterable[QWidget], why: str, *, allowed: bool) -> None:

@@ -66,7 +66,7 @@ class CrashGuard(QObject):
             return True
         written = False
         try:
-            written = desk.write()
+            written = desk.writing.write()
         except Exception as error:  # noqa: BLE001 - the fault may sit in the saving itself
             note_crash(error)
         return written

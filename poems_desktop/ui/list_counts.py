@@ -59,7 +59,12 @@ class ListCounts(QObject):
     @property
     def is_done(self) -> bool:
         """Whether every number is told that can be."""
-        waiting = self._look.isActive() or self._tell.isActive() or self._marks.is_reading
+        return self.is_read and not self._tell.isActive()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether everybody who is counted was looked through."""
+        waiting = self._look.isActive() or self._marks.is_reading
         return self._names is not None and not waiting
 
     def stop(self) -> None:

@@ -24,13 +24,14 @@ class ListMarks(QObject):
     """Keeps the marks of patients by their latest revision and the day.
 
     `marked(patient_id)` follows each new mark, `finished()` when all that were asked for are read;
-    `counted()` follows each mark of those who were asked for by `later`.
+    `counted()` follows each mark of those who were asked for by `later`, `all_read()` the last.
     A patient who cannot be read now gets no mark and is asked again with the next list.
     """
 
     marked = Signal(str)
     finished = Signal()
     counted = Signal()
+    all_read = Signal()
 
     def __init__(self, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +139,7 @@ class ListMarks(QObject):
                 return
         self._timer.stop()
         self.counted.emit()
+        self.all_read.emit()
 
     def _read(self, name: str, seq: int) -> bool:
         sitting = self._sitting

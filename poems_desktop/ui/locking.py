@@ -89,11 +89,11 @@ class Locking(QObject):
         if self.is_held:
             return self._try_to_end(desk)
         desk.hush()
-        desk.finish_field()
+        desk.writing.finish_field()
         resume = self._take(desk)
         self._hide()
         self._note(desk, resume)
-        if not desk.write():
+        if not desk.writing.write():
             self._hold(desk, resume)
             return False
         self._seal(resume)
@@ -117,7 +117,7 @@ class Locking(QObject):
         desk, resume = self._bench.desk, self._waiting
         if desk is None or resume is None:
             return
-        desk.write()
+        desk.writing.write()
         self._seal(resume)
         self._end()
 
@@ -181,9 +181,9 @@ class Locking(QObject):
 
     def _hold(self, desk: "Desk", resume: "Resume") -> None:
         self._waiting = resume
-        desk.written.connect(self._on_written)
+        desk.writing.written.connect(self._on_written)
         self._retry.start()
-        sentence = _HELD.format(sentence=desk.trouble)
+        sentence = _HELD.format(sentence=desk.writing.trouble)
         self._bench.shell.start_page.unlock_card.show_note(sentence, caution=True)
         self.held.emit(sentence)
 
@@ -193,7 +193,7 @@ class Locking(QObject):
 
     def _try_to_end(self, desk: "Desk") -> bool:
         resume = self._waiting
-        if resume is None or not desk.write():
+        if resume is None or not desk.writing.write():
             return False
         self._seal(resume)
         self._end()

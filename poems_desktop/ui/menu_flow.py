@@ -47,7 +47,7 @@ class MenuFlow(QObject):
             ("help.about", self.about),
             ("help.diagnostics", self.diagnostics),
         ):
-            program.shell.bind(action, slot)
+            program.shell.menus.bind(action, slot)
 
     @property
     def _desk(self) -> "Desk | None":
@@ -56,12 +56,12 @@ class MenuFlow(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         if self._desk is not None:
-            self._desk.undo()
+            self._desk.steps.undo()
 
     def redo(self) -> None:
         """Do it again."""
         if self._desk is not None:
-            self._desk.redo()
+            self._desk.steps.redo()
 
     def new_patient(self) -> None:
         """Add a patient and start the first visit."""
@@ -80,8 +80,7 @@ class MenuFlow(QObject):
 
     def next_open(self) -> None:
         """Go to the next finding that nobody assessed."""
-        if self._desk is not None:
-            self._desk.next_not_assessed()
+        self._on_visit("next_not_assessed")
 
     def find_field(self) -> None:
         """Type a word of a finding or test, and go to it."""
@@ -122,7 +121,7 @@ class MenuFlow(QObject):
     def hand_over(self) -> None:
         """Show the open patient alone, or everybody again."""
         if self._desk is not None:
-            self._desk.toggle_hand_over()
+            self._desk.hand_over.toggle()
 
     def settings(self) -> None:
         """Open the settings."""
@@ -162,7 +161,7 @@ class MenuFlow(QObject):
 
     def shortcuts(self) -> None:
         """Show the keyboard shortcuts."""
-        self._shown_help().show_shortcuts(self._program.shell.shortcuts())
+        self._shown_help().show_shortcuts(self._program.shell.menus.shortcuts())
 
     def about(self) -> None:
         """Show versions and licenses."""

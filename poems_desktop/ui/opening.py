@@ -1,27 +1,25 @@
 """From the start page to an open store: the slow key derivation runs off the GUI thread."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from poems_desktop import demo
 from poems_desktop.app.ports import Clock
-from poems_desktop.app.preferences import Paper
 from poems_desktop.app.words import tr
-from poems_desktop.ui.opened import Opened, author_of, log_unconfirmed, may_manage
+from poems_desktop.ui.opened import Opened, author_of, may_manage
+from poems_desktop.ui.required_sheet import RequiredSheet
 from poems_desktop.ui.start_page import StartPage, Where
+from poems_desktop.ui.store_chooser import StoreChooser, as_path
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
     from poems_desktop.store.keys import UnlockedKey
     from poems_desktop.store.recovery import RecoveryWords
 
-NEW_STORE = "poems-records.poems"
 _NO_FOLDER = tr("This is not the name of a folder. Type a whole path, or choose one with Browse.")
 
 
@@ -58,26 +56,23 @@ class Opening(QObject):
 
     def __init__(self, page: StartPage, clock: Clock, stores: Path, demo_folder: Path) -> None:
         super().__init__(page)
-        self.paper: Paper = "a4"
         self._page = page
         self._clock = clock
-        self._stores = stores
         self._demo_folder = demo_folder
         self._work: Work | None = None
-        self._asking: Work | None = None
         self._wish = _Wish("unlock", Path())
         self._found: _Found | None = None
         self._opened: Opened | None = None
-        page.set_folder(str(stores / NEW_STORE))
         page.set_demo_passphrase(demo.PASSPHRASE)
         page.create_requested.connect(self.create)
         page.unlock_requested.connect(self.unlock)
         page.demo_requested.connect(self.open_demo)
-        page.browse_requested.connect(self._on_browse)
-        page.unlock_card.store_chosen.connect(self._ask_users)
         page.unlock_card.reading_requested.connect(self._open_for_reading)
-        page.unlock_card.sheet_requested.connect(self._on_sheet)
-        page.unlock_card.restore_requested.connect(self._on_restore)
+        StoreChooser(page, clock, stores, self)
+        self.sheet = RequiredSheet(page, clock, self)
+        self.sheet.typed_back.connect(self._on_typed_back)
+        self.sheet.settled.connect(self._hand_over)
+        self.sheet.make_wanted.connect(self._make_sheet)
 
     def create(self, folder: str, passphrase: str, name: str) -> None:
         """Make a store, then its recovery sheet, and open it once the sheet is in hand."""
@@ -150,6 +145,7 @@ class Opening(QObject):
         if opened is not None:
             opened.store.lock()
             opened.key.wipe()
+        self.sheet.forget()
         self._page.end_step()
 
     def _unlock(self, wish: _Wish) -> None:
@@ -187,42 +183,19 @@ class Opening(QObject):
         if found.words is None:
             self._open(found)
         else:
-            self._show_sheet(found)
+            self._found = found
+            self.sheet.show_new(found.words, found.key, self._wish.path.stem)
 
-    def _show_sheet(self, found: _Found) -> None:
-        from poems_desktop.ui.pages.start_recovery import RecoveryStep
-
-        self._found, words = found, found.words
-        if words is None:
-            return
-        step = RecoveryStep(words.groups, words.sheet, self._sheet_page)
-        step.confirmed.connect(self._on_confirmed)
-        self._page.show_step(step)
-
-    def _on_confirmed(self) -> None:
+    def _on_typed_back(self) -> None:
+        """Somebody has the sheet that was just made."""
         found, self._found = self._found, None
         if found is None:
             return
         self._page.end_step()
         if self._opened is None:
             self._open(found)
-        else:
-            self._confirm(found.words.sheet if found.words else "")
-
-    def _sheet_page(self) -> bytes:
-        from poems_desktop.reports.recovery_sheet import render_recovery_sheet
-
-        found = self._found
-        if found is None or found.words is None:
-            return b""
-        return render_recovery_sheet(
-            found.words.groups,
-            sheet=found.words.sheet,
-            store_name=self._wish.path.stem,
-            printed_at=self._clock().astimezone(),
-            printed_by=author_of(found.key),
-            paper=self.paper,
-        )
+        elif found.words is not None:
+            self.sheet.confirm(self._opened.store, found.words.sheet)
 
     def _open(self, found: _Found) -> None:
         from poems_desktop.store.errors import StoreError
@@ -246,39 +219,11 @@ class Opening(QObject):
         self._page.show_busy("")
         self._opened = Opened(store, key)
         if found.words is not None:
-            self._confirm(found.words.sheet)
+            self.sheet.confirm(store, found.words.sheet)
         elif is_demo or wish.read_only or not may_manage(key):
             self._hand_over()
         else:
-            self._require_sheet(found)
-
-    def _require_sheet(self, found: _Found) -> None:
-        """The store opens once somebody holds its recovery sheet, or put it off."""
-        from poems_desktop.app.site_settings import confirmed_sheet
-        from poems_desktop.ui.pages.start_no_sheet import NoSheetStep
-
-        opened = self._opened
-        if opened is None:
-            return
-        confirmed = confirmed_sheet(opened.store)
-        if found.sheet is not None and found.sheet == confirmed:
-            self._hand_over()
-            return
-        self._found = found
-        step = NoSheetStep(found.sheet)
-        step.make_requested.connect(self._make_sheet)
-        step.held.connect(self._on_held)
-        step.later.connect(self._on_later)
-        self._page.show_step(step)
-
-    def _on_later(self) -> None:
-        if self._opened is not None:
-            log_unconfirmed(self._opened.store)
-        self._hand_over()
-
-    def _on_held(self) -> None:
-        if self._found is not None and self._found.sheet:
-            self._confirm(self._found.sheet)
+            self.sheet.ask_for(store, found.sheet)
 
     def _make_sheet(self) -> None:
         opened, path = self._opened, self._wish.path
@@ -292,19 +237,10 @@ class Opening(QObject):
 
         self._begin(self._wish, tr("Making a recovery sheet…"), job)
 
-    def _confirm(self, sheet: str) -> None:
-        from poems_desktop.app.site_settings import confirm_sheet
-        from poems_desktop.store.errors import StoreError
-
-        if self._opened is not None:
-            # On a full disk, say, it is asked again at the next unlocking.
-            with suppress(StoreError):
-                confirm_sheet(self._opened.store, sheet)
-        self._hand_over()
-
     def _hand_over(self) -> None:
         opened, self._opened, self._found = self._opened, None, None
         self._wish = replace(self._wish, passphrase="")
+        self.sheet.forget()
         self._page.end_step()
         if opened is not None:
             self.opened.emit(opened)
@@ -331,63 +267,8 @@ class Opening(QObject):
         self._end()
         self._page.show_problem(self._wish.where, FAULT)
 
-    def _ask_users(self, folder: str) -> None:
-        """Who may open the store: read off the GUI thread, told only while it is still chosen."""
-        path = as_path(folder)
-        if path is None or not folder:
-            return
-
-        def job() -> object:
-            from poems_desktop.store.users import list_users
-
-            return folder, [(user.id, user.name) for user in list_users(path)]
-
-        self._asking = Work(job, self)
-        self._asking.done.connect(self._on_users)
-        self._asking.start()
-
-    def _on_users(self, found: tuple[str, list[tuple[str, str]]]) -> None:
-        folder, users = found
-        if self._page.unlock_card.folder() == folder:
-            self._page.unlock_card.show_users(users)
-
-    def _on_sheet(self, folder: str) -> None:
-        from poems_desktop.ui.recovering import Recovering
-
-        if (path := as_path(folder)) is not None:
-            Recovering(self._page, path, self).show()
-
-    def _on_restore(self, folder: str) -> None:
-        from poems_desktop.ui.restoring import Restoring
-
-        if (path := as_path(folder)) is not None:
-            Restoring(self._page, path, self._clock, self).show()
-
-    def _on_browse(self, where: str) -> None:
-        from poems_desktop.ui.pages.start_unlock import RecentStore
-
-        chosen = QFileDialog.getExistingDirectory(
-            self._page, tr("Choose a folder"), str(self._stores)
-        )
-        if not chosen:
-            return
-        if where == "create":
-            self._page.set_folder(str(Path(chosen) / NEW_STORE))
-        else:
-            self._page.choose_store(RecentStore(chosen, Path(chosen).name))
-
 
 def _sheet_in_force(folder: Path) -> str | None:
     from poems_desktop.store.recovery import sheet_in_force
 
     return sheet_in_force(folder)
-
-
-def as_path(typed: str) -> Path | None:
-    """The folder meant, None where the text cannot name one."""
-    if "\0" in typed:
-        return None
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:  # ~name of somebody unknown
-        return None

@@ -3,17 +3,16 @@
 import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
-from uuid import uuid4
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.entries import date_problem, unread_words
 from poems_desktop.app.half_typed import NOBODY, HalfTyped
+from poems_desktop.app.patient_entry import NAMES, Wrong, patient_of, problem_of
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Patient
-from poems_desktop.core.reading import UnreadableError, read_date, show_date
-from poems_desktop.ui.half_typed import Box
+from poems_desktop.core.reading import show_date
+from poems_desktop.ui.half_typed import KEPT, Box
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -21,10 +20,7 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
 
-_LONGEST = 120
-_OLDEST = 125
 _ASKING = "asking"
-_KEPT = tr("What was typed here before is still here. Cancel takes it away.")
 
 
 def _nobody_alike(_patient: Patient, _over: QWidget) -> bool:
@@ -90,7 +86,7 @@ class PatientDialog(QDialog):
         self._box = Box(checks.half_typed, whose, {**self._fields, "sex": self._sex}, self)
         self._box.at(place)
         if self._box.holds_text:
-            self._message.show_message("note", _KEPT)
+            self._message.show_message("note", KEPT)
 
     def freeze_more(self) -> Mapping[str, str]:
         """Whether it was asked if this is another person."""
@@ -141,33 +137,33 @@ class PatientDialog(QDialog):
     def _show(self, patient: Patient | None) -> None:
         if patient is None:
             return
-        for name in ("family", "given", "title", "record_number"):
+        for name in NAMES:
             self._fields[name].show_value(getattr(patient, name))
         self._fields["born"].show_value("" if patient.born is None else show_date(patient.born))
         self._sex.show_value(patient.sex)
 
     def _on_save(self) -> None:
-        problem = self._problem()
-        if problem is not None:
-            name, sentence = problem
-            self._column.removeWidget(self._message)
-            below = self._column.indexOf(self._fields[name]) + 1
-            self._column.insertWidget(below, self._message)
-            self._message.show_message("error", sentence)
-            self._fields[name].show_problem(sentence)
-            self._fields[name].setFocus()
+        typed = {name: field.text() for name, field in self._fields.items()}
+        for field in self._fields.values():
+            field.show_problem(None)
+        wrong = problem_of(typed, self._today, self._checks.known_number, self._before)
+        if wrong is not None:
+            self._show_wrong(wrong)
             return
-        text = {name: field.text().strip() for name, field in self._fields.items()}
-        born = read_date(text["born"], self._today) if text["born"] else None
-        base = self._before or Patient(id=uuid4().hex)
-        names = {key: text[key] for key in ("family", "given", "title", "record_number")}
-        update = {**names, "born": born, "sex": self._sex.currentData()}
-        patient = base.model_copy(update=update)
+        patient = patient_of(typed, self._sex.currentData(), self._today, self._before)
         if self._before is None and not self._may_add(patient):
             return
         self.patient = patient
         self._box.leave()
         self.accept()
+
+    def _show_wrong(self, wrong: Wrong) -> None:
+        name, sentence = wrong
+        self._column.removeWidget(self._message)
+        self._column.insertWidget(self._column.indexOf(self._fields[name]) + 1, self._message)
+        self._message.show_message("error", sentence)
+        self._fields[name].show_problem(sentence)
+        self._fields[name].setFocus()
 
     def _may_add(self, patient: Patient) -> bool:
         self._asking = True
@@ -178,44 +174,3 @@ class PatientDialog(QDialog):
     def _on_cancel(self) -> None:
         self._box.used()
         self.reject()
-
-    def _problem(self) -> tuple[str, str] | None:
-        for field in self._fields.values():
-            field.show_problem(None)
-        if not self._fields["family"].text().strip():
-            return "family", tr("The family name is missing. Type it; one name alone goes here.")
-        return self._too_long() or self._born_problem() or self._number_problem()
-
-    def _born_problem(self) -> tuple[str, str] | None:
-        born = self._born.text().strip()
-        try:
-            hint = date_problem(born, self._today, what=tr("The birth date"))
-        except UnreadableError as error:
-            return "born", unread_words(error)
-        if hint is not None:
-            return "born", hint.sentence
-        if born and self._today.year - read_date(born, self._today).latest.year > _OLDEST:
-            said = tr("The birth date is more than {years} years ago. Check the year.")
-            return "born", said.format(years=_OLDEST)
-        return None
-
-    def _number_problem(self) -> tuple[str, str] | None:
-        number = self._fields["record_number"].text().strip()
-        before = "" if self._before is None else self._before.record_number
-        if not number or before.casefold() == number.casefold():
-            return None
-        if not self._checks.known_number(number):
-            return None
-        said = tr(
-            "Another patient of this store has this record number. Check it, or open that one."
-        )
-        return "record_number", said
-
-    def _too_long(self) -> tuple[str, str] | None:
-        """A text that no name is as long as: most likely pasted from elsewhere."""
-        said = tr("{count} characters are too many here; {most} fit. Shorten it.")
-        for name in ("family", "given", "title", "record_number"):
-            count = len(self._fields[name].text().strip())
-            if count > _LONGEST:
-                return name, said.format(count=count, most=_LONGEST)
-        return None

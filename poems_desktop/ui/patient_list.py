@@ -31,7 +31,8 @@ class PatientList(Themed, QFrame):
 
     `search_changed(text)` while the user types, `filter_changed(name)` with `all`, `due` or
     `transplant`, `open_requested(id)` on Enter, click or tap,
-    `new_requested()` on the plus, `folded(bool)` when the user folds or unfolds the panel.
+    `new_requested()` on the plus, `folded(bool)` when the user folds or unfolds the panel,
+    `pointer_left()` when the pointer is over the rows no more.
     """
 
     search_changed = Signal(str)
@@ -39,6 +40,7 @@ class PatientList(Themed, QFrame):
     open_requested = Signal(str)
     new_requested = Signal()
     folded = Signal(bool)
+    pointer_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class PatientList(Themed, QFrame):
         self._count = Label("", "dense", tone="ink3")
         self._view = PatientView()
         self._view.open_requested.connect(self.open_requested)
+        self._view.pointer_left.connect(self.pointer_left)
         self._empty = Label("", "dense", tone="ink3", wrap=True)
         self._empty.hide()
         self._layout = QStackedLayout(self)
@@ -113,12 +116,16 @@ class PatientList(Themed, QFrame):
         self._view.focus_first()
 
     def search_text(self) -> str:
-        """What is searched for."""
-        return self._search.text()
+        """What is searched for; empty where everybody is listed."""
+        return self._search.text().strip()
 
     def filter_name(self) -> str:
         """`all`, `due` or `transplant`."""
         return str(self._filter.value())
+
+    def is_pointed_at(self) -> bool:
+        """Whether the pointer is over the rows, where a click would open one."""
+        return self._view.pointed_at
 
     def say(self, text: str) -> None:
         """Say something about the list above it; empty says nothing."""

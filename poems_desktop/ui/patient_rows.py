@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -76,7 +77,11 @@ class PatientModel(QAbstractListModel):
         self._items: tuple[PatientItem, ...] = ()
 
     def show_items(self, items: Sequence[PatientItem]) -> None:
-        """Replace all rows."""
+        """Replace all rows; where the same stand in the same order, what is said of them."""
+        if items and [one.patient_id for one in self._items] == [one.patient_id for one in items]:
+            self._items = tuple(items)
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            return
         self.beginResetModel()
         self._items = tuple(items)
         self.endResetModel()
@@ -213,12 +218,18 @@ def _wrapped_height(role: str, weight: int, text: str, width: int) -> int:
 
 
 class PatientView(QListView):
-    """The list itself. Arrows move, Enter or a click opens."""
+    """The list itself. Arrows move, Enter or a click opens.
+
+    `pointed_at`: the pointer is over it; `pointer_left()` when it is no more.
+    """
 
     open_requested = Signal(str)
+    pointer_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pointed_at = False
+        self._chosen = False
         self._rows = PatientModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(PatientDelegate(self))
@@ -233,9 +244,24 @@ class PatientView(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer has come."""
+        self.pointed_at = True
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has gone."""
+        self.pointed_at = False
+        super().leaveEvent(event)
+        self.pointer_left.emit()
+
     def show_items(self, items: Sequence[PatientItem]) -> None:
-        """Replace all rows, keeping the marked patient if it is among them."""
-        marked = self.currentIndex().data(PatientModel.ITEM)
+        """Replace all rows, keeping the marked patient if it is among them.
+
+        A mark that stands on the first row only because it has to stand somewhere goes with the
+        order: Enter opens nobody whom it came to stand on by itself.
+        """
+        marked = self.currentIndex().data(PatientModel.ITEM) if self._chosen else None
         for item in items:
             ensure_script_fonts(item.name)
         self._rows.show_items(items)
@@ -245,6 +271,7 @@ class PatientView(QListView):
     def show_current(self, patient_id: str) -> None:
         """Mark a patient without opening; empty or unknown marks none."""
         row = self._rows.row_of(patient_id)
+        self._chosen = row >= 0
         if row < 0:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -258,7 +285,8 @@ class PatientView(QListView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the marked patient."""
+        """Enter opens the marked patient; any other key may mark one."""
+        self._chosen = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
             self._on_clicked(self.currentIndex())

@@ -64,7 +64,7 @@ def _wait_for_desk(program: _Program) -> Desk:
 def _wait_for_counts(desk: Desk) -> None:
     """What is due for everybody is read after the list is shown."""
     for _ in range(_LONGEST_MS // _STEP_MS):
-        if desk.patients.is_counted:
+        if desk.search.is_counted:
             return
         settle(_STEP_MS)
 

@@ -1,23 +1,19 @@
 """The window: it puts the start page, the workspace and the menus together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from poems_desktop.app.words import tr
-from poems_desktop.ui.actions import ACTIONS, MENUS, ActionSpec
-from poems_desktop.ui.corner import Corner
-from poems_desktop.ui.pages_table import PageFactory, PageSpec, page_title
+from poems_desktop.ui.menus import Menus
+from poems_desktop.ui.pages_table import PageFactory, PageSpec
 from poems_desktop.ui.start_page import StartPage
-from poems_desktop.ui.text import plain_tooltip, without_mnemonics
 from poems_desktop.ui.theme import (
     apply_theme,
     asks_for_contrast,
     current_theme,
-    height,
     load_theme,
     text_scale,
 )
@@ -51,21 +47,18 @@ class Shell(QMainWindow):
         self.setMinimumSize(1024, 720)
         self.contrast = False
         self._workspace: Workspace | None = None
-        self._covered = False
         self._pages: list[PageSpec] = []
         # From the window inward: Qt styles a whole subtree anew whenever it changes its parent.
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.start_page = StartPage(self._stack)
         self._stack.addWidget(self.start_page)
-        self._menus: dict[str, QMenu] = {}
-        self._actions: dict[str, QAction] = {}
-        self._bound: set[str] = set()
-        self._disabled: set[str] = set()
-        self._corner = Corner(self)
+        self.menus = Menus(self)
+        self.menus.page_wanted.connect(self.set_page)
+        self._corner = self.menus.corner
         self._corner.theme_button.clicked.connect(self.toggle_theme)
         self._corner.lock_button.clicked.connect(self.lock_now)
-        self._build_menus()
+        self._corner.show_theme(current_theme().name)
         self.show_start()
 
     def add_page(self, name: str, factory: PageFactory, *, rail: bool = False) -> None:
@@ -74,30 +67,24 @@ class Shell(QMainWindow):
         `rail`: the patient list starts folded beside this page.
         """
         self._pages.append(PageSpec(name, factory, rail))
-        self._add_page_action(len(self._pages), name)
+        self.menus.add_page(len(self._pages), name)
         if self._workspace is not None:
             self._workspace.add_page(self._pages[-1])
 
     def show_start(self) -> None:
         """Show the start page and throw the workspace away, with all patient data it shows."""
         workspace, self._workspace = self._workspace, None
-        self._covered = False
         self._stack.setCurrentWidget(self.start_page)
         if workspace is not None:
             workspace.hide()
             self._stack.removeWidget(workspace)
             workspace.deleteLater()
-        self._corner.set_locked(locked=True)
-        self._fit_corner()
-        self._show_menus()
+        self.menus.show_for(open_store=False)
 
     def cover(self) -> None:
         """Show the start page in front of the workspace, which stays: the first half of a lock."""
         self._stack.setCurrentWidget(self.start_page)
-        self._covered = True
-        self._corner.set_locked(locked=True)
-        self._fit_corner()
-        self._show_menus()
+        self.menus.show_for(open_store=False)
 
     def show_workspace(self) -> "Workspace":
         """Show the workspace, made anew if a store was just unlocked."""
@@ -111,9 +98,7 @@ class Shell(QMainWindow):
             self.workspace_made.emit(self._workspace)
         self.start_page.forget_secrets()
         self._stack.setCurrentWidget(self._workspace)
-        self._corner.set_locked(locked=False)
-        self._fit_corner()
-        self._show_menus()
+        self.menus.show_for(open_store=True)
         self._workspace.patients.focus_list()
         return self._workspace
 
@@ -144,44 +129,11 @@ class Shell(QMainWindow):
     def set_user(self, user: str) -> None:
         """Say in the menu bar who works here."""
         self._corner.show_user(user)
-        self._fit_corner()
-
-    def bind(self, action_id: str, slot: Callable[[], object]) -> None:
-        """Let a menu entry do something; from now on it is shown. Pass a bound method.
-
-        Raises KeyError for an entry that is not in the table.
-        """
-        action = self._actions[action_id]
-        action.triggered.connect(slot)
-        self._bound.add(action_id)
-        self._show_menus()
-
-    def set_action_enabled(self, action_id: str, *, enabled: bool, why: str = "") -> None:
-        """Grey out a menu entry, or not; `why` is told at it."""
-        self._actions[action_id].setToolTip(plain_tooltip(why) if why else "")
-        (self._disabled.discard if enabled else self._disabled.add)(action_id)
-        self._actions[action_id].setEnabled(enabled and self._actions[action_id].isVisible())
-
-    def set_action_text(self, action_id: str, text: str) -> None:
-        """Say more exactly what a menu entry does, as which step it takes back."""
-        self._actions[action_id].setText(text)
+        self.menus.fit()
 
     def trigger(self, action_id: str) -> None:
         """Do what the menu entry does, where it can be done now."""
-        action = self._actions[action_id]
-        if action.isEnabled():
-            action.trigger()
-
-    def shortcuts(self) -> list[tuple[str, str, str]]:
-        """Menu, entry and keys of every bound entry that has keys, in the order of the menus."""
-        found = []
-        for title, menu in self._menus.items():
-            for action in menu.actions():
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                bound = any(self._actions[key] is action for key in self._bound)
-                if keys and bound:
-                    found.append((plain(title), plain(action.text()), keys))
-        return found
+        self.menus.trigger(action_id)
 
     def lock_now(self) -> None:
         """Ask for the lock; who holds the store saves, closes it and calls `show_start`."""
@@ -262,66 +214,6 @@ class Shell(QMainWindow):
             found = load_theme("dark" if name == "dark" else "light", contrast=contrast)
             apply_theme(app, found, scale)
         self._corner.show_theme(name)
-        self._fit_corner()
-        self.menuBar().setFixedHeight(height("menu"))
+        self.menus.fit()
         if self._workspace is not None:
             self._workspace.fit(self._workspace.width())
-
-    def _build_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setNativeMenuBar(False)
-        for title in MENUS:
-            self._menus[title] = bar.addMenu(title)
-            self._menus[title].setToolTipsVisible(True)  # why an entry is grey
-        for spec in ACTIONS:
-            self._add_action(spec)
-        bar.setFixedHeight(height("menu"))
-        self._corner.show_theme(current_theme().name)
-        self._fit_corner()
-
-    def _fit_corner(self) -> None:
-        """Qt gives a corner the room it needed when it was set: set it anew for what it says."""
-        self._corner.adjustSize()
-        self.menuBar().setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
-
-    def _add_action(self, spec: ActionSpec) -> None:
-        action = QAction(spec.text, self)
-        if spec.shortcut:
-            action.setShortcut(spec.shortcut)
-        if spec.handler:
-            action.triggered.connect(getattr(self, spec.handler))
-            self._bound.add(spec.action_id)
-        self._menus[spec.menu].addAction(action)
-        self._actions[spec.action_id] = action
-
-    def _add_page_action(self, number: int, name: str) -> None:
-        action = QAction(without_mnemonics(page_title(name)), self)
-        action.setShortcut(f"Alt+{number}")
-        action.setData(number - 1)
-        action.triggered.connect(self._on_page_action)
-        self._menus[tr("V&iew")].addAction(action)
-        key = f"page.{number}"
-        self._actions[key] = action
-        self._bound.add(key)
-        self._show_menus()
-
-    def _on_page_action(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.set_page(action.data())
-
-    def _show_menus(self) -> None:
-        open_store = self._workspace is not None and not self._covered
-        always = {spec.action_id for spec in ACTIONS if not spec.needs_store}
-        for key, action in self._actions.items():
-            shown = key in self._bound and (open_store or key in always)
-            action.setVisible(shown)
-            # A shortcut of a hidden entry would still work.
-            action.setEnabled(shown and key not in self._disabled)
-        for menu in self._menus.values():
-            menu.menuAction().setVisible(any(action.isVisible() for action in menu.actions()))
-
-
-def plain(text: str) -> str:
-    """The text of a menu entry without its mark for the mnemonic."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

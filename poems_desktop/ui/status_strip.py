@@ -31,6 +31,7 @@ class StatusFacts:
         notice: what must be seen now, as that the window will lock; amber.
         backup: what is being backed up, or when a backup was last proven.
         running: whether that can be canceled.
+        failed: whether `saved` says that something is not saved; amber, with a triangle.
     """
 
     saved: str = ""
@@ -40,6 +41,7 @@ class StatusFacts:
     notice: str = ""
     backup: str = ""
     running: bool = False
+    failed: bool = False
 
 
 class StatusStrip(Themed, QFrame):
@@ -89,6 +91,8 @@ class StatusStrip(Themed, QFrame):
         """Show other facts."""
         self._facts = facts
         self._saved.setText(facts.saved)
+        self._saved.set_tone(self._saved_tone())
+        self._show_saved_icon()
         for part in (self._saved, self._saved_icon):
             part.setVisible(bool(facts.saved))
         self._store.setText(
@@ -134,5 +138,12 @@ class StatusStrip(Themed, QFrame):
         """Draw for the present theme."""
         self.setFixedHeight(height("status"))
         self._cancel.setFixedHeight(height("status") - 2)
-        self._saved_icon.setPixmap(pixmap("check", "ink2", 12))
+        self._show_saved_icon()
         self._store_icon.setPixmap(pixmap("lock", "ink2", 12))
+
+    def _show_saved_icon(self) -> None:
+        icon = "warn" if self._facts.failed else "check"
+        self._saved_icon.setPixmap(pixmap(icon, self._saved_tone(), 12))
+
+    def _saved_tone(self) -> str:
+        return "unk" if self._facts.failed else "ink2"

@@ -182,13 +182,13 @@ class StoreJobs(QObject):
         self._work.broke.connect(self._on_broke)
         self._work.start()
         if self._program.desk is not None:
-            self._program.desk.say_notice(busy)
+            self._program.desk.status.say_notice(busy)
 
     def _tell(self, sentence: str) -> None:
         self._work = None
         desk = self._program.desk
         if desk is not None:
-            desk.say_notice("")
+            desk.status.say_notice("")
             desk.context.dialogs.tell(self._title, sentence, self._program.shell)
         else:
             self._program.shell.start_page.show_problem("unlock", sentence)

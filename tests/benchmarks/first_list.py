@@ -33,9 +33,9 @@ def main(folder: Path, scratch: Path) -> None:
     QTest.keyClicks(card._passphrase, PASSPHRASE)
     started = time.perf_counter()
     card._unlock.click()
-    while program.desk is None or program.desk.patients._list._view.model().rowCount() == 0:
+    while program.desk is None or program.desk.search._list._view.model().rowCount() == 0:
         settle(1)
-    program.desk.patients._list._view.viewport().repaint()
+    program.desk.search._list._view.viewport().repaint()
     ours = time.perf_counter() - started
     store = program.desk.store
     started = time.perf_counter()

@@ -91,4 +91,4 @@ class ComputerSection(Section):
     def _on_paper(self, paper: object) -> None:
         self._program.remembered.change(paper=paper)
         if self._program.opening is not None:
-            self._program.opening.paper = self._program.remembered.now.paper
+            self._program.opening.sheet.paper = self._program.remembered.now.paper

@@ -29,7 +29,7 @@ class User:
         self.shell = program.shell
 
     def choose(self, action: str) -> None:
-        entry = self.shell._actions[action]
+        entry = self.shell.menus.actions[action]
         assert entry.isVisible()
         assert entry.isEnabled()
         entry.trigger()
@@ -72,9 +72,9 @@ def lock(user: User) -> None:
 
 def hand_over(user: User) -> None:
     user.choose("file.handover")
-    assert user.desk.patients.handed_over
+    assert user.desk.search.is_alone
     user.choose("file.handover")
-    assert not user.desk.patients.handed_over
+    assert not user.desk.search.is_alone
 
 
 def settings(user: User) -> None:

@@ -179,18 +179,18 @@ def resulted(program: Program) -> object:
 def correction(program: Program, qtbot: QtBot) -> None:
     shown = page(program, "Transplant")
     shown._on_transplant("t1")
-    shown._on_entry("e1")
-    shown.card.form.correct.click()
+    shown.entries.go_to_entry("e1")
+    shown.card.form.head.correct.click()
     qtbot.keyClicks(shown.card.form.reason, "Read from the other sca")
 
 
 def corrected(program: Program) -> object:
     shown = page(program, "Transplant")
     shown._on_transplant("t2")
-    shown._on_entry("e2")
+    shown.entries.go_to_entry("e2")
     other = shown.card.form.reason.text()
     shown._on_transplant("t1")
-    shown._on_entry("e1")
+    shown.entries.go_to_entry("e1")
     form = shown.card.form
     return other, form.reason.text(), form.reason.isVisibleTo(form)
 
@@ -206,7 +206,7 @@ def called(program: Program) -> object:
 
 
 def row_name(program: Program) -> str:
-    contradictions = questions(program.desk.assessment())
+    contradictions = questions(program.desk.sitting.assessment)
     return f"question.{contradictions[0].key}.reason"
 
 
@@ -439,7 +439,7 @@ def test_a_half_filled_dialog_is_there_after_a_crash(
         type_twin(dialog, qtbot)
         guard.handle(RuntimeError())  # its page stands over the dialog
         at_visit.locking.note_open()
-        at_visit.desk.write()
+        at_visit.desk.writing.write()
         shutil.copytree(folder, crashed)  # as the disk stood at the moment of the crash
         guard._page.close()
         dialog._on_cancel()
@@ -543,15 +543,15 @@ def test_what_is_half_typed_and_saved_does_not_say_so_of_the_visit(
     with monkeypatch.context() as disk:
         disk.setattr(Store, "save_draft", full)
         here.desk.session.set_answer("papilledema", Finding(state="present"))
-        assert not here.desk._save_now()
-        said = here.desk._saved_text
+        assert not here.desk.writing.save_visit()
+        said = here.shell.workspace().status.facts().saved
         override(here, qtbot)
-        assert here.desk._half_saving.save_now()
+        assert here.desk.writing.save_half_typed()
         assert here.desk.session.dirty
-        assert here.desk.trouble
-        assert here.desk._saved_text == said
+        assert here.desk.writing.trouble
+        assert here.shell.workspace().status.facts().saved == said
     assert here.desk.flush()
-    assert here.desk.trouble == ""
+    assert here.desk.writing.trouble == ""
 
 
 def test_a_full_disk_holds_what_is_half_typed_too(

@@ -47,7 +47,7 @@ def test_every_key_of_the_menus_is_in_the_list(at_visit: Program) -> None:
 
 def test_every_action_is_bound_and_no_two_share_a_key(at_visit: Program) -> None:
     shell = at_visit.shell
-    assert {spec.action_id for spec in ACTIONS} <= shell._bound
+    assert shell.menus.unbound() == []
     keys = [spec.shortcut for spec in ACTIONS if spec.shortcut]
     assert len(keys) == len(set(keys))
     for menu in {spec.menu for spec in ACTIONS}:
@@ -77,7 +77,7 @@ def test_about_names_versions_digest_and_licenses(program: Program, shipped) -> 
 
 def test_undo_and_redo_say_what_they_do(at_visit: Program, qtbot: QtBot) -> None:
     page = at_visit.desk.pages.visit_page()
-    undo = at_visit.shell._actions["edit.undo"]
+    undo = at_visit.shell.menus.actions["edit.undo"]
     assert not undo.isEnabled()
     page.form.go_to("hyperpigmentation")
     qtbot.keyClick(page.form.editor("hyperpigmentation").control, Qt.Key.Key_P)
@@ -85,7 +85,7 @@ def test_undo_and_redo_say_what_they_do(at_visit: Program, qtbot: QtBot) -> None
     label = at_visit.desk.sitting.definitions.fields["hyperpigmentation"].label
     assert undo.text() == f"&Undo {label}"
     at_visit.shell.trigger("edit.undo")
-    redo = at_visit.shell._actions["edit.redo"]
+    redo = at_visit.shell.menus.actions["edit.redo"]
     qtbot.waitUntil(redo.isEnabled)
     assert redo.text() == f"&Redo {label}"
     assert undo.text() == "&Undo"
@@ -93,14 +93,14 @@ def test_undo_and_redo_say_what_they_do(at_visit: Program, qtbot: QtBot) -> None
 
 def test_hand_over_shows_one_patient_and_takes_search_away(at_visit: Program) -> None:
     at_visit.desk.store.save("patient", "p2", "p2", {"id": "p2", "family": "Other"})
-    at_visit.desk.patients.show()
+    at_visit.desk.search.show()
     at_visit.shell.trigger("file.handover")
-    rows = at_visit.desk.patients._rows
+    rows = at_visit.desk.search._rows
     assert [row.family for row in rows] == ["Ellerby"]
-    assert not at_visit.shell._actions["edit.find"].isEnabled()
+    assert not at_visit.shell.menus.actions["edit.find"].isEnabled()
     at_visit.shell.trigger("file.handover")
-    assert at_visit.shell._actions["edit.find"].isEnabled()
-    assert len(at_visit.desk.patients._rows) == 2
+    assert at_visit.shell.menus.actions["edit.find"].isEnabled()
+    assert len(at_visit.desk.search._rows) == 2
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_fault_in_the_saving_itself_says_that_entries_are_not_safe(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(type(at_visit.desk), "write", broken)
+    monkeypatch.setattr(at_visit.desk.writing, "write", broken)
     session = at_visit.desk.session
     session.set_heading(session.visit.model_copy(update={"label": "Changed"}), page)
     assert session.dirty

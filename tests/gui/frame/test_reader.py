@@ -115,7 +115,7 @@ def test_a_reader_presses_everything_and_writes_nothing(
                     put_away()
                     program.desk.show_page(name)
     assert {"trend.copy", "visit.more", "log.more"} <= pressed
-    for action, entry in program.shell._actions.items():
+    for action, entry in program.shell.menus.actions.items():
         if entry.isVisible() and entry.isEnabled() and action not in LEAVE_OUT:
             entry.trigger()
             settle(1)
@@ -129,8 +129,8 @@ def test_the_backups_are_a_readers_to_see_and_not_to_change(
 ) -> None:
     program = come("reader")
     for action in ("file.backup", "file.export"):
-        assert not program.shell._actions[action].isEnabled(), action
-        assert WHY in program.shell._actions[action].toolTip()
+        assert not program.shell.menus.actions[action].isEnabled(), action
+        assert WHY in program.shell.menus.actions[action].toolTip()
     program.shell.trigger("file.settings")
     section = program._menu._settings.dialog.show_section("Backups")
     assert section.message.text() == WHY
@@ -156,4 +156,4 @@ def test_a_coordinator_backs_up_but_says_neither_where_to_nor_what_is_restored(
     can = {one.text(): one.isEnabled() for one in section.findChildren(QAbstractButton)}
     assert (can["Back up now"], can["Prove now"]) == (True, True)
     assert (can["Restore…"], can["Add a second place…"]) == (False, False)
-    assert program.shell._actions["file.backup"].isEnabled()
+    assert program.shell.menus.actions["file.backup"].isEnabled()

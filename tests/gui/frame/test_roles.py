@@ -135,7 +135,7 @@ def prepared(program: Program, name: str) -> QWidget:
     if name == "Transplant":
         page.card.set_details_shown(True)
         page.card.form.set_more(True)
-        page._on_entry("e1")
+        page.entries.go_to_entry("e1")
     QApplication.processEvents()
     return page
 
@@ -232,11 +232,12 @@ def test_a_physician_has_all_of_it(come: Callable[[str], Program]) -> None:
     visit = prepared(program, "Visit")
     assert sum(takes_input(one) for one in fields(visit)) > 100
     assert {"treatments.add", "vegf.add", "r1.remove"} <= set(acting(visit))
-    assert program.desk._sign.isEnabled()
+    assert program.desk._page_buttons.sign.isEnabled()
     assert program.shell.findChild(QLabel, "visit.sign_why") is None
     log = prepared(program, "Transplant")
     assert {"transplant.add", "log.save", "judgment.add", "log.correct"} <= set(acting(log))
-    assert acting(prepared(program, "Trends")) == ["trend.add", "trend.paste", "trend.import"]
+    assert acting(prepared(program, "Trends")) == ["trend.paste", "trend.import"]
+    assert program.shell.findChild(QWidget, "trend.add").isEnabled()
 
 
 def check_all_pages(program: Program, qtbot: QtBot, dialogs) -> None:
@@ -250,6 +251,7 @@ def check_all_pages(program: Program, qtbot: QtBot, dialogs) -> None:
     assert program.desk.flush()
     assert state_of(program) == before
     assert dialogs.told == []
+    assert not program.shell.findChild(QWidget, "trend.add").isEnabled()
 
 
 @pytest.mark.slow
@@ -262,11 +264,12 @@ def test_a_reader_looks_at_everything_and_changes_nothing(
     check_all_pages(program, qtbot, dialogs)
     documents = prepared(program, "Documents")
     qtbot.waitUntil(lambda: not documents.busy, timeout=20_000)
-    for button in (documents._print, documents._save, documents._several):
+    leaving = documents.leaving
+    for button in (leaving.print, leaving.save, leaving._several):
         assert not button.isEnabled()
         assert button.accessibleDescription() == said
     for action in ("patient.new", "patient.edit", "visit.new", "visit.sign", "reports.print"):
-        assert not program.shell._actions[action].isEnabled(), action
+        assert not program.shell.menus.actions[action].isEnabled(), action
     assert not program.shell.workspace().patients.new.isEnabled()
 
 
@@ -285,10 +288,10 @@ def test_a_coordinator_keeps_the_log_and_prints_but_does_not_sign_or_override(
     program = come("coordinator")
     visit = prepared(program, "Visit")
     check_read_only(visit)
-    assert not program.desk._sign.isEnabled()
+    assert not program.desk._page_buttons.sign.isEnabled()
     why = program.shell.findChild(QLabel, "visit.sign_why")
     assert (why.text(), why.isVisible()) == ("A physician signs", True)
-    assert "A physician enters and signs" in program.desk._sign.accessibleDescription()
+    assert "A physician enters and signs" in program.desk._page_buttons.sign.accessibleDescription()
     assert "A physician enters" in visit.checklist.findChild(QLabel, "checklist.hint").text()
     row = next(iter(visit.checklist.view._blocks[0].rows.values()))
     row.setFocus()
@@ -297,7 +300,7 @@ def test_a_coordinator_keeps_the_log_and_prints_but_does_not_sign_or_override(
     log = prepared(program, "Transplant")
     assert {"transplant.add", "log.save", "judgment.add"} <= set(acting(log))
     weight = log.card.form.cells["weight.value"].control
-    log._on_entry("new")
+    log.entries.go_to_entry("new")
     qtbot.keyClicks(weight, "71.2")
     log.card.form.cells["weight.unit"].control.setCurrentIndex(1)
     log.card.form.cells["weight.unit"].control.flush()
@@ -306,8 +309,8 @@ def test_a_coordinator_keeps_the_log_and_prints_but_does_not_sign_or_override(
     assert [str(one.weight.value) for one in course.entries if one.weight] == ["71.2"]
     documents = prepared(program, "Documents")
     qtbot.waitUntil(lambda: not documents.busy, timeout=20_000)
-    assert documents._print.isEnabled()
-    assert documents._save.isEnabled()
+    assert documents.leaving.print.isEnabled()
+    assert documents.leaving.save.isEnabled()
     assert dialogs.told == []
 
 
@@ -340,7 +343,7 @@ def test_the_next_user_has_their_own_rights(
     program = come("reader")
     assert program.lock()
     unlock(PASSPHRASE, "Dr. Ada")
-    assert program.shell._actions["patient.new"].isEnabled()
+    assert program.shell.menus.actions["patient.new"].isEnabled()
     program.desk.patients.open("p1")
-    assert program.desk._sign.isEnabled()
+    assert program.desk._page_buttons.sign.isEnabled()
     assert takes_input(prepared(program, "Visit").heading.date)

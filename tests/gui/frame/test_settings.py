@@ -117,7 +117,7 @@ def test_lock_time_and_paper_are_remembered_outside_the_store(at_visit, section)
     computer._paper.edited.emit("letter")
     found = load_preferences(at_visit.places.preferences)
     assert (found.lock_minutes, found.paper) == (2, "letter")
-    assert at_visit.opening.paper == "letter"
+    assert at_visit.opening.sheet.paper == "letter"
 
 
 def test_users_are_added_given_roles_and_removed(

@@ -114,10 +114,10 @@ def test_locking_leaves_no_patient_in_the_window(qtbot: QtBot, shell: Shell) -> 
 def test_menu_entries_appear_when_bound(shell: Shell, counter: Counter) -> None:
     shell.show_workspace()
     assert "Reports" not in menu_texts(shell)
-    shell.bind("reports.print", counter)
+    shell.menus.bind("reports.print", counter)
     assert "Reports" in menu_texts(shell)
     with pytest.raises(KeyError):
-        shell.bind("no.such.entry", counter)
+        shell.menus.bind("no.such.entry", counter)
 
 
 def test_read_identity_by_keyboard(qtbot: QtBot, shell: Shell) -> None:

@@ -122,7 +122,7 @@ class List:
 
     def settled(self) -> None:
         """Every record is looked through and the list repainted."""
-        flow = self.sitting.desk.patients
+        flow = self.sitting.desk.search
         self.sitting.qtbot.waitUntil(lambda: not flow._at_rest.isActive(), timeout=5_000)
         done = lambda: not flow._marks.left() and not flow._repaint.isActive()  # noqa: E731
         self.sitting.qtbot.waitUntil(done, timeout=10_000)
@@ -138,7 +138,7 @@ def fill(store: Store, records: tuple[Record, ...]) -> None:
 def people(sitting: Sitting) -> List:
     """The sitting's patient among the clinic, every mark read."""
     fill(sitting.store, CLINIC)
-    sitting.desk.patients.show_again()
+    sitting.desk.search.show_again()
     listed = List(sitting)
     if listed.panel.is_rail():
         sitting.shell.toggle_list()

@@ -29,7 +29,7 @@ def named(people: List) -> list[str]:
 
 def test_only_one_patient_is_visible_anywhere_until_it_ends(people: List, open_store) -> None:
     here = people.sitting
-    flow, panel = here.desk.patients, people.panel
+    flow, panel = here.desk.search, people.panel
     assert set(named(people)) == set(OTHERS)
     assert here.shell.workspace().banner.facts() is not None
     here.desk.patients.open("alike")
@@ -37,7 +37,7 @@ def test_only_one_patient_is_visible_anywhere_until_it_ends(people: List, open_s
     assert here.shell.workspace().banner.facts().alike
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     here.qtbot.keyClick(here.shell, Qt.Key.Key_H, keys)
-    assert flow.handed_over
+    assert flow.is_alone
     for page in ("Overview", "Visit", "Trends", "Transplant", "Documents"):
         here.go(page)
         assert named(people) == [], page
@@ -59,17 +59,17 @@ def test_only_one_patient_is_visible_anywhere_until_it_ends(people: List, open_s
     assert people.names() == ["ELLERBY, Tomas"]
     assert here.desk.sitting.record.patient.id == "p1"
     here.qtbot.keyClick(here.shell, Qt.Key.Key_H, keys)
-    assert not flow.handed_over
+    assert not flow.is_alone
     assert len(people.names()) == 9
     assert [one for one in panel.findChildren(QLineEdit) if one.isVisible()]
     assert here.shell.workspace().banner.facts().alike
     # A lock ends it too: the next sitting begins with everybody, and its menu says so.
     here.shell.trigger("file.handover")
-    assert not here.shell._actions["patient.new"].isEnabled()
+    assert not here.shell.menus.actions["patient.new"].isEnabled()
     here.program.lock()
     here.program._on_opened(open_store())
     here.qtbot.waitUntil(lambda: here.program.desk is not None, timeout=5_000)
-    assert not here.desk.patients.handed_over
-    assert here.shell._actions["patient.new"].isEnabled()
-    assert here.shell._actions["edit.find"].isEnabled()
-    assert here.shell._actions["file.handover"].text() == "&Hand over: show one patient"
+    assert not here.desk.search.is_alone
+    assert here.shell.menus.actions["patient.new"].isEnabled()
+    assert here.shell.menus.actions["edit.find"].isEnabled()
+    assert here.shell.menus.actions["file.handover"].text() == "&Hand over: show one patient"

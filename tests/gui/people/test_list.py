@@ -1,18 +1,20 @@
 """The patient list: found while typing, filtered, marked, and opened by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.patient_file import PatientFile
 from poems_desktop.app.patient_marks import DueMark, UnitMark, count_marks, passed
 from poems_desktop.app.similar_names import folded
 from poems_desktop.clinical.record import Record
-from poems_desktop.ui import list_counts, list_marks
+from poems_desktop.ui import list_counts, list_marks, patient_search
 from poems_desktop.ui.kit.counted_control import CountedControl
 from poems_desktop.ui.kit.rail_count import RailCount
 from poems_desktop.ui.kit.segmented import SegmentedControl
+from poems_desktop.ui.patient_rows import PatientItem, PatientView
 from poems_desktop.ui.theme import font
 from tests.gui.people.conftest import List, Sitting, enter, fill, person, transplanted
 
@@ -79,7 +81,7 @@ def test_each_filter_shows_its_patients_with_their_marks(people: List) -> None:
     assert people.notes("next") == ["Next 10-Feb-2026"]
     assert people.notes("ward") == ["Day +9"]
     choose(people, "d")
-    assert [one.patient_id for one in people.items()] == ["long", "now", "late"]
+    assert [one.patient_id for one in people.items()] == ["long", "late", "now"]
     assert "3" in people.said()
     choose(people, "t")
     assert [one.patient_id for one in people.items()] == ["ward"]
@@ -158,9 +160,12 @@ def test_of_250_patients_the_list_says_who_is_not_shown(people: List) -> None:
     assert "200+" in people.said()
     assert MORE in people.said()
     assert "ZYZZY, Last" not in people.names()
+    counted(people)
+    assert people.names()[:2] == ["MÜLLER, Jürgen", "ZYZZY, Last"], "everybody is known: by urgency"
+    assert MOST_URGENT in people.said()
     enter(here, search_field(people), "zyz")
     assert people.names() == ["ZYZZY, Last"]
-    assert MORE not in people.said()
+    assert MOST_URGENT not in people.said()
 
 
 @pytest.mark.slow
@@ -175,7 +180,7 @@ def test_a_record_that_cannot_be_read_is_not_passed_over_in_silence(
         return real(store, name)
 
     monkeypatch.setattr(list_marks, "open_file", fail)
-    people.sitting.desk.patients._marks._known.clear()
+    people.sitting.desk.search._marks._known.clear()
     choose(people, "d")
     assert [one.patient_id for one in people.items()] == ["long", "now"]
     assert "1 record could not be read and may be missing here." in people.said()
@@ -189,6 +194,7 @@ def test_a_filter_looks_through_those_whom_the_list_does_not_show(people: List) 
     assert MORE not in people.said()
 
 
+MOST_URGENT = "The 200 most urgent are shown. Type a name to find others."
 MORE = "The first 200 are shown. Type more of the name to find others."
 
 
@@ -197,14 +203,14 @@ def crowd(people: List) -> Sitting:
     here = people.sitting
     many = [Record(patient=person(f"m{n:03}", f"Marsh{n:03}", "Ada")) for n in range(240)]
     fill(here.store, (*many, transplanted(person("zz", "Zyzzy", "Last"))))
-    here.desk.patients._marks._timer.setInterval(0)
-    here.desk.patients.show_again()
+    here.desk.search._marks._timer.setInterval(0)
+    here.desk.search.show_again()
     return here
 
 
 def counted(people: List) -> tuple[str, ...]:
     """The numbers in the filters once the whole store was looked through."""
-    flow = people.sitting.desk.patients
+    flow = people.sitting.desk.search
     done = lambda: not flow._counts._look.isActive() and not flow._counts._tell.isActive()  # noqa: E731
     people.settled()
     people.sitting.qtbot.waitUntil(done, timeout=5_000)
@@ -228,7 +234,7 @@ def test_the_filters_count_the_whole_store_whatever_is_searched_for(people: List
     assert here.desk.flush()
     assert counted(people) == ("9", "4", "1"), "what is entered counts at once"
     fill(here.store, (transplanted(person("second", "Quist", "Ola")),))
-    here.desk.patients.show_again()
+    here.desk.search.show_again()
     assert counted(people) == ("10", "4", "2")
 
 
@@ -241,8 +247,8 @@ def test_the_rail_says_how_many_are_due_and_leads_to_them(people: List) -> None:
     people.sitting.qtbot.keyClick(rail, Qt.Key.Key_Return)
     people.settled()
     assert not people.panel.is_rail()
-    assert [one.patient_id for one in people.items()] == ["long", "now", "late"]
-    people.sitting.desk.toggle_hand_over()
+    assert [one.patient_id for one in people.items()] == ["long", "late", "now"]
+    people.sitting.desk.hand_over.toggle()
     people.sitting.shell.toggle_list()
     assert rail.isHidden(), "it would tell of others"
 
@@ -250,11 +256,17 @@ def test_the_rail_says_how_many_are_due_and_leads_to_them(people: List) -> None:
 def test_what_was_not_counted_is_said_as_at_least(
     people: List, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_counts, "MOST", 6)
-    people.sitting.desk.patients.show_again()
+    for module in (list_counts, patient_search):
+        monkeypatch.setattr(module, "MOST", 6)
+    people.sitting.desk.search.show_again()
     every, due, _ = counted(people)
     assert every == "6+"
     assert due.endswith("+")
+    assert "Numbers and order take in the first 6 patients by name only." in people.said()
+    choose(people, "d")
+    assert "The numbers above take in the first 6 patients by name only." in people.said()
+    enter(people.sitting, search_field(people), "okonjo")
+    assert not [said for said in people.said() if "by name only" in said]
 
 
 DUE, NEXT = DueMark("overdue", "Overdue 6 d"), DueMark("next", "Next 10-Feb-2026")
@@ -274,6 +286,52 @@ UNIT = UnitMark(9, ())
 def test_numbers_are_told_as_far_as_they_are_known(marks, more: bool, said: tuple) -> None:
     found = count_marks(marks, more=more)
     assert (found.all, found.due, found.transplant) == said
+
+
+BY_URGENCY = ["ward", "long", "late", "now", "next", "alike", "p1", "emoji", "rtl"]
+
+
+def test_everybody_stands_by_urgency_and_who_is_searched_for_by_name(people: List) -> None:
+    shown = lambda: [one.patient_id for one in people.items()]  # noqa: E731
+    assert shown() == BY_URGENCY
+    enter(people.sitting, search_field(people), "a")
+    people.settled()
+    assert shown()[0] != "ward"
+    assert people.names() == sorted(people.names(), key=folded)
+    people.sitting.qtbot.keyClick(search_field(people), Qt.Key.Key_Escape)
+    assert shown() == BY_URGENCY, "what is known is in order at once"
+
+
+def test_no_row_moves_while_the_pointer_is_over_the_list(people: List) -> None:
+    here, shown = people.sitting, lambda: [one.patient_id for one in people.items()]
+    assert shown() == BY_URGENCY
+    QApplication.sendEvent(people.view, QEnterEvent(*[QPointF(9, 9)] * 3))
+    field = here.editor("diagnosis_date").findChild(QLineEdit)
+    enter(here, field, "2015-10")
+    here.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert here.desk.flush()
+    people.settled()
+    assert people.notes("p1")[0].startswith("Overdue"), "what is said of a row changes at once"
+    assert shown() == BY_URGENCY
+    QApplication.sendEvent(people.view, QEvent(QEvent.Type.Leave))
+    people.settled()
+    assert shown() == ["ward", "p1", *[one for one in BY_URGENCY[1:] if one != "p1"]]
+
+
+def test_enter_opens_nobody_whom_the_order_has_brought_below_the_mark(qtbot: QtBot) -> None:
+    view, opened = PatientView(), []
+    qtbot.addWidget(view)
+    view.open_requested.connect(opened.append)
+    ada, ben = (PatientItem(name, name, "") for name in ("ada", "ben"))
+    view.show_items([ada, ben])
+    view.focus_first()
+    view.show_items([ben, ada])
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened == []
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    view.show_items([ada, ben])
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened == ["ben"], "whom somebody marked stays marked, wherever they stand"
 
 
 def test_words_are_never_cut_where_numbers_have_no_room(people: List) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from poems_desktop.clinical.record import Visit
+from poems_desktop.ui.kit.buttons import PrimaryButton
 
 pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
 
@@ -16,7 +17,7 @@ def page(program):
 def test_a_visit_begun_here_goes_on_with_what_was_asked_for(window, qtbot):
     before = page(window)
     window.desk.session.sign()
-    qtbot.mouseClick(before.results.findChild(object, "trend.add"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.shell.findChild(PrimaryButton, "trend.add"), Qt.MouseButton.LeftButton)
     after = page(window)
     assert after is not before
     assert window.desk.session.visit.label == "Results"
@@ -37,7 +38,7 @@ def test_an_import_is_saved_at_once_and_undone_from_the_menu(window, qtbot):
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     kept = Visit.model_validate(window.desk.store.draft("v1").content)
     assert len(kept.results) == 9
-    window.desk.undo()
+    window.desk.steps.undo()
     kept = Visit.model_validate(window.desk.store.draft("v1").content)
     assert len(kept.results) == 8
 

@@ -106,7 +106,7 @@ class Sitting:
     def go(self, page: str) -> QWidget:
         """Choose a page by its tab and give its content."""
         self.shell.set_page(PAGES.index(page))
-        held = self.desk.page(page) if self.desk.page_widget(page) is None else None
+        held = self.desk.pages.page(page) if self.desk.page_widget(page) is None else None
         assert held is None
         return self.desk.page_widget(page).held
 

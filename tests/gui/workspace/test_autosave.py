@@ -188,7 +188,7 @@ def leave(sitting, how: str) -> None:
                 Qt.ApplicationState.ApplicationInactive
             )
         case "undo":
-            sitting.desk.undo()
+            sitting.desk.steps.undo()
         case _:
             sitting.store.save("patient", "p2", "p2", {"id": "p2", "family": "Other"})
             sitting.desk.patients.open("p2")

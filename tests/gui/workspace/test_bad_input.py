@@ -32,7 +32,7 @@ def put(sitting, field: QLineEdit, text: str) -> None:
 
 
 def vegf_truth(sitting) -> Truth:
-    items = sitting.desk.assessment().main.items
+    items = sitting.desk.sitting.assessment.main.items
     return next(item.truth for item in items if item.criterion.id == "vegf")
 
 

@@ -79,7 +79,7 @@ def test_trends_follow_an_entry_and_equal_the_plot(sitting) -> None:
     assert [row[0] for row in shown] == ["10-Nov-2025", "03-Nov-2025", "12-Aug-2025"]
     assert [row[1] for row in shown] == ["2,200 pg/mL", "<31 pg/mL", "1,450 pg/mL"]
     assert [row[2] for row in shown] == ["Serum", "Plasma", "Plasma"]
-    model = build(sitting.desk.assessment(), since=None, scale="log", treatments=True)
+    model = build(sitting.desk.sitting.assessment, since=None, scale="log", treatments=True)
     drawn = {point.result_id for panel in model.panels for point in panel.points}
     table = page.table.model()
     listed = {table.row(row).result.id for row in range(table.rowCount())}
@@ -130,7 +130,7 @@ def test_screen_print_and_terminal_say_the_same(sitting) -> None:
         sitting.qtbot.keyClicks(sitting.child(f"{key}.state"), letter)
     panel = sitting.page.checklist
     sitting.qtbot.waitUntil(lambda: panel.row("sclerotic_bone").state_text() == "Met")
-    result = sitting.desk.assessment().main
+    result = sitting.desk.sitting.assessment.main
     assert panel.verdict == f"{wording.headline(result)}. {wording.subline(result)}"
     for item in result.items:
         assert panel.row(item.criterion.id).state_text() == wording.ITEM[item.truth]

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ class Saved:
     kind: str
     entity_id: str
     content: Any
+    saved_at: datetime = datetime(2025, 11, 20, 12, 32, tzinfo=UTC)
 
     @property
     def content_json(self):
@@ -33,6 +34,7 @@ class Drafted:
     visit_id: str
     base_seq: int | None
     content: Any
+    saved_at: datetime = datetime(2025, 11, 20, 12, 33, tzinfo=UTC)
 
 
 @dataclass
