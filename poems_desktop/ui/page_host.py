@@ -141,7 +141,7 @@ class PageHost(QObject):
         """A visit was begun on the Trends page: show it everywhere, then go on there."""
         self.visit_chosen.emit(visit_id)
         if isinstance(page := self.held("Trends"), TrendsPage):
-            page.go_on(way)
+            page.begin(way)
 
     def _visit_content(self) -> QWidget:
         if self._sitting.session is None:

@@ -32,7 +32,7 @@ class DueFlow(QObject):
             case "result":
                 self._context.show_page("Trends")
                 if isinstance(page := self._host.held("Trends"), TrendsPage):
-                    page.go_on("add")
+                    page.begin("add")
             case "treatments":
                 if self._context.sitting.session is not None or self._has_visit(today=True):
                     self._go_to_treatments()

@@ -87,8 +87,9 @@ class TrendsPage(QWidget):
         self.card.show_assessment(assessment, found)
         self.results.show_assessment(assessment, [(one.key, tr(one.label)) for one in found])
 
-    def go_on(self, way: "Way") -> None:
-        """Go on with an entry that was asked for before the page was made anew."""
+    def begin(self, way: "Way") -> None:
+        """Enter results in this way, of the test that is listed until somebody says otherwise."""
+        self.entry.test = self._listed_test()
         self.entry.begin(way)
 
     def import_again(self, more: "Mapping[str, str]") -> None:
@@ -137,7 +138,6 @@ class TrendsPage(QWidget):
         self.card.copy_wanted.connect(self._on_copy)
         self.card.export_wanted.connect(self._on_export)
         self.table.chosen.connect(self.card.choose)
-        self.results.add_wanted.connect(self._on_add)
         self.results.paste_wanted.connect(self._on_paste)
         self.results.import_wanted.connect(self._on_import)
         self.entry.add_wanted.connect(self._on_add_ready)
@@ -159,18 +159,11 @@ class TrendsPage(QWidget):
         if self.isVisible():
             self._soon.start(_WHILE_TYPING if edited.origin is self.strip else _SOON)
 
-    def _on_add(self) -> None:
-        self._begin("add")
-
     def _on_paste(self) -> None:
-        self._begin("paste")
+        self.begin("paste")
 
     def _on_import(self) -> None:
-        self._begin("import")
-
-    def _begin(self, way: "Way") -> None:
-        self.entry.test = self._listed_test()
-        self.entry.begin(way)
+        self.begin("import")
 
     def _listed_test(self) -> str:
         listed = str(self.results.tests.value()).partition(":")[0]

@@ -1,4 +1,4 @@
-"""The table of results beside the figure: which test it lists, and the ways to add results."""
+"""The table of results beside the figure: which test it lists, and the ways to add many at once."""
 
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,8 @@ _CHOICES = (
 
 
 class ResultsCard(Card):
-    """`add_wanted`, `paste_wanted` and `import_wanted` ask for results to be entered."""
+    """`paste_wanted` and `import_wanted` ask for results to be entered."""
 
-    add_wanted = Signal()
     paste_wanted = Signal()
     import_wanted = Signal()
 
@@ -106,7 +105,6 @@ class ResultsCard(Card):
         column.addWidget(self.tests)
         row = FlowLayout(spacing=6, line_spacing=4)
         for text, icon, name, signal in (
-            (tr("Add result…"), "plus", "trend.add", self.add_wanted),
             (tr("Paste…"), "copy", "trend.paste", self.paste_wanted),
             (tr("Import…"), "open", "trend.import", self.import_wanted),
         ):

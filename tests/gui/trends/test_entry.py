@@ -30,7 +30,7 @@ def put(trends, field, text):
 
 
 def test_a_typed_result_goes_into_the_open_visit_and_the_figure(trends):
-    trends.click("trend.add")
+    trends.page.begin("add")
     row = trends.page.strip.row
     put(trends, row.value, "75")
     row.specimen.setFocus()
@@ -48,7 +48,7 @@ def test_a_typed_result_goes_into_the_open_visit_and_the_figure(trends):
 
 
 def test_typing_tells_the_autosave(trends):
-    trends.click("trend.add")
+    trends.page.begin("add")
     with trends.qtbot.waitSignal(trends.page.edited):
         trends.qtbot.keyClicks(trends.page.strip.row.value, "7")
     with trends.qtbot.waitSignal(trends.page.settled):
@@ -57,7 +57,7 @@ def test_typing_tells_the_autosave(trends):
 
 def test_an_entry_without_a_value_leaves_nothing(trends):
     before = ids(trends)
-    trends.click("trend.add")
+    trends.page.begin("add")
     row = trends.page.strip.row
     put(trends, row.collected, "14-May-2025")
     assert len(ids(trends)) == len(before) + 1
@@ -67,7 +67,7 @@ def test_an_entry_without_a_value_leaves_nothing(trends):
 
 @pytest.mark.slow
 def test_undo_empties_the_entry_that_is_open(trends):
-    trends.click("trend.add")
+    trends.page.begin("add")
     row = trends.page.strip.row
     put(trends, row.value, "75")
     trends.sitting.session.undo()
@@ -280,7 +280,7 @@ def test_the_name_of_the_patient_stands_in_the_dialog(trends):
 def test_a_signed_visit_is_said_and_a_visit_for_results_is_offered(trends):
     trends.sitting.session.sign()
     with trends.qtbot.waitSignal(trends.page.visit_started) as started:
-        trends.click("trend.add")
+        trends.page.begin("add")
     assert "Baseline, 20-Nov-2025 is signed" in trends.dialogs.asked[0]
     visit_id, way = started.args
     assert way == "add"

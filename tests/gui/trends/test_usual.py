@@ -35,7 +35,7 @@ def test_many_doubtful_rows_are_named_only_in_part(trends):
 
 
 def test_a_typed_result_gets_the_caution_at_its_field(trends):
-    trends.click("trend.add")
+    trends.page.begin("add")
     row = trends.page.strip.row
     row.unit.show_value("pg/mL")
     row._on_unit("pg/mL")
