@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from poems_desktop.app.rights import Rights
 from poems_desktop.app.words import tr
@@ -15,6 +15,7 @@ from poems_desktop.ui.frozen_dialog import leave_alone
 from poems_desktop.ui.instants import shown_instant
 from poems_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.settings.backup_places import BackupPlaces
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
@@ -43,7 +44,8 @@ class BackupsSection(Section):
         self._proof = Label("", "strong", wrap=True)
         self._running = Label("", "body", tone="ink2")
         self._list = Label("", "body", tone="ink2", wrap=True)
-        self._places = QVBoxLayout()
+        self._rights = Rights() if program.desk is None else program.desk.sitting.rights
+        self.places = BackupPlaces(program.desk, self._rights)
         self._now = PrimaryButton(tr("Back up now"))
         self._prove = SecondaryButton(tr("Prove now"))
         self._restore = SecondaryButton(tr("Restore…"))
@@ -55,14 +57,15 @@ class BackupsSection(Section):
         self.add_head(tr("Newest backups"))
         self.column.addWidget(self._list)
         self.add_head(tr("Second places: a stick, another disk, a share"))
-        self.column.addLayout(self._places)
+        self.column.addWidget(self.places)
         self.add_row((self._add,))
         self._now.clicked.connect(self._on_now)
         self._prove.clicked.connect(self._on_prove)
         self._restore.clicked.connect(self.restore_wanted)
         self._cancel.clicked.connect(self._on_cancel)
         self._add.clicked.connect(self._on_add)
-        self._rights = Rights() if program.desk is None else program.desk.sitting.rights
+        self.places.changed.connect(self._on_places)
+        self.places.refused.connect(self.refuse)
         if self._rights.why:
             self.warn(self._rights.why)
         if program.backups is not None:
@@ -71,11 +74,13 @@ class BackupsSection(Section):
 
     def refresh(self) -> None:
         """Read ledger, backups and places anew."""
-        from poems_desktop.store.backup import list_backups, second_places
+        self._show_what_is_allowed()
+        self._show_ledger()
+        self._show_folder()
 
-        desk, backups = self._program.desk, self._program.backups
+    def _show_what_is_allowed(self) -> None:
+        backups, rights = self._program.backups, self._rights
         free = backups is not None and not backups.facts.running and self._work is None
-        rights = self._rights
         for buttons, allowed in (
             ((self._now, self._prove), rights.log),
             ((self._add, self._restore), rights.record),
@@ -84,11 +89,19 @@ class BackupsSection(Section):
         for button in (self._now, self._prove, self._add):
             button.setEnabled(free and button.isEnabled())
         self._cancel.setVisible(backups is not None and bool(backups.facts.running))
-        if desk is None:
-            return
-        if backups is not None:
+
+    def _show_ledger(self) -> None:
+        backups = self._program.backups
+        if self._program.desk is not None and backups is not None:
             self._proof.setText(proof_text(backups.facts))
             self._running.setText(strip_text(backups.facts) if backups.facts.running else "")
+
+    def _show_folder(self) -> None:
+        from poems_desktop.store.backup import list_backups, second_places
+
+        desk = self._program.desk
+        if desk is None:
+            return
         try:
             found = list_backups(desk.store.folder)[:_SHOWN]
             places = second_places(desk.store.folder)
@@ -102,49 +115,11 @@ class BackupsSection(Section):
             for one in found
         ]
         self._list.setText("\n".join(lines) or tr("None yet."))
-        while self._places.count():
-            widget = self._places.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place in places:
-            last = shown_instant(place.last_made) if place.last_made else tr("none yet")
-            self._places.addWidget(
-                self._line(
-                    place.place_id, tr("{path}: last {last}").format(path=place.path, last=last)
-                )
-            )
+        self.places.show_places(places)
 
-    def add_place(self, path: Path) -> None:
-        """Backups go to `path` as well."""
-        from poems_desktop.store.backup import add_place
-
-        desk = self._program.desk
-        if desk is None:
-            return
-        try:
-            place = add_place(desk.store.folder, path)
-        except StoreError as error:
-            self.refuse(error.sentence)
-            return
-        self._log("backup_place_added", place.place_id)
+    def _on_places(self, sentence: str) -> None:
         self.refresh()
-        self.say(
-            tr("From now on every backup is copied there too, whenever the place is connected.")
-        )
-
-    def _line(self, place_id: str, text: str) -> QWidget:
-        remove = LinkButton(tr("Use no longer"), measure="small")
-        remove.setAccessibleName(tr("Use no longer: {text}").format(text=text))
-        remove.setProperty("place", place_id)
-        remove.clicked.connect(self._on_remove)
-        allow_buttons((remove,), self._rights.why, allowed=self._rights.record)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Label(text, "body", wrap=True), 1)
-        row.addWidget(remove)
-        return line
+        self.say(sentence)
 
     def _on_now(self) -> None:
         if self._program.backups is not None and self._program.backups.back_up_now():
@@ -212,28 +187,4 @@ class BackupsSection(Section):
     def _on_add(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder for backups"))
         if chosen:
-            self.add_place(Path(chosen))
-
-    def _on_remove(self) -> None:
-        from poems_desktop.store.backup import forget_place
-
-        desk, place_id = self._program.desk, str(self.sender().property("place"))
-        if desk is None:
-            return
-        try:
-            forget_place(desk.store.folder, place_id)
-        except StoreError as error:
-            self.refuse(error.sentence)
-            return
-        self._log("backup_place_forgotten", place_id)
-        self.refresh()
-        self.say(tr("No further backups go there; those that are there stay."))
-
-    def _log(self, what: str, place_id: str) -> None:
-        """The place by its id alone: a path may name a person."""
-        desk = self._program.desk
-        if desk is not None and not desk.store.read_only:
-            desk.context.attempt(
-                tr("This was not noted in the log"),
-                lambda: desk.store.record_event("settings", {"entity": what, "place": place_id}),
-            )
+            self.places.add(Path(chosen))

@@ -210,7 +210,7 @@ def test_a_backup_is_made_noted_and_proven(at_visit, section, qtbot: QtBot, tmp_
     backups = section("Backups")
     place = tmp_path / "stick"
     place.mkdir()
-    backups.add_place(place)
+    backups.places.add(place)
     button(backups, "Back up now").click()
     with qtbot.waitSignal(at_visit.backups.finished, timeout=20_000) as heard:
         pass

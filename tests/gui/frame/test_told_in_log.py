@@ -33,7 +33,7 @@ def test_a_second_place_is_told_when_it_is_added_and_when_it_is_forgotten(
     section = at_visit._menu._settings.dialog.show_section("Backups")
     place = tmp_path / "Ellerby stick"
     place.mkdir()
-    section.add_place(place)
+    section.places.add(place)
     (added,) = told(at_visit, "settings")
     assert added["entity"] == "backup_place_added"
     remove = next(
