@@ -11,7 +11,7 @@ from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.engraftment.days import day_number, days_left, window
 from poems_desktop.clinical.engraftment.panel import EngraftmentPanel
 from poems_desktop.clinical.guidance.calendar import State
-from poems_desktop.clinical.guidance.visits import Due
+from poems_desktop.clinical.guidance.visits import Due, still_open
 from poems_desktop.clinical.transplant import LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date, show_number
@@ -97,11 +97,11 @@ def _at_least(count: int) -> str:
 
 def due_mark(assessment: Assessment) -> DueMark:
     """The most urgent of the follow-up plan; of equal ones the first of the plan."""
-    found = [(_urgency(one), one) for one in assessment.advice.followup]
+    found = still_open(assessment.advice.followup)
     if not found:
         return DueMark("none", "")
-    urgency, due = min(found, key=lambda pair: _ORDER.index(pair[0]))
-    day = _day(urgency, due)
+    urgency = _urgency(found[0])
+    day = _day(urgency, found[0])
     return DueMark(urgency, _words(urgency, day, assessment.as_of), day)
 
 
