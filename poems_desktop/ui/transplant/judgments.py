@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.transplant_judgment import INFECTIOUS, NOT_INFECTIOUS
 from poems_desktop.app.words import tr
+from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.transplant import FeverJudgment
 from poems_desktop.ui.kit.buttons import IconButton, SecondaryButton
@@ -19,6 +20,7 @@ from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.transplant.panel_parts import cited
 
 _DATE, _REASON = 130, 230
 _CHOICES = (
@@ -34,7 +36,7 @@ class Judgments(QWidget):
     judged = Signal(object)
     removed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, definitions: Definitions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read_only = False
         self._shown: tuple[FeverJudgment, ...] | None = None
@@ -46,7 +48,7 @@ class Judgments(QWidget):
         self.reason = LineField(name=tr("Why it is judged so"))
         self.add = SecondaryButton(tr("Add judgment"))
         self._message = InlineMessage()
-        self._build()
+        self._build(definitions)
 
     @property
     def fields(self) -> dict[str, LineField | ChoiceBox]:
@@ -90,13 +92,13 @@ class Judgments(QWidget):
         self._message.show_message("error", sentence)
         control.setFocus()
 
-    def _build(self) -> None:
+    def _build(self, definitions: Definitions) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 9)
         column.setSpacing(5)
         column.addWidget(Label(tr("Fever as judged"), "section"))
-        text = tr("Maiolino's fever is a clinician's judgment. Cultures alone never decide it.")
-        column.addWidget(Label(text, "caption", tone="ink2", wrap=True))
+        said = definitions.library.engraftment.texts["fever_judged"]
+        column.addLayout(cited(said, definitions))
         column.addLayout(self._list)
         holder = QWidget()
         flow = FlowLayout(holder, spacing=8, line_spacing=5)

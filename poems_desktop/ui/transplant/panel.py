@@ -51,7 +51,7 @@ class EngraftmentView(QFrame):
         self._open: set[str] = set()
         self._narrow = False
         self._why_not = ""
-        self.judgments = Judgments()
+        self.judgments = Judgments(definitions)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
