@@ -30,17 +30,19 @@ class _Placed:
     row: int
 
 
-def row_count(model: TrendModel, width: float, look: Look) -> int:
-    """How many rows of text stand above a plot of `width` points."""
-    placed = _placed(model, width, look)
+def row_count(model: TrendModel, width: float, look: Look, beyond: float = 0.0) -> int:
+    """How many rows stand above a plot of `width` points, `beyond` free at its right."""
+    placed = _placed(model, width, look, beyond)
     left_out = len(placed) < len(_events(model))
     return max((one.row + 1 for one in placed), default=0) + (1 if left_out else 0)
 
 
-def draw_event_rows(axes: Axes, model: TrendModel, look: Look, frame: Frame) -> None:
+def draw_event_rows(
+    axes: Axes, model: TrendModel, look: Look, frame: Frame, beyond: float = 0.0
+) -> None:
     """Write the rows above `axes`, each with a line down to its day."""
     palette = look.palette
-    placed = _placed(model, frame.width, look)
+    placed = _placed(model, frame.width, look, beyond)
     left_out = len(_events(model)) - len(placed)
     if left_out:
         say(axes, 0, 1 + (7 + _MOST_ROWS * _ROW) / frame.height,
@@ -69,14 +71,14 @@ def draw_event_rows(axes: Axes, model: TrendModel, look: Look, frame: Frame) -> 
                       transform=axes.get_xaxis_transform(), clip_on=False, zorder=3)  # fmt: skip
 
 
-def _placed(model: TrendModel, width: float, look: Look) -> list[_Placed]:
+def _placed(model: TrendModel, width: float, look: Look, beyond: float) -> list[_Placed]:
     """Later events lower, so that no line down crosses a text."""
     taken: list[float] = []
     found: list[_Placed] = []
     for event in reversed(_events(model)):
         x = max(model.place_of(event.day), 0.0) * width
         wide = text_size([event.text], look.small)[0]
-        left = min(x, max(width - wide, 0.0))
+        left = min(x, max(width + beyond - wide, 0.0))
         row = next((n for n, start in enumerate(taken) if left + wide + 8 < start), len(taken))
         if row == _MOST_ROWS:
             break

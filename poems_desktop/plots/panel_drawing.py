@@ -15,7 +15,7 @@ from poems_desktop.plots.artists import (
     say,
 )
 from poems_desktop.plots.look import MARKER, Look
-from poems_desktop.plots.placing import Box, Room, around, corners, text_size
+from poems_desktop.plots.placing import Box, Room, around, corners, shifted, text_size
 from poems_desktop.plots.ticks import time_ticks, value_ticks
 from poems_desktop.plots.trend_model import Panel, TrendModel, TrendPoint
 
@@ -23,6 +23,7 @@ _ALL_LABELED = 4
 _MOST_FLAGGED = 6
 _LONG_AGO = timedelta(days=365)
 _INWARD = (0, 15, 30, 45, 60, 80, 100, 130)
+_FROM_DAY_ZERO = 4.0
 _WORDY_FROM, _NOTES_FROM = 260.0, 330.0  # points; on a narrower panel a label is one line
 
 
@@ -136,12 +137,13 @@ def _take_drawn(room: Room, panel: Panel, model: TrendModel, frame: Frame, look:
     if panel.cut_off is not None:
         height = panel.height_of(panel.cut_off.value) * frame.height
         room.take(Box(0, height - 1, frame.width, height + 1))
-    upright = [zero.day for zero in model.day_zeros]
+    apart = _FROM_DAY_ZERO if look.wordy else 1.5
+    upright = [(zero.day, apart) for zero in model.day_zeros]
     if look.wordy and model.shows(model.as_of):
-        upright.append(model.as_of)
-    for day in upright:
+        upright.append((model.as_of, 1.5))
+    for day, wide in upright:
         x = model.place_of(day) * frame.width
-        room.take(Box(x - 1.5, 0, x + 1.5, frame.height))
+        room.take(Box(x - wide, 0, x + wide, frame.height))
 
 
 def _draw_labels(  # noqa: PLR0913 - what, where and how
@@ -213,7 +215,7 @@ def _draw_title(axes: Axes, panel: Panel, look: Look, frame: Frame, room: Room) 
     title, axis = f"VEGF in {panel.specimen}", f"pg/mL, {panel.scale} scale"
     width = len(title) * look.label * 0.68
     spots = corners(room.bounds, width, look.label * 3.2, 6)
-    inward = [Box(b.left - n, b.bottom, b.right - n, b.top) for b in spots[:1] for n in _INWARD]
+    inward = [shifted(spots[0], -n) for n in _INWARD]
     box = room.best([*inward, *spots[1:]])
     right = (box.left + box.right) / 2 > frame.width / 2
     at, ha = (box.right if right else box.left) / frame.width, "right" if right else "left"
@@ -230,12 +232,10 @@ def _draw_notes(axes: Axes, notes: list[str], look: Look, frame: Frame, room: Ro
         return
     width, height = text_size(notes, look.small)
     spots = corners(room.bounds, width, height, 5)
-    low_right = spots[3]
-    inward = [
-        Box(low_right.left - n, low_right.bottom, low_right.right - n, low_right.top)
-        for n in _INWARD
-    ]
-    box = room.best([*inward, spots[5], spots[1], spots[4], spots[2], spots[0]])
+    from_low_right = [shifted(spots[3], -n) for n in _INWARD]
+    down = (0.0, look.label * 2, look.label * 3.6)
+    from_top_left = [shifted(spots[2], n, low) for low in down for n in _INWARD]
+    box = room.best([*from_low_right, spots[5], spots[1], spots[4], *from_top_left, spots[0]])
     right = (box.left + box.right) / 2 > frame.width / 2
     at, ha = (box.right if right else box.left) / frame.width, "right" if right else "left"
     for place, note in enumerate(reversed(notes)):

@@ -103,6 +103,11 @@ def corners(bounds: Box, width: float, height: float, gap: float) -> list[Box]:
     return [Box(x, y, x + width, y + height) for x, y in spots]
 
 
+def shifted(box: Box, right: float, down: float = 0.0) -> Box:
+    """The box, so many points farther to the right and farther down."""
+    return Box(box.left + right, box.bottom - down, box.right + right, box.top - down)
+
+
 def text_size(lines: Sequence[str], size: float) -> tuple[float, float]:
     """About how much room lines of text need, in points."""
     longest = max((len(line) for line in lines), default=0)

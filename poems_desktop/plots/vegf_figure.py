@@ -13,7 +13,7 @@ from poems_desktop.plots.look import Look, screen_look
 from poems_desktop.plots.other_drawing import HEIGHT, TITLE, draw_other
 from poems_desktop.plots.palette import Palette
 from poems_desktop.plots.panel_drawing import Frame, draw_panel
-from poems_desktop.plots.placing import Box, Room, around, corners, text_size
+from poems_desktop.plots.placing import Box, Room, around, corners, shifted, text_size
 from poems_desktop.plots.ticks import time_ticks
 from poems_desktop.plots.trend_model import CutOffLine, TrendModel
 
@@ -79,12 +79,13 @@ def draw_trend(
     if model.is_empty:
         _draw_nothing(sheet, model)
         return DrawnTrend({})
-    rows = row_count(model, sheet.plot_width(model), look)
+    beyond = sheet.beyond(model)
+    rows = row_count(model, sheet.plot_width(model), look, beyond)
     top -= rows * _ROW + (10 if rows else 6)
     axes = _draw_stack(sheet, model, look, top, _BOTTOM + _draw_listed(sheet, model))
     first = next(iter(axes.values()))
     if rows:
-        draw_event_rows(first, model, look, sheet.frame(first))
+        draw_event_rows(first, model, look, sheet.frame(first), beyond)
     return DrawnTrend(axes)
 
 
@@ -100,6 +101,10 @@ class _Sheet:
     def plot_width(self, model: TrendModel) -> float:
         right = _RIGHT_OF_CUT_OFF if any(p.cut_off for p in model.panels) else _RIGHT
         return max(self.width - _LEFT - right, 60.0)
+
+    def beyond(self, model: TrendModel) -> float:
+        """Points free at the right of the plot, above it."""
+        return max(self.width - _LEFT - self.plot_width(model) - _RIGHT / 2, 0.0)
 
     def add(self, left: float, bottom: float, width: float, height: float) -> Axes:
         return self.figure.add_axes(
@@ -275,7 +280,7 @@ def _strip_note(axes: Axes, look: Look, frame: Frame, room: Room) -> None:
     lines = ["Specimen not stated: set aside", "Ask the lab which it was."]
     width, height = text_size(lines, look.small)
     spots = [
-        Box(spot.left - n, spot.bottom, spot.right - n, spot.top)
+        shifted(spot, -n)
         for spot in corners(room.bounds, width, height, 5)
         for n in (0, 15, 30, 45, 60, 80, 100, 130)
     ]

@@ -26,14 +26,14 @@ from poems_desktop.app.words import tr
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.text import breakable
-from poems_desktop.ui.theme import current_theme, font, px
+from poems_desktop.ui.theme import current_theme, font, px, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = 14
 _TOP = 6
 _WRAP = Qt.TextFlag.TextWordWrap
 _LONGEST_WORD = 18
-_NOTE_ICON, _NOTE_GAP = 17, 9
+_NOTE_ICON, _NOTE_ICON_GAP, _NOTE_GAP = 13, 4, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +161,9 @@ class PatientDelegate(QStyledItemDelegate):
             face = _note_font(note)
             metrics = QFontMetrics(face)
             if note.icon:
-                drawn = pixmap(note.icon, note.tone, 13)
-                painter.drawPixmap(left, top + (metrics.height() - 13) // 2, drawn)
-                left += _NOTE_ICON
+                drawn = pixmap(note.icon, note.tone, scaled(_NOTE_ICON))
+                painter.drawPixmap(left, top + (metrics.height() - scaled(_NOTE_ICON)) // 2, drawn)
+                left += scaled(_NOTE_ICON) + _NOTE_ICON_GAP
             wide = metrics.horizontalAdvance(note.text)
             painter.setFont(face)
             painter.setPen(theme.color(note.tone))
@@ -195,7 +195,7 @@ def _note_lines(notes: tuple[ItemNote, ...], width: int) -> list[list[ItemNote]]
     used = 0
     for note in notes:
         wide = QFontMetrics(_note_font(note)).horizontalAdvance(note.text)
-        wide += _NOTE_ICON if note.icon else 0
+        wide += scaled(_NOTE_ICON) + _NOTE_ICON_GAP if note.icon else 0
         if not lines or note.own_line or used + wide > width:
             lines.append([])
             used = 0

@@ -124,6 +124,11 @@ def px(role: str) -> int:
     return round(TYPE_PX[role] * text_scale())
 
 
+def scaled(pixels: float) -> int:
+    """So many px at 100 % text, at the present text size: for icons and what stands by text."""
+    return round(pixels * _LOOK.scale)
+
+
 def height(part: str) -> int:
     """The height in px of a part (`control`, `banner`, ...) at the present text size."""
     return round(_HEIGHTS[part] * text_scale())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from poems_desktop.ui.icons import button_icon, icon
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import plain_tooltip
-from poems_desktop.ui.theme import current_theme, restyle
+from poems_desktop.ui.theme import current_theme, restyle, scaled
 
 _ICON = 14
 _GAP = 4
@@ -33,7 +33,6 @@ class _Button(Themed, QPushButton):
         self.setProperty("measure", measure)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(_ICON + _GAP, _ICON))
         self.follow_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,7 +62,9 @@ class _Button(Themed, QPushButton):
     def refresh_look(self) -> None:
         """Draw for the present theme."""
         if self._icon_name:
-            self.setIcon(button_icon(self._icon_name, self.ICON_TOKEN, _ICON, _GAP))
+            size = scaled(_ICON)
+            self.setIconSize(QSize(size + _GAP, size))
+            self.setIcon(button_icon(self._icon_name, self.ICON_TOKEN, size, _GAP))
 
 
 class PrimaryButton(_Button):
@@ -97,15 +98,15 @@ class IconButton(Themed, QToolButton):
         token: str = "ink2",
         kind: str = "icon",
         size: int = 16,
+        around: int = 26,
         parent: QWidget | None = None,
     ) -> None:
         self._icon = (icon_name, token, size)
+        self._around = around
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(QSize(size, size))
-        self.setFixedSize(26, 26)
         self.set_name(name)
         self.follow_theme()
 
@@ -130,7 +131,12 @@ class IconButton(Themed, QToolButton):
     def refresh_look(self) -> None:
         """Draw for the present theme."""
         name, token, size = self._icon
-        self.setIcon(icon(name, token, size))
+        self.setIconSize(QSize(scaled(size), scaled(size)))
+        self.setIcon(icon(name, token, scaled(size)))
+        self._take_room(scaled(self._around))
+
+    def _take_room(self, pixels: int) -> None:
+        self.setFixedSize(pixels, pixels)
 
 
 class CornerButton(IconButton):
@@ -138,11 +144,12 @@ class CornerButton(IconButton):
 
     def __init__(self, icon_name: str, text: str, *, token: str = "ink2") -> None:
         super().__init__(icon_name, text, token=token, kind="corner", size=14)
-        self.setMinimumSize(24, 24)
-        self.setMaximumSize(400, 40)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         if token == "acc":
             self.setProperty("tone", "acc")
             restyle(self)
         self.setText(text)
+
+    def _take_room(self, pixels: int) -> None:
+        """As wide as its text."""

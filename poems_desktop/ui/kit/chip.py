@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from poems_desktop.ui.icons import STATES, pixmap, state_pixmap
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import current_theme, font, height, text_scale
+from poems_desktop.ui.theme import current_theme, font, height, scaled
 
 # Fill, border and text by tone.
 _TONES = {
@@ -66,7 +66,7 @@ class Chip(Themed, QToolButton):
         """Room for both lines in full."""
         caption = QFontMetrics(font("caption")).horizontalAdvance(self._facts.caption)
         value = QFontMetrics(font("body", 700)).horizontalAdvance(self._facts.value)
-        icon = round(_ICON * text_scale())
+        icon = scaled(_ICON)
         wide = max(caption, value) + icon + _GAP + 2 * _PAD
         return QSize(wide + 1, height("banner") - 24)
 
@@ -99,7 +99,7 @@ class Chip(Themed, QToolButton):
             painter.setPen(QPen(ink, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
-        icon = round(_ICON * text_scale())
+        icon = scaled(_ICON)
         painter.drawPixmap(QPoint(_PAD - 1, (self.height() - icon) // 2), self._icon(icon))
         painter.setPen(ink)
         self._draw_lines(painter, _PAD + icon + _GAP)

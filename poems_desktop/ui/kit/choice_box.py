@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from poems_desktop.app.words import tr
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
-from poems_desktop.ui.theme import set_look
+from poems_desktop.ui.theme import scaled, set_look
 
 _FIXED = tr("Read only")
 _CHEVRON = 12
-# Padding, chevron and border beside the text.
-_AROUND = 44
+# Padding and border beside the text.
+_AROUND = 32
 
 
 class ChoiceBox(QComboBox):
@@ -119,7 +119,7 @@ class ChoiceBox(QComboBox):
         metrics = self.fontMetrics()
         texts = (self.itemText(index) for index in range(self.count()))
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        return QSize(max(60, widest + _AROUND), super().sizeHint().height())
+        return QSize(max(60, widest + _AROUND + scaled(_CHEVRON)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The same: a choice is never cut."""
@@ -134,8 +134,9 @@ class ChoiceBox(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         token = "ink2" if self.isEnabled() and not self._read_only else "ink3"
-        at = QPoint(self.width() - _CHEVRON - 9, (self.height() - _CHEVRON) // 2)
-        painter.drawPixmap(at, pixmap("cd", token, _CHEVRON))
+        size = scaled(_CHEVRON)
+        at = QPoint(self.width() - size - 9, (self.height() - size) // 2)
+        painter.drawPixmap(at, pixmap("cd", token, size))
         painter.end()
 
     def _index_of(self, value: object) -> int:

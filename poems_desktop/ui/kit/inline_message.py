@@ -10,7 +10,7 @@ from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.text import escaped
-from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.theme import scaled
 
 MessageKind = Literal["error", "caution", "note"]
 _LOOKS = {"error": ("err", "err"), "caution": ("warn", "unk"), "note": ("info", "ink2")}
@@ -65,7 +65,7 @@ class InlineMessage(QWidget):
         """Draw for the present theme."""
         if self._icon is not None:
             name, token = _LOOKS[self._kind]
-            self._icon.setPixmap(pixmap(name, token, round(15 * text_scale())))
+            self._icon.setPixmap(pixmap(name, token, scaled(15)))
 
     def _fill(self, kind: MessageKind, text: str, lead: str) -> None:
         """Set icon and text, which most of the hundreds of messages of a form never need."""

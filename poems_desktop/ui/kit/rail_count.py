@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import current_theme, font
+from poems_desktop.ui.theme import current_theme, font, scaled
 
 _WIDE, _ICON, _GAP = 40, 16, 2
 _SMALLEST = 9
@@ -31,7 +31,8 @@ class RailCount(Themed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as a rail has room for, as high as its three lines."""
-        return QSize(_WIDE, _ICON + 2 * _GAP + self._line("dense") + self._line("caption") + 4)
+        words = self._line("dense") + self._line("caption")
+        return QSize(_WIDE, scaled(_ICON) + 2 * _GAP + words + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""
@@ -47,9 +48,11 @@ class RailCount(Themed, QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.color("acc"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.drawPixmap((self.width() - _ICON) // 2, 2, pixmap(self._icon_name, self._tone, 16))
+        size = scaled(_ICON)
+        drawn = pixmap(self._icon_name, self._tone, size)
+        painter.drawPixmap((self.width() - size) // 2, 2, drawn)
         painter.setPen(theme.color(self._tone))
-        top = 2 + _ICON + _GAP
+        top = 2 + size + _GAP
         for role, text in (("dense", self.text()), ("caption", self._word)):
             high = self._line(role)
             painter.setFont(self._fitting(role, text))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.text import without_mnemonics
-from poems_desktop.ui.theme import Theme, current_theme, font
+from poems_desktop.ui.theme import Theme, current_theme, font, scaled
 
 if TYPE_CHECKING:
     from poems_desktop.ui.kit.segmented import SegmentOption
@@ -66,7 +66,7 @@ class Segment(QAbstractButton):
 
     def wanted_width(self, metrics: QFontMetrics) -> int:
         """The width in px that the word needs in bold."""
-        icon = _ICON + _GAP if self._option.icon else 0
+        icon = scaled(_ICON) + _GAP if self._option.icon else 0
         return metrics.horizontalAdvance(self.words()) + icon + 2 * _PAD
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -95,11 +95,12 @@ class Segment(QAbstractButton):
         painter.setFont(face)
         painter.setPen(theme.color(ink))
         text_width = QFontMetrics(face).horizontalAdvance(self.words())
-        icon = _ICON + _GAP if self._option.icon else 0
+        icon = scaled(_ICON) + _GAP if self._option.icon else 0
         left = (self.width() - text_width - icon) / 2
         if icon:
-            drawn = state_pixmap(self._option.icon, _ICON, color_token=ink, hole_token=hole)
-            painter.drawPixmap(QPointF(round(left), (self.height() - _ICON) // 2), drawn)
+            size = scaled(_ICON)
+            drawn = state_pixmap(self._option.icon, size, color_token=ink, hole_token=hole)
+            painter.drawPixmap(QPointF(round(left), (self.height() - size) // 2), drawn)
         place = QRectF(left + icon, 0, text_width + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.words())
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import set_look, text_scale
+from poems_desktop.ui.theme import scaled, set_look
 
 VerdictState = Literal["met", "notmet", "unknown"]
 _TONES = {"met": "acc", "notmet": "not", "unknown": "unk"}
@@ -51,6 +51,6 @@ class VerdictBox(Themed, QFrame):
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""
-        size = round(_ICON * text_scale())
+        size = scaled(_ICON)
         drawn = state_pixmap(self._state, size, hole_token=_HOLES[self._state])
         self._icon.setPixmap(drawn)

@@ -13,6 +13,7 @@ from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import scaled
 
 
 class DocumentRow(Themed, QWidget):
@@ -44,7 +45,7 @@ class DocumentRow(Themed, QWidget):
 
     def refresh_look(self) -> None:
         """Draw the sign for the present theme."""
-        self._icon.setPixmap(pixmap(self._icon_name, "ink2", 14))
+        self._icon.setPixmap(pixmap(self._icon_name, "ink2", scaled(14)))
 
 
 class DocumentsCard(Card):

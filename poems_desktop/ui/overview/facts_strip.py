@@ -19,7 +19,7 @@ from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import current_theme, text_scale
+from poems_desktop.ui.theme import current_theme, scaled, text_scale
 from poems_desktop.ui.visit.checklist_panel import STATE
 
 _NOT_RECORDED = tr("Not recorded")
@@ -159,7 +159,7 @@ class FactBox(Themed, QWidget):
         """Draw the state for the present theme."""
         self._icon.setVisible(bool(self._state))
         if self._state:
-            self._icon.setPixmap(state_pixmap(self._state, 18))
+            self._icon.setPixmap(state_pixmap(self._state, scaled(18)))
 
 
 class FactsStrip(QWidget):

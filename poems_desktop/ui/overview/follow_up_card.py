@@ -23,7 +23,7 @@ from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.scroll import Scroller
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import unbroken
-from poems_desktop.ui.theme import text_scale
+from poems_desktop.ui.theme import scaled, text_scale
 
 _WORDS = {
     State.OVERDUE: (tr("Overdue"), "err", "clock"),
@@ -99,7 +99,7 @@ class DueRow(Themed, QWidget):
 
     def refresh_look(self) -> None:
         """Draw the sign for the present theme."""
-        self._icon.setPixmap(pixmap(self._icon_name, self._tone, 14))
+        self._icon.setPixmap(pixmap(self._icon_name, self._tone, scaled(14)))
 
 
 def _right(due: Due, assessment: Assessment) -> QVBoxLayout:

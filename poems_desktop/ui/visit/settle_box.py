@@ -28,8 +28,7 @@ class SettleRow(QFrame):
         self._option: Option | None = None
         self._number = number
         self._text = Label("", "dense", tone="ink", wrap=True)
-        self._away = IconButton("minus", tr("Not available here"), size=10, token="acc")
-        self._away.setFixedSize(24, 24)
+        self._away = IconButton("minus", tr("Not available here"), size=10, around=24, token="acc")
         self._away.setObjectName(f"settle.{number}.not_here")
         self._away.clicked.connect(self._on_away)
         row = QHBoxLayout(self)
