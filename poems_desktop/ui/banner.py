@@ -15,6 +15,8 @@ from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.text import breakable
 from poems_desktop.ui.theme import current_theme, height
 
+_NARROW_BELOW, _FLAT_BELOW = 1200, 800
+
 
 @dataclass(frozen=True, slots=True)
 class BannerFacts:
@@ -55,12 +57,15 @@ class BannerFacts:
 
 
 class FactPair(QWidget):
-    """A small caption over its value, with a rule before it; both can be selected."""
+    """A small caption over its value, with a rule before it; both can be selected.
 
-    def __init__(self, caption: str, value: str) -> None:
+    `flat` sets caption and value on one line, without the rule.
+    """
+
+    def __init__(self, caption: str, value: str, *, flat: bool = False) -> None:
         super().__init__()
-        text = QVBoxLayout()
-        text.setSpacing(0)
+        text = QHBoxLayout() if flat else QVBoxLayout()
+        text.setSpacing(6 if flat else 0)
         caption_label = Label(caption, "caption", tone="onBan2")
         value_label = Label(value, "row", tone="onBan")
         for label in (caption_label, value_label):
@@ -69,9 +74,10 @@ class FactPair(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
-        line = rule(vertical=True, kind="bannerRule")
-        line.setMinimumHeight(34)
-        layout.addWidget(line)
+        if not flat:
+            line = rule(vertical=True, kind="bannerRule")
+            line.setMinimumHeight(34)
+            layout.addWidget(line)
         layout.addLayout(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -90,7 +96,7 @@ class PatientBanner(Themed, QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._facts: BannerFacts | None = None
         self._chips: list[Chip] = []
-        self._narrow = False
+        self._narrow = self._flat = False
         self._identity = QWidget()
         self._flow = FlowLayout(self._identity, spacing=18)
         self._chip_row = QHBoxLayout()
@@ -118,10 +124,15 @@ class PatientBanner(Themed, QFrame):
         """The patient shown."""
         return self._facts
 
-    def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window the demo block leaves; the record number still says it."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def fit(self, width: float) -> None:
+        """Arrange for `width` px at 100 % text.
+
+        In a narrow window the demo block leaves (the record number still says it); in a very
+        narrow one a caption stands beside its value, since the facts need more than one line.
+        """
+        narrow, flat = width < _NARROW_BELOW, width < _FLAT_BELOW
+        if (narrow, flat) != (self._narrow, self._flat):
+            self._narrow, self._flat = narrow, flat
             self._rebuild()
 
     def read_out(self) -> str:
@@ -167,7 +178,7 @@ class PatientBanner(Themed, QFrame):
         if facts.fictional and not self._narrow:
             pairs.append((tr("Fictional demo patient"), tr("Not a real person")))
         for caption, value in pairs:
-            self._flow.addWidget(FactPair(caption, value))
+            self._flow.addWidget(FactPair(caption, value, flat=self._flat))
         self._chips = [Chip(chip) for chip in facts.chips]
         for chip in self._chips:
             chip.clicked.connect(self._on_chip)

@@ -16,7 +16,6 @@ from poems_desktop.ui.status_strip import StatusStrip
 from poems_desktop.ui.theme import height, text_scale
 
 _RAIL_BELOW = 1366
-_NARROW_BELOW = 1200
 # Panel width of the patient list by the least window width.
 _PANELS = ((2560, 280), (1920, 260), (0, 218))
 _NO_PATIENT = tr("No patient is open. Choose one in the list, or add one with the plus sign.")
@@ -129,7 +128,7 @@ class Workspace(QWidget):
         if not self._has_patient and self._folded_by_user is None:
             wanted = False
         self.patients.set_rail(wanted)
-        self.banner.set_narrow(scaled < _NARROW_BELOW)
+        self.banner.fit(scaled)
         self.status.fit(round(scaled))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

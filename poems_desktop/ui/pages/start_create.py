@@ -16,6 +16,7 @@ from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.pages.start_strength import SHORTEST, rate
+from poems_desktop.ui.theme import scaled
 
 _DIFFER = tr("The two passphrases differ.")
 
@@ -255,4 +256,4 @@ class SheetNotice(Themed, QFrame):
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""
-        self._icon.setPixmap(pixmap("warn", "unk", 18))
+        self._icon.setPixmap(pixmap("warn", "unk", scaled(18)))

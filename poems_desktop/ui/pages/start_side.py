@@ -8,7 +8,7 @@ from poems_desktop.app.words import tr
 from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import current_theme
+from poems_desktop.ui.theme import current_theme, scaled
 
 _POINTS = (
     (
@@ -78,7 +78,7 @@ class _Point(Themed, QWidget):
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""
-        self._icon.setPixmap(pixmap(self._icon_name, "onBan2", 18))
+        self._icon.setPixmap(pixmap(self._icon_name, "onBan2", scaled(18)))
 
 
 class StartSide(QFrame):

@@ -15,6 +15,7 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.kit.themed import Themed
+from poems_desktop.ui.theme import scaled
 
 
 class RecentStore(NamedTuple):
@@ -49,7 +50,7 @@ class _SideCard(Themed, QFrame):
 
     def refresh_look(self) -> None:
         """Draw for the present theme."""
-        self._icon.setPixmap(pixmap(self.ICON, "acc", 17))
+        self._icon.setPixmap(pixmap(self.ICON, "acc", scaled(17)))
 
 
 class UnlockCard(_SideCard):
