@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Where = Literal["create", "unlock", "demo"]
 
 _WIDE = 1300
+_MOST_LEFT, _MOST_RIGHT = 620, 420
 
 
 class StartPage(QWidget):
@@ -134,11 +135,14 @@ class StartPage(QWidget):
         """Narrow the side and the margins in a narrow window."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
-        self._side.setFixedWidth(440 if wide else min(280, max(200, self.width() // 4)))
+        side = 440 if wide else min(280, max(200, self.width() // 4))
+        self._side.setFixedWidth(side)
         self._side.set_narrow(not wide)
-        gap = 44 if wide else 20
+        between = 20 if wide else 14
+        free = self.width() - side - _MOST_LEFT - _MOST_RIGHT - between
+        gap = max(44 if wide else 20, free // 2)
         self._cards.setContentsMargins(gap, 58 if wide else 24, gap, 24)
-        self._cards.setSpacing(20 if wide else 14)
+        self._cards.setSpacing(between)
 
     def _build(self) -> None:
         keys = tr(
@@ -155,10 +159,10 @@ class StartPage(QWidget):
         left.addWidget(self.create_card)
         left.addStretch(1)
         self.create_card.setMinimumWidth(390)
-        self.create_card.setMaximumWidth(620)
+        self.create_card.setMaximumWidth(_MOST_LEFT)
         for card in (self.unlock_card, self.demo_card):
             card.setMinimumWidth(270)
-            card.setMaximumWidth(420)
+            card.setMaximumWidth(_MOST_RIGHT)
         self._cards.addLayout(left, 556)
         self._cards.addLayout(right, 336)
         area = self._area
