@@ -10,7 +10,7 @@ from poems_desktop.ui.icons import pixmap
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.themed import Themed
-from poems_desktop.ui.theme import height
+from poems_desktop.ui.theme import height, scaled
 
 _OFFLINE = tr("Offline. Nothing leaves this computer.")
 _EDGE = _APART = 14
@@ -139,11 +139,11 @@ class StatusStrip(Themed, QFrame):
         self.setFixedHeight(height("status"))
         self._cancel.setFixedHeight(height("status") - 2)
         self._show_saved_icon()
-        self._store_icon.setPixmap(pixmap("lock", "ink2", 12))
+        self._store_icon.setPixmap(pixmap("lock", "ink2", scaled(12)))
 
     def _show_saved_icon(self) -> None:
         icon = "warn" if self._facts.failed else "check"
-        self._saved_icon.setPixmap(pixmap(icon, self._saved_tone(), 12))
+        self._saved_icon.setPixmap(pixmap(icon, self._saved_tone(), scaled(12)))
 
     def _saved_tone(self) -> str:
         return "unk" if self._facts.failed else "ink2"
