@@ -29,7 +29,7 @@ _NOTE = tr(
     "written to disk until you save. Printing and saving are kept in the record with the code."
 )
 _MADE_FROM = tr("Made from")
-_CARD_WIDTH = 340
+_CARD_WIDTH = 370
 _FEEDS_WIDTH = 270
 _NARROW = 1040
 _PLACE = "documents/"
