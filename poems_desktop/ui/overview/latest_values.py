@@ -35,7 +35,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = (tr("Test"), tr("Latest"), tr("Collected"), tr("Previous"), tr("Change"), tr("Lab"))
 _RIGHT = frozenset({1, 3, 4})
 _ROW, _SHAPE, _PADDING = 24, 22, 8
-_CLOSE, _SPREAD = 640, 22
+_CLOSE, _SPREAD, _WIDE, _NAME = 640, 22, 1150, 360
 
 
 class LatestModel(QAbstractTableModel):
@@ -159,6 +159,7 @@ class LatestValues(QTableView):
         self.setModel(self._model)
         self.setObjectName("latest.values")
         self.setAccessibleName(tr("Latest values"))
+        self._wide = False
         self._others = RowDelegate(self)
         self.setItemDelegate(self._others)
         self._tests = TestDelegate(self)
@@ -196,13 +197,26 @@ class LatestValues(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names wrap anew for the new width."""
         super().resizeEvent(event)
-        spread = max(0, self.width() - round(_CLOSE * text_scale())) // len(_HEADINGS)
-        if (spread := min(spread, _SPREAD)) != self._others.spread:
-            self._others.spread = spread
-            # Qt measures the columns anew only where the way of one of them changes.
-            for way in (QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Stretch):
-                self.horizontalHeader().setSectionResizeMode(0, way)
+        scale = text_scale()
+        free = self.width() - round(_CLOSE * scale)
+        spread = min(max(0, free) // len(_HEADINGS), round(_SPREAD * scale))
+        wide = self.width() > round(_WIDE * scale)
+        if (spread, wide) != (self._others.spread, self._wide):
+            self._others.spread, self._wide = spread, wide
+            self._share_width()
         self._fit_soon.start()
+
+    def _share_width(self) -> None:
+        """Names take what is free; where that is more than they need, the last column does."""
+        header, way = self.horizontalHeader(), QHeaderView.ResizeMode
+        last = len(_HEADINGS) - 1
+        # Qt measures the columns anew only where the way of one of them changes.
+        header.setSectionResizeMode(0, way.Interactive)
+        header.setSectionResizeMode(last, way.Stretch if self._wide else way.ResizeToContents)
+        if self._wide:
+            header.resizeSection(0, round(_NAME * text_scale()))
+        else:
+            header.setSectionResizeMode(0, way.Stretch)
 
     def _fit_rows(self) -> None:
         """A name that does not fit wraps: it is never shortened."""

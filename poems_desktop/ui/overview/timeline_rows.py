@@ -14,7 +14,7 @@ from poems_desktop.ui.theme import current_theme, font
 _GAP = 6
 _RADIUS = 3
 _SIGN = 12
-_LEAST = 5.0
+_LEAST, _LEAST_LETTERS, _DOT = 5.0, 3, 4.0
 _BAR = {3: ("acc", "onAcc"), 2: ("accL", "ink"), 1: ("accS", "ink")}
 _PLAIN = ("acc", "onAcc")
 
@@ -82,6 +82,24 @@ def _draw_bar(  # noqa: PLR0913 - what a bar is drawn from
         if area.right() + _GAP + _width(text) <= room:
             _text(painter, text, QPointF(area.right() + _GAP, area.center().y()), "ink2")
             return
+    begun = _metrics().elidedText(state, Qt.TextElideMode.ElideRight, area.width() - _GAP)
+    if len(begun) >= _LEAST_LETTERS:
+        _text(painter, begun, QPointF(left + _GAP / 2, area.center().y()), ink)
+    elif graded:
+        _draw_dots(painter, area, span.weight, ink)
+
+
+def _draw_dots(painter: QPainter, area: QRectF, weight: int, ink: str) -> None:
+    """One dot mild, two moderate, three severe: a bar without words is told by more than color."""
+    wide = weight * _DOT + (weight - 1) * _DOT / 2
+    if wide + 2 > area.width():
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(current_theme().color(ink))
+    left = area.center().x() - wide / 2
+    for place in range(weight):
+        dot = QRectF(left + place * 1.5 * _DOT, area.center().y() - _DOT / 2, _DOT, _DOT)
+        painter.drawEllipse(dot)
 
 
 def _draw_absent(painter: QPainter, axis: TimeAxis, span: Span, row: QRectF, room: float) -> None:
@@ -115,12 +133,13 @@ def _draw_open(
     painter.setPen(QPen(theme.color("unkL"), 1, Qt.PenStyle.DashLine))
     painter.setBrush(theme.color("unkS"))
     painter.drawRoundedRect(area, _RADIUS, _RADIUS)
-    # The area stands for time: words that have no room in it end where it ends, over empty paper.
+    # The area stands for time: words that have no room in it go on over empty paper.
     for said in (text, tr("Not assessed")):
+        wide = _width(said)
         start = area.left() + _GAP
-        if _width(said) + 2 * _GAP > area.width():
-            start = area.right() - _GAP - _width(said)
-        if start >= axis.left:
+        if wide + 2 * _GAP > area.width() and before is None:
+            start = area.right() - _GAP - wide
+        if axis.left <= start and start + wide <= row.right() - _GAP:
             _text(painter, said, QPointF(start, area.center().y()), "unk")
             return
 

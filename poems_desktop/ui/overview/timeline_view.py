@@ -221,6 +221,9 @@ class TimelineView(Themed, QWidget):
             wide = metrics.horizontalAdvance(text)
             left = area.left() - 6 - wide if room > room_right else area.right() + 10
         base = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        if left >= area.right():  # the line of day 0 never strikes a name through
+            around = QRectF(left - 2, area.y() - 1, wide + 4, area.height() + 2)
+            painter.fillRect(around, current_theme().color("surface"))
         painter.drawText(QPointF(left, base), text)
 
     def _draw_panel_label(self, painter: QPainter, specimen: str, area: QRectF) -> None:
