@@ -480,6 +480,14 @@
         <translation>基準: {title}</translation>
     </message>
     <message>
+        <source>has to be a temperature from {least} to {most} °C, as 38.0.</source>
+        <translation>38.0のように{least}~{most}°Cの体温でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Fever line</source>
+        <translation>発熱の基準線</translation>
+    </message>
+    <message>
         <source>has to be a number without a sign before it, as 450.</source>
         <translation>は、450のように符号のない数値でなければなりません。</translation>
     </message>
@@ -2356,8 +2364,8 @@
         <translation>VEGF {specimen}</translation>
     </message>
     <message>
-        <source>pg/mL, log scale</source>
-        <translation>pg/mL、対数目盛</translation>
+        <source>{unit}, log scale</source>
+        <translation>{unit}、対数目盛</translation>
     </message>
     <message>
         <source>{name}, start not recorded, until {stop}</source>
@@ -2549,7 +2557,7 @@
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>後で</translation>
     </message>
     <message>
         <source>Keep the recovery sheet</source>
@@ -2562,6 +2570,10 @@
     <message>
         <source>Group {place} is not as on the sheet. Look at the printed or saved sheet and type it again; small letters and capitals count alike.</source>
         <translation>第{place}組がシートと異なります。印刷または保存したシートを見て、もう一度入力してください。大文字と小文字は区別しません。</translation>
+    </message>
+    <message>
+        <source>Escape does not close this: the sheet is shown only now, and what is typed would be lost. Choose Later to close it; the sheet is then asked for at the next unlocking.</source>
+        <translation>Escキーでは閉じません。シートが表示されるのは今だけで、入力した内容も失われます。閉じるには「後で」を選んでください。次にロックを解除するときに、シートの確認を求めます。</translation>
     </message>
     <message>
         <source>Saved as {name}. Whoever has the file can open the store: print it or move it to a safe place, then delete it here.</source>
@@ -3028,8 +3040,20 @@
         <translation>あと{left}件の記録を検索中…</translation>
     </message>
     <message>
+        <source>The {count} most urgent are shown. Type a name to find others.</source>
+        <translation>緊急度の高い{count}人を表示しています。他の人は名前を入力して探してください。</translation>
+    </message>
+    <message>
         <source>The first {count} are shown. Type more of the name to find others.</source>
         <translation>最初の{count}件を表示しています。他を探すには名前をさらに入力してください。</translation>
+    </message>
+    <message>
+        <source>Numbers and order take in the first {most} patients by name only.</source>
+        <translation>件数と並び順は、名前順で最初の{most}人だけを対象としています。</translation>
+    </message>
+    <message>
+        <source>The numbers above take in the first {most} patients by name only.</source>
+        <translation>上の件数は、名前順で最初の{most}人だけを対象としています。</translation>
     </message>
     <message>
         <source>1 record could not be read and may be missing here.</source>
@@ -3524,10 +3548,6 @@
         <translation>やり直す</translation>
     </message>
     <message>
-        <source>The fever line has to be a temperature from 35 to 42, as 38.0.</source>
-        <translation>発熱の基準線は、38.0のように35から42までの体温でなければなりません。</translation>
-    </message>
-    <message>
         <source>Confirmations</source>
         <translation>確認</translation>
     </message>
@@ -3976,8 +3996,8 @@
         <translation>項目を減らす</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>保存しました</translation>
+        <source>Corrected:</source>
+        <translation>訂正:</translation>
     </message>
     <message>
         <source>Entry of the log</source>
@@ -4058,10 +4078,6 @@
     <message>
         <source>Add judgment</source>
         <translation>判断を追加</translation>
-    </message>
-    <message>
-        <source>Maiolino&apos;s fever is a clinician&apos;s judgment. Cultures alone never decide it.</source>
-        <translation>Maiolinoの発熱は臨床医の判断です。培養だけで決まることはありません。</translation>
     </message>
     <message>
         <source>From</source>
@@ -4198,6 +4214,10 @@
     <message>
         <source>Hide lines</source>
         <translation>行を隠す</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>{title}, as known then</source>
@@ -4376,10 +4396,6 @@
         <translation>基準線は引かれていません。</translation>
     </message>
     <message>
-        <source>After treatment the trend matters more than the value; one higher VEGF does not by itself mean more treatment.</source>
-        <translation>治療後は値そのものより推移が重要です。VEGFが1回高いだけで治療の追加を意味するものではありません。</translation>
-    </message>
-    <message>
         <source>VEGF trend</source>
         <translation>VEGFの推移</translation>
     </message>
@@ -4474,6 +4490,10 @@
     <message>
         <source>Rows shown</source>
         <translation>表示する行</translation>
+    </message>
+    <message>
+        <source>This import was begun before and closed. Cancel takes it away; then another can be begun.</source>
+        <translation>このインポートは以前に開始され、閉じられたものです。「キャンセル」で消去され、別のインポートを始められます。</translation>
     </message>
     <message>
         <source>Import</source>
@@ -4592,10 +4612,6 @@
         <translation>結果を指すか、図の中で左右の矢印キーを押すと、ここに読み上げ内容が出ます。</translation>
     </message>
     <message>
-        <source>Serum VEGF is 10 to 50 times higher than plasma VEGF, so the two are never joined, averaged or put on one axis.</source>
-        <translation>血清VEGFは血漿VEGFより10~50倍高いため、両者を線で結ぶことも、平均することも、同じ軸に置くこともしません。</translation>
-    </message>
-    <message>
         <source>VEGF, all specimens</source>
         <translation>VEGF(全検体)</translation>
     </message>
@@ -4624,8 +4640,8 @@
         <translation>すべての結果</translation>
     </message>
     <message>
-        <source>Add result…</source>
-        <translation>結果を追加…</translation>
+        <source>Here the two are never joined, averaged or put on one axis.</source>
+        <translation>ここでは両者を線で結ぶことも、平均することも、同じ軸に置くこともしません。</translation>
     </message>
     <message>
         <source>Paste…</source>
