@@ -67,9 +67,9 @@ class LogView(Themed, QWidget):
         if event.type() == QEvent.Type.Resize:
             self._fit()
             if self._selected is not None:
-                column = self.table.log.grid.column(self._selected)
-                self.table.horizontalScrollBar().setValue(0)
-                self._bring_into_view(column or 0)
+                column = self.table.log.grid.column(self._selected) or 0
+                self.table.horizontalScrollBar().setValue(self._opening(column))
+                self._bring_into_view(column)
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -102,6 +102,15 @@ class LogView(Themed, QWidget):
             self.table.setCurrentIndex(index)
         self._bring_into_view(column)
         self._place()
+
+    def _opening(self, column: int) -> int:
+        """Where the log begins: the whole watch window in view, where the chosen day is too."""
+        wide = self.table.horizontalHeader().defaultSectionSize()
+        whole = self.table.viewport().width() // wide
+        watched = [at for at, day in enumerate(self.table.log.grid.days) if day.watched]
+        if not watched or watched[-1] - min(watched[0], column) >= whole:
+            return 0
+        return max(0, watched[-1] + 1 - whole) * wide
 
     def _bring_into_view(self, column: int) -> None:
         """Whole columns, with the chosen day and a few days after it in view."""

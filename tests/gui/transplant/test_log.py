@@ -381,6 +381,21 @@ def test_the_table_is_copied_with_headings_and_units(ward, qtbot):
     assert "38.7" in lines[1].split("\t")
 
 
+def test_the_whole_watch_window_is_in_view_at_first(ward, qapp):
+    ward.page.resize(1396, 740)
+    qapp.processEvents()
+    log = ward.page.card.log
+    wide = log.table.horizontalHeader().defaultSectionSize()
+    begins = log.table.horizontalScrollBar().value() // wide
+    ends = begins + log.table.viewport().width() // wide
+    days = log.table.log.grid.days
+    watched = [at for at, day in enumerate(days) if day.watched]
+    assert len(watched) == 9
+    assert begins > 0
+    assert begins <= watched[0] <= watched[-1] < ends
+    assert log.table.horizontalScrollBar().value() % wide == 0
+
+
 def test_under_the_width_for_both_the_panel_goes_below(ward):
     assert ward.page.panel.mapTo(ward.page, ward.page.panel.rect().topLeft()).x() > 900
     ward.page.resize(960, 640)
