@@ -44,6 +44,7 @@ TARGETS = (
             "facts",
             "footnotes",
             "grades",
+            "observing",
             "override",
             "robustness",
             "series",

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.facts import Observation, later, timed
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.limits import MULTIPLE, judge, wanted
+from poems_desktop.clinical.observing import Observation, later, timed
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Attribution, Finding, Measurement, Record, Visit
 from poems_desktop.clinical.treatment import Beginning, treatment_began

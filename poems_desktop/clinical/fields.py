@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
 
+from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.interpretation import Confidence
 from poems_desktop.clinical.model import Model
 
@@ -129,6 +130,18 @@ class FindingField(FieldBase):
     details: tuple[Literal["onset", "grade", "note"], ...] = ("onset", "note")
     methods: tuple[Method, ...] = ()
 
+    def asked_of(self, state: FindingState) -> tuple[str, ...]:
+        """The details that belong to a finding in this state, as `Finding` names them."""
+        if state is FindingState.PRESENT:
+            return (*self.details, "explained_by")
+        if state is FindingState.ABSENT and self.methods:
+            return ("method", "assessed")
+        return ()
+
+    def method(self, value: str | None) -> Method | None:
+        """A way of looking by its value; None for no way, and for one that it does not have."""
+        return next((one for one in self.methods if one.value == value), None)
+
 
 class ChoiceField(FieldBase):
     """One of a few named values."""
@@ -152,6 +165,11 @@ class ResultField(FieldBase):
     scale: Scale | None = None
     bridge: Bridge | None = None
     """Where `units` hold two dimensions, as mass and amount of substance."""
+
+    @property
+    def only_unit(self) -> str | None:
+        """The unit that goes without saying; None where a result may come in several."""
+        return self.units[0] if len(self.units) == 1 else None
 
 
 class DateField(FieldBase):

@@ -10,3 +10,7 @@ class FindingState(StrEnum):
     ABSENT = "absent"
     NOT_ASSESSED = "not_assessed"
     NOT_ASSESSABLE = "not_assessable"
+
+
+GRADES = ("mild", "moderate", "severe")
+"""The clinician's judgment of a present finding, the lightest first."""

@@ -8,8 +8,9 @@ from functools import cached_property
 from poems_desktop.clinical import counts, vegf
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.facts import Fact, Facts, Gathered, Observation, of_answer
+from poems_desktop.clinical.facts import Fact, Facts, Gathered
 from poems_desktop.clinical.fields import Field
+from poems_desktop.clinical.observing import Observation, of_answer
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import Answer, Record, Visit
 from poems_desktop.clinical.sets import Criterion

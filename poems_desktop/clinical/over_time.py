@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from poems_desktop.clinical.facts import Fact, Observation
+from poems_desktop.clinical.facts import Fact
+from poems_desktop.clinical.observing import Observation
 from poems_desktop.core.reading import show_date
 from poems_desktop.core.truth import Truth
 

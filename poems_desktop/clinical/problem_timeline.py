@@ -11,7 +11,7 @@ from typing import Literal
 
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField
-from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.finding_state import GRADES, FindingState
 from poems_desktop.clinical.record import Answer, Choice, Finding, Record, Visit
 from poems_desktop.core.marked import marked
 from poems_desktop.core.partial_date import PartialDate
@@ -19,7 +19,7 @@ from poems_desktop.core.reading import show_date
 
 CHOICES = ("walking_aid",)
 """Named values that are followed like a problem."""
-_GRADES = {"mild": 1, "moderate": 2, "severe": 3}
+_GRADES = {name: weight for weight, name in enumerate(GRADES, start=1)}
 
 
 @dataclass(frozen=True, slots=True)

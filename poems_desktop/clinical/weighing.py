@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from poems_desktop.clinical.facts import FIRST_SEEN_AFTER, Fact, Facts, Observation, fact
+from poems_desktop.clinical.facts import FIRST_SEEN_AFTER, Fact, Facts, fact
 from poems_desktop.clinical.interpretation import Confidence
+from poems_desktop.clinical.observing import Observation
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.policy import VegfRule
 from poems_desktop.clinical.sets import Criterion

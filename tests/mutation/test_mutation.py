@@ -21,6 +21,7 @@ RULES = (
             "facts",
             "footnotes",
             "grades",
+            "observing",
             "override",
             "robustness",
             "series",

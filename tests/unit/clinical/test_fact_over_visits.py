@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from poems_desktop.clinical.facts import _inside, fact, gather
+from poems_desktop.clinical.facts import fact, gather
+from poems_desktop.clinical.observing import _inside
 from poems_desktop.clinical.record import (
     Attribution,
     Choice,

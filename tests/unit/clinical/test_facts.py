@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from poems_desktop.clinical.assessment import assess
-from poems_desktop.clinical.facts import Observation, fact, gather
+from poems_desktop.clinical.facts import fact, gather
 from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.observing import Observation
 from poems_desktop.clinical.policy import Policy
 from poems_desktop.clinical.record import (
     Choice,
