@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ChoiceField, Field, FindingField
-from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.finding_state import GRADES, FindingState
 from poems_desktop.clinical.record import (
     Answer,
     Choice,
@@ -26,7 +26,12 @@ STATES = {
     FindingState.NOT_ASSESSED: marked("not assessed"),
     FindingState.NOT_ASSESSABLE: marked("not assessable"),
 }
-GRADES = {"mild": marked("mild"), "moderate": marked("moderate"), "severe": marked("severe")}
+_GRADES = {"mild": marked("mild"), "moderate": marked("moderate"), "severe": marked("severe")}
+_GRADE_NAMES = {
+    "mild": marked("Mild"),
+    "moderate": marked("Moderate"),
+    "severe": marked("Severe"),
+}
 _SPECIMENS = {"serum": marked("serum"), "plasma": marked("plasma"), None: ""}
 
 
@@ -56,7 +61,7 @@ def finding_details(answer: Finding, field: Field | None) -> tuple[str, ...]:
         by = tr("explained by {cause}").format(cause=cause.cause) + (f" ({said})" if said else "")
     parts = (
         tr("onset {date}").format(date=onset) if onset else "",
-        tr("grade {grade}").format(grade=tr(GRADES[answer.grade])) if answer.grade else "",
+        tr("grade {grade}").format(grade=tr(_GRADES[answer.grade])) if answer.grade else "",
         tr("looked for by {method}").format(method=method_words(answer.method, field))
         if answer.method
         else "",
@@ -67,10 +72,20 @@ def finding_details(answer: Finding, field: Field | None) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def grade_choices() -> tuple[tuple[str | None, str], ...]:
+    """The grades to choose from by value and name, none of them first."""
+    return ((None, ""), *((grade, tr(_GRADE_NAMES[grade])) for grade in GRADES))
+
+
+def method_choices(field: FindingField) -> tuple[tuple[str | None, str], ...]:
+    """The ways of looking to choose from by value and label, none of them first."""
+    return ((None, ""), *((one.value, tr(one.label)) for one in field.methods))
+
+
 def method_words(value: str, field: Field | None) -> str:
     """The label of a way of looking, its key where these forms do not have it."""
-    methods = field.methods if isinstance(field, FindingField) else ()
-    return next((tr(one.label) for one in methods if one.value == value), value)
+    method = field.method(value) if isinstance(field, FindingField) else None
+    return value if method is None else tr(method.label)
 
 
 def choice_words(answer: Choice, field: Field | None) -> str:

@@ -1,15 +1,14 @@
 """What is asked of this patient, how much of it was answered, and what is kept unasked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from poems_desktop.app.answer_words import STATES, answer_words, finding_details
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
-from poems_desktop.clinical.fields import Field, FindingField, Form
-from poems_desktop.clinical.finding_state import FindingState
+from poems_desktop.clinical.fields import Field, FindingField, Form, ResultField
 from poems_desktop.clinical.record import Answer, Finding, Patient, Visit
-from poems_desktop.clinical.summary import DomainSummary, summarize
+from poems_desktop.clinical.summary import DomainSummary, asked, summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,25 @@ class Kept:
 def is_asked(field: Field, patient: Patient) -> bool:
     """Whether the field is asked: one of the other sex is not; without a sex everything is."""
     return field.sex is None or patient.sex is None or field.sex == patient.sex
+
+
+def holds_answer(field: Field, visit: Visit) -> bool:
+    """Whether anything stands in the field, also what is not used or not shown now."""
+    if isinstance(field, ResultField):
+        return any(result.test == field.key for result in visit.results)
+    return field.key in visit.answers
+
+
+def next_not_assessed(rows: Sequence[DomainSummary], domain: str, after: str) -> str | None:
+    """The next finding that nobody assessed, around the end; None where there is none.
+
+    It follows the field `after` where that is one of `domain`, else it is the first from there on.
+    """
+    keys = [(row.form.id, field.key) for row in rows for field in asked(row.form)]
+    still_open = {key for row in rows for key in row.not_assessed}
+    first = next((at for at, (form, _) in enumerate(keys) if form == domain), 0)
+    start = keys.index((domain, after)) + 1 if (domain, after) in keys else first
+    return next((key for _, key in (*keys[start:], *keys[:start]) if key in still_open), None)
 
 
 def sex_words(field: Field) -> str:
@@ -83,14 +101,11 @@ class KeptAnswers:
 
 
 def _hidden(answer: Finding, field: FindingField) -> str | None:
-    """The details that the strip of this state does not show."""
-    if answer == Finding(state=answer.state):
+    """The details that are not asked in this state."""
+    bare = Finding(state=answer.state)
+    if answer == bare:
         return None
-    shown: dict[str, object] = {}
-    if answer.state is FindingState.PRESENT:
-        shown = {"onset": None, "grade": None, "note": "", "explained_by": None}
-    elif answer.state is FindingState.ABSENT and field.methods:
-        shown = {"method": None, "assessed": None}
+    shown = {name: getattr(bare, name) for name in field.asked_of(answer.state)}
     unread = {name: text for name, text in answer.unread.items() if name not in shown}
     rest = answer.model_copy(update={**shown, "unread": unread})
     return "; ".join(finding_details(rest, field)) or None

@@ -9,6 +9,14 @@ from poems_desktop.app.made_with import Snapshot, versions
 from poems_desktop.app.merging import Versions
 from poems_desktop.app.patient_file import PatientFile, draft_content
 from poems_desktop.app.ports import Content, RecordStore
+from poems_desktop.app.visit_edits import (
+    changed_keys,
+    with_answer,
+    with_heading,
+    with_result,
+    with_results,
+    without_result,
+)
 from poems_desktop.clinical.assessment import Assessment, assess
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.incremental import FactsMemo, assess_again
@@ -18,7 +26,6 @@ from poems_desktop.core.marked import marked
 
 Listener = Callable[["Edited"], None]
 _READ_ONLY = "a signed visit is corrected by a new revision, and only who may edit changes one"
-_NOT_HEADING = ("id", "signed", "forms_digest", "answers", "results", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,11 @@ class EditSession:
         return not self.visit.signed and self._visit_id in self._file.base
 
     @property
+    def lacks_reason(self) -> bool:
+        """Whether the correction cannot be signed because nobody said why it is made."""
+        return self.correcting and not self.reason.strip()
+
+    @property
     def base_seq(self) -> int | None:
         """The revision that the visit was begun from; None for a new visit."""
         return self._file.base.get(self._visit_id)
@@ -165,34 +177,25 @@ class EditSession:
         typing: bool = False,
     ) -> None:
         """Set or clear one answer. `typing` merges with the last step on the same key."""
-        answers = dict(self.visit.answers)
-        if answer is None:
-            answers.pop(key, None)
-        else:
-            answers[key] = answer
-        field = self._definitions.fields.get(key)
-        name = f"{field.label if field else key}"
-        self._apply(
-            name, key, self.visit.model_copy(update={"answers": answers}), origin, typing=typing
-        )
+        after = with_answer(self.visit, key, answer)
+        self._apply(self._name(key), (key,), after, origin, typing=typing)
 
     def set_result(
         self, result: Measurement, origin: object = None, *, typing: bool = False
     ) -> None:
         """Add a result, or replace the one with its id."""
-        results = list(self.visit.results)
-        place = next((i for i, one in enumerate(results) if one.id == result.id), None)
-        if place is None:
-            results.append(result)
-        else:
-            results[place] = result
-        self._with_results(results, result, origin, typing=typing)
+        after = with_result(self.visit, result)
+        self._apply(self._name(result.test), (result.id,), after, origin, typing=typing)
 
     def remove_result(self, result_id: str, origin: object = None) -> None:
-        """Take a result out of the draft; undo brings it back."""
+        """Take a result out of the draft; undo brings it back.
+
+        Raises:
+            StopIteration: if the visit has no such result.
+        """
         gone = next(one for one in self.visit.results if one.id == result_id)
-        rest = [one for one in self.visit.results if one.id != result_id]
-        self._with_results(rest, gone, origin, typing=False)
+        after = without_result(self.visit, result_id)
+        self._apply(self._name(gone.test), (result_id,), after, origin, typing=False)
 
     def add_results(self, results: Sequence[Measurement], name: str, origin: object = None) -> None:
         """Add many results as one step called `name`; undo takes all of them out again.
@@ -201,26 +204,13 @@ class EditSession:
             ReadOnlyError: where the visit is signed.
             ValueError: if one of the ids is already in the visit.
         """
-        taken = {one.id for one in self.visit.results}
-        new = tuple(one.id for one in results)
-        if len(set(new)) < len(new) or taken & set(new):
-            message = "a result that is added needs an id of its own"
-            raise ValueError(message)
-        visit = self.visit.model_copy(update={"results": (*self.visit.results, *results)})
-        self._apply(name, new, visit, origin, typing=False)
-
-    def _with_results(
-        self, results: list[Measurement], changed: Measurement, origin: object, *, typing: bool
-    ) -> None:
-        field = self._definitions.fields.get(changed.test)
-        visit = self.visit.model_copy(update={"results": tuple(results)})
-        name = field.label if field else changed.test
-        self._apply(name, changed.id, visit, origin, typing=typing)
+        after = with_results(self.visit, results)
+        self._apply(name, tuple(one.id for one in results), after, origin, typing=False)
 
     def set_heading(self, visit: Visit, origin: object = None, *, typing: bool = False) -> None:
         """Replace date, label or note of the visit; everything else stays as it is."""
-        kept = {name: getattr(self.visit, name) for name in _NOT_HEADING}
-        self._apply(marked("Visit"), "visit", visit.model_copy(update=kept), origin, typing=typing)
+        after = with_heading(self.visit, visit)
+        self._apply(marked("Visit"), ("visit",), after, origin, typing=typing)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -337,21 +327,18 @@ class EditSession:
         self.reason = self._saved_reason = ""
         self._tell(Edited(frozenset(), None))
 
+    def _name(self, key: str) -> str:
+        field = self._definitions.fields.get(key)
+        return field.label if field else key
+
     def _apply(
-        self,
-        name: str,
-        path: str | tuple[str, ...],
-        after: Visit,
-        origin: object,
-        *,
-        typing: bool,
+        self, name: str, paths: tuple[str, ...], after: Visit, origin: object, *, typing: bool
     ) -> None:
         if self.read_only:
             raise ReadOnlyError(_READ_ONLY)
         before = self.visit
         if after == before:
             return
-        paths = (path,) if isinstance(path, str) else path
         self._history.record(Step(name, " ".join(paths), before, after), merge=typing)
         self._replace(after)
         self._tell(Edited(frozenset(paths), origin))
@@ -367,13 +354,4 @@ class EditSession:
 
     @staticmethod
     def _differences(step: Step[Visit]) -> frozenset[str]:
-        before, after = step.before, step.after
-        keys = {
-            key
-            for key in before.answers.keys() | after.answers.keys()
-            if before.answers.get(key) != after.answers.get(key)
-        }
-        old = {one.id: one for one in before.results}
-        new = {one.id: one for one in after.results}
-        keys |= {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-        return frozenset(keys | {"visit"})
+        return changed_keys(step.before, step.after) | {"visit"}

@@ -9,7 +9,14 @@ from poems_desktop.clinical.conversion import convert
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import Range, ResultField
 from poems_desktop.clinical.model import Model
-from poems_desktop.clinical.record import DateAnswer, Finding, Measurement, Patient, Visit
+from poems_desktop.clinical.record import (
+    Attribution,
+    DateAnswer,
+    Finding,
+    Measurement,
+    Patient,
+    Visit,
+)
 from poems_desktop.clinical.vegf import TESTS
 from poems_desktop.core.interval import Interval
 from poems_desktop.core.marked import marked
@@ -35,6 +42,23 @@ class Hint:
     sentence: str
     about: str = ""
     """`collected` where it is about that date, `usual` where about the usual band."""
+
+
+def blank_result(field: ResultField, name: str) -> Measurement:
+    """A result of this id with nothing entered but a unit that goes without saying."""
+    return Measurement(id=name, test=field.key, unit=field.only_unit)
+
+
+def is_entered(result: Measurement) -> bool:
+    """Whether there is anything in it: a number, or text that could not be read."""
+    return result.value is not None or bool(result.unread)
+
+
+def attribution(cause: str, reason: str, author: str) -> Attribution | None:
+    """Another cause as typed, in the name of who says so; a reason alone states none."""
+    if not cause.strip():
+        return None
+    return Attribution(cause=cause.strip(), reason=reason.strip(), author=author)
 
 
 def with_number(result: Measurement, typed: str) -> Measurement:
@@ -132,48 +156,6 @@ def result_hints(
         _usual_hint(result, definitions),
     ]
     return tuple(hint for hint in hints if hint is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An entry that is not used until it is corrected.
-
-    `key` is the field's, or `visit`; `part` is `date`, `onset`, `assessed`, `value` or the id of
-    the result.
-    """
-
-    key: str
-    part: str
-
-
-def problems(visit: Visit, definitions: Definitions, today: date) -> tuple[Problem, ...]:
-    """Every entry that is not used until it is corrected, in the order of the forms."""
-    found = [Problem("visit", "date")] if _wrong_date(shown_date(visit, "date"), today) else []
-    inside: list[Problem] = []
-    for key, answer in visit.answers.items():
-        if isinstance(answer, DateAnswer) and _wrong_date(shown_date(answer, "value"), today):
-            inside.append(Problem(key, "value"))
-        elif isinstance(answer, Finding):
-            inside += [
-                Problem(key, name)
-                for name in ("onset", "assessed")
-                if _wrong_date(shown_date(answer, name), today)
-            ]
-    for result in visit.results:
-        hints = result_hints(result, definitions, today)
-        if any(hint.level == "error" for hint in hints):
-            inside.append(Problem(result.test, result.id))
-    place = {key: at for at, key in enumerate(definitions.fields)}
-    return (*found, *sorted(inside, key=lambda one: place.get(one.key, len(place))))
-
-
-def _wrong_date(shown: str, today: date) -> bool:
-    return date_problem(shown, today, what="") is not None
-
-
-def problem_count(visit: Visit, definitions: Definitions, today: date) -> int:
-    """How many entries of a visit are not used until they are corrected; its date is one."""
-    return len(problems(visit, definitions, today))
 
 
 def _collected_hint(result: Measurement, today: date) -> Hint | None:

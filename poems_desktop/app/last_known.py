@@ -45,6 +45,34 @@ class Known:
         return tr("last: {said}, {date}").format(said=self.said, date=show_date(self.when))
 
 
+class Remembered:
+    """What the visits before the open one say, read anew when they or its date change."""
+
+    def __init__(self, record: Record, visit_id: str, definitions: Definitions) -> None:
+        """Read it.
+
+        Raises:
+            KeyError: if the record has no such visit.
+        """
+        self._visit_id = visit_id
+        self._definitions = definitions
+        self._read(record)
+
+    def read_again(self, record: Record) -> bool:
+        """Take a record over; False, and nothing read, where it says the same as before."""
+        same = len(record.visits) == len(self._visits) and all(
+            old is new or (self._visit_id == old.id == new.id and old.date == new.date)
+            for old, new in zip(self._visits, record.visits, strict=True)
+        )
+        if not same:
+            self._read(record)
+        return not same
+
+    def _read(self, record: Record) -> None:
+        self._visits = record.visits
+        self.known = last_known(record, self._visit_id, self._definitions)
+
+
 def last_known(record: Record, visit_id: str, definitions: Definitions) -> Mapping[str, Known]:
     """By key, the latest present, absent, value or text of the visits before the open one.
 

@@ -1,16 +1,21 @@
 """Questions that the record raises, as a reader answers them; and conclusions line by line."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from poems_desktop.app.evidence_links import askable
+from poems_desktop.app.overrides import MISSING_AUTHOR
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.guidance.consistency import Contradiction
 from poems_desktop.clinical.interpretation import Confidence, Input, Interpretation
+from poems_desktop.clinical.reason import Reason
 from poems_desktop.core.marked import marked
+from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import show_date
 
+MISSING_REASON = marked("The reason is missing. Type why both stand.")
 CONFIDENCE: dict[Confidence, str] = {
     "sourced": "",
     "computed": marked("Our arithmetic on cited figures."),
@@ -37,6 +42,20 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
     """Every question, the unanswered ones first."""
     found = [_question(one, assessment.definitions) for one in assessment.advice.contradictions]
     return tuple(sorted(found, key=lambda one: bool(one.answered)))
+
+
+def answer(question: str, reason: str, author: str, today: date) -> Reason:
+    """Why the two statements of a question stand beside each other.
+
+    Raises:
+        ValueError: with a sentence, where author or reason is blank.
+    """
+    if not author.strip():
+        raise ValueError(tr(MISSING_AUTHOR))
+    if not reason.strip():
+        raise ValueError(tr(MISSING_REASON))
+    day = PartialDate.of(today)
+    return Reason(contradiction=question, reason=reason.strip(), author=author, date=day)
 
 
 def open_count(found: tuple[Question, ...]) -> int:

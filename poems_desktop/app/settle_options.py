@@ -30,6 +30,8 @@ class Settle:
 
     options: tuple[Option, ...]
     skipped: tuple[Option, ...]
+    marked: tuple[str, ...] = ()
+    """The fields of `skipped` whose test is said not to be had."""
 
 
 def settle(assessment: Assessment, result: SetResult, not_here: NotHere) -> Settle:
@@ -44,7 +46,9 @@ def settle(assessment: Assessment, result: SetResult, not_here: NotHere) -> Sett
     unique = tuple({one.text: one for one in reversed(found)}.values())[::-1]
     kept = tuple(one for one in unique if not not_here.fields.intersection(one.fields))
     skipped = tuple(one for one in unique if one not in kept)
-    return Settle((*_clarify(assessment, items, found), *kept), skipped)
+    places = dict.fromkeys(field for one in skipped for field in one.fields)
+    marked = tuple(field for field in places if field in not_here.fields)
+    return Settle((*_clarify(assessment, items, found), *kept), skipped, marked)
 
 
 def _option(names: frozenset[str], items: Mapping[str, Item], definitions: Definitions) -> Option:

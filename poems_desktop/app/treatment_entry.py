@@ -12,6 +12,8 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.reading import read_date, show_date
 from poems_desktop.core.truth import Truth
 
+DOMAIN = "treatment"
+"""The form in which they are entered."""
 TEXTS = ("name", "start", "stop", "when", "outcome")
 DIRECTED: tuple[tuple[bool | None, str], ...] = (
     (None, marked("Not known")),

@@ -5,6 +5,12 @@ from poems_desktop.clinical.record import Visit
 from poems_desktop.core.reading import show_date
 
 
+def visit_name(visit: Visit) -> str:
+    """`13-Aug-2025  Baseline`, as in a list of visits."""
+    when = tr("no date") if visit.date is None else show_date(visit.date)
+    return f"{when}  {visit.label}".strip()
+
+
 def visit_words(visit: Visit) -> str:
     """`Baseline, 20-Nov-2025`."""
     day = tr("no date") if visit.date is None else show_date(visit.date)

@@ -25,6 +25,8 @@ class Section:
 
     title: str
     lines: tuple[Interpretation, ...]
+    asks: bool = False
+    """Whether its lines are questions, which can be answered where they are told."""
 
 
 def conclude(assessment: "Assessment") -> tuple[Section, ...]:
@@ -66,7 +68,8 @@ def _predicted(tables: Tables, pretest: Decimal | None) -> Section:
 
 def _over_time(advice: Advice) -> Iterator[Section]:
     missing = tuple(one for one in advice.workup if one.truth is not Truth.TRUE)
-    yield Section("Contradictions to answer", tuple(one.line for one in advice.contradictions))
+    questions = tuple(one.line for one in advice.contradictions)
+    yield Section("Contradictions to answer", questions, asks=True)
     yield Section("Work-up still missing", missing)
     yield Section("Follow-up", tuple(one.line for one in advice.followup))
     yield Section("What the sources say of treatment", advice.considerations.all)

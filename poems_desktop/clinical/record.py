@@ -152,3 +152,8 @@ class Record(Model):
     def results(self) -> tuple[Measurement, ...]:
         """All measurements of all visits."""
         return tuple(result for visit in self.visits for result in visit.results)
+
+    @property
+    def laboratories(self) -> tuple[str, ...]:
+        """The laboratories of all measurements, each once, in alphabetical order."""
+        return tuple(sorted({one.laboratory for one in self.results if one.laboratory}))

@@ -173,6 +173,11 @@ class CriteriaSet(Model):
         """The weakest grade that counts: reaching it is what "met" means."""
         return [grade for grade in self.grades if grade.counts][-1]
 
+    def always_asks(self, limb: Limb) -> bool:
+        """Whether no grade that counts is reached without a criterion of `limb` being met."""
+        counting = (grade for grade in self.grades if grade.counts)
+        return not limb.none_of and all(grade.needed(limb) for grade in counting)
+
     @property
     def borrowed(self) -> frozenset[str]:
         """The ids of criteria taken over from another set."""

@@ -24,7 +24,12 @@ class DomainSummary:
     """Labels of findings present."""
     absent: int
     not_assessed: tuple[str, ...]
-    """Labels of asked findings that nobody assessed."""
+    """Keys of asked findings that nobody assessed."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every field in use has an answer."""
+        return self.assessed == self.total
 
 
 def asked(form: Form) -> tuple[Field, ...]:
@@ -34,8 +39,17 @@ def asked(form: Form) -> tuple[Field, ...]:
 
 def summarize(visit: Visit, definitions: Definitions) -> tuple[DomainSummary, ...]:
     """Every domain in the forms' order."""
-    measured = {result.test for result in visit.results if result.value is not None}
+    measured = _measured(visit)
     return tuple(_domain(form, visit.answers, measured) for form in definitions.forms)
+
+
+def is_assessed(field: Field, visit: Visit) -> bool:
+    """Whether the visit answers the field: typed text that cannot be read is no answer."""
+    return _is_assessed(field, visit.answers, _measured(visit))
+
+
+def _measured(visit: Visit) -> set[str]:
+    return {result.test for result in visit.results if result.value is not None}
 
 
 def _domain(form: Form, answers: Mapping[str, Answer], measured: set[str]) -> DomainSummary:
@@ -53,7 +67,7 @@ def _domain(form: Form, answers: Mapping[str, Answer], measured: set[str]) -> Do
         assessed=assessed,
         present=tuple(f.label for f in findings if states[f.key] is FindingState.PRESENT),
         absent=sum(state is FindingState.ABSENT for state in states.values()),
-        not_assessed=tuple(f.label for f in findings if states[f.key] is FindingState.NOT_ASSESSED),
+        not_assessed=tuple(f.key for f in findings if states[f.key] is FindingState.NOT_ASSESSED),
     )
 
 

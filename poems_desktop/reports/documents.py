@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from poems_desktop import __version__
 from poems_desktop.app.document_basis import Basis
-from poems_desktop.app.entries import problem_count
+from poems_desktop.app.to_correct import problem_count
 from poems_desktop.app.words import in_english
 from poems_desktop.clinical.anonymous import DayCount, age_words, anonymous, day_count
 from poems_desktop.clinical.assessment import Assessment, assess

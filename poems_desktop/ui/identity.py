@@ -14,7 +14,7 @@ from poems_desktop.core.reading import show_date
 from poems_desktop.ui.banner import BannerFacts
 from poems_desktop.ui.kit.chip import ChipFacts
 from poems_desktop.ui.patient_rows import ItemNote, PatientItem
-from poems_desktop.ui.visit.checklist_panel import STATE
+from poems_desktop.ui.visit.criterion_row import STATE
 
 if TYPE_CHECKING:
     from poems_desktop.app.patient_marks import DueMark, UnitMark

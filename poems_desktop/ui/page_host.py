@@ -128,7 +128,7 @@ class PageHost(QObject):
                 return  # it could not be opened, and why was said
         self._context.show_page(feed.page)
         if feed.page == "Visit" and feed.key and (page := self.visit_page()) is not None:
-            page.go_to(feed.key)
+            page.ways.go_to(feed.key)
 
     def _trends(self) -> TrendsPage:
         page = TrendsPage(self._context)

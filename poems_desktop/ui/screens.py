@@ -87,8 +87,7 @@ def _show_visit(desk: Desk, name: str) -> None:
     if isinstance(page, VisitPage):
         page.form.finish()
         settle(_TO_DRAW_MS)
-        page.form.go_to_domain("blood")
-        page.navigator.show_domain("blood")
+        page.ways.go_to_domain("blood")
 
 
 def _grab(shell: Shell, out: Path, page: str, look: str, size: tuple[int, int]) -> Path:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from poems_desktop.app.entries import problem_count
+from poems_desktop.app.to_correct import problem_count
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import Conflict
 
@@ -56,7 +56,7 @@ class VisitFlow(QObject):
         if session is None or session.read_only or not self._context.flush():
             return
         dialogs, window = self._context.dialogs, self._context.window
-        if session.correcting and not session.reason.strip():
+        if session.lacks_reason:
             self._context.show_page("Visit")
             dialogs.tell(tr("The correction needs a reason"), _NO_REASON, window)
             return

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.entries import attribution
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Attribution
 from poems_desktop.ui.kit.buttons import IconButton, LinkButton
@@ -111,12 +112,6 @@ class AttributionEditor(QWidget):
         self.edited.emit(None, False)
         self.left.emit()
 
-    def _taken(self) -> Attribution | None:
-        cause = self.cause.text().strip()
-        if not cause:
-            return None
-        return Attribution(cause=cause, reason=self.reason.text().strip(), author=self._author)
-
     def _on_typing(self, _text: str) -> None:
         self._take(typing=True)
 
@@ -127,7 +122,7 @@ class AttributionEditor(QWidget):
         self.left.emit()
 
     def _take(self, *, typing: bool) -> None:
-        self._value = self._taken()
+        self._value = attribution(self.cause.text(), self.reason.text(), self._author)
         self._asked = True
         self._arrange()
         self.edited.emit(self._value, typing)

@@ -216,25 +216,21 @@ class ResultRow(QFrame):
 
     def _show_hints(self) -> None:
         hints = result_hints(self._result, self._definitions, self._today)
-        shown = next((h for h in hints if h.level == "error"), next(iter(hints), None))
-        wrong_number = "value" in self._result.unread
-        error = shown is not None and shown.level == "error"
-        about_date = error and not wrong_number and shown.about == "collected"
-        unreadable_date = "collected" in self._result.unread and not wrong_number
-        bad_date = about_date or unreadable_date
-        self.collected.show_problem(shown.sentence if error and bad_date else None)
-        usual = next((h.sentence for h in hints if h.about == "usual"), None)
+        first = hints[0] if hints else None
+        error = first is not None and first.level == "error"
+        wrong = first.sentence if error else None
+        usual = next((hint.sentence for hint in hints if hint.about == "usual"), None)
+        bad_date = error and first.about == "collected"
+        self.collected.show_problem(wrong if bad_date else None)
         if error:
-            self.value.show_problem(None if bad_date else shown.sentence)
+            self.value.show_problem(None if bad_date else wrong)
         else:
             self.value.show_problem(usual, kind="caution")
-        if shown is None:
-            self._message.clear()
-        elif error:
-            lead, _, rest = shown.sentence.partition(". ")
+        if wrong is not None:
+            lead, _, rest = wrong.partition(". ")
             self._message.show_message("error", rest, f"{lead}." if rest else lead)
         else:
-            self._message.show_message("caution", " ".join(h.sentence for h in hints))
+            self._message.show_message("caution", " ".join(hint.sentence for hint in hints))
 
 
 def _cell(label: QWidget, editor: QWidget) -> QWidget:

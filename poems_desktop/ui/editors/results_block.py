@@ -7,6 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from poems_desktop.app.entries import blank_result, is_entered
 from poems_desktop.app.last_known import Known
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
@@ -108,15 +109,11 @@ class ResultsBlock(QFrame):
 
     def add_blank(self) -> None:
         """Offer one more empty entry."""
-        self._append(self._blank(uuid4().hex), len(self._rows))
+        self._append(blank_result(self.field, uuid4().hex), len(self._rows))
         self._show_add()
 
-    def _blank(self, name: str) -> Measurement:
-        unit = self.field.units[0] if len(self.field.units) == 1 else None
-        return Measurement(id=name, test=self.field.key, unit=unit)
-
     def _clear(self, name: str, *, last: bool) -> None:
-        blank = self._blank(name)
+        blank = blank_result(self.field, name)
         if self._rows[name].result == blank:
             return
         if last:
@@ -154,5 +151,5 @@ class ResultsBlock(QFrame):
         self._show_add()
 
     def _show_add(self) -> None:
-        full = all(row.result.value is not None or row.result.unread for row in self.rows)
+        full = all(is_entered(row.result) for row in self.rows)
         self._add.setVisible(full and not self._read_only)

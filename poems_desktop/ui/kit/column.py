@@ -7,20 +7,26 @@ set every text anew. Here a widget is asked for the width that it has, and at no
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QMargins, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayoutItem, QScrollArea, QWidget
 
 from poems_desktop.ui.kit.kept_heights import KeptHeights
 
+_ANY = 16_777_215  # px, what Qt itself takes for no limit
+
 
 class ColumnLayout(KeptHeights):
-    """Shown widgets from the top down, each over the whole width; room left over stays below."""
+    """Shown widgets from the top down, each over the whole width; room left over stays below.
+
+    Split, the first of them stand in one column and the others beside it, both equally wide.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 0) -> None:
         super().__init__(parent)
         self._least: QSize | None = None
         self._placed: QRect | None = None
+        self._split: int | None = None
         self._wide = 0  # Qt forgets its own copy of it whenever something inside changes
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -36,6 +42,12 @@ class ColumnLayout(KeptHeights):
             widget.stackUnder(below)
         if not kept_hidden:
             widget.show()
+
+    def split(self, at: int | None) -> None:
+        """Put the widgets from the place `at` on into a second column; None for one column."""
+        if at != self._split:
+            self._split = at
+            self.invalidate()
 
     def height_of(self, width: int) -> int:
         """The height that all shown widgets need."""
@@ -71,7 +83,9 @@ class ColumnLayout(KeptHeights):
         """As wide as the widest needs; the height is asked for with the width."""
         if self._least is None:
             margins = self.contentsMargins()
-            wide = max((item.minimumSize().width() for item in self._shown()), default=0)
+            shown = (item for item in self.items if not item.isEmpty())
+            wide = max((item.minimumSize().width() for item in shown), default=0)
+            wide = wide if self._split is None else 2 * wide + self.spacing()
             self._least = QSize(wide + margins.left() + margins.right(), 0)
         return self._least
 
@@ -80,23 +94,33 @@ class ColumnLayout(KeptHeights):
         super().forget()
         self._least = self._placed = None
 
-    def _shown(self) -> Iterator[QLayoutItem]:
-        return (item for item in self.items if not item.isEmpty())
-
     def _places(self, area: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
         inner = area.marginsRemoved(self.contentsMargins())
-        left, top, wide = inner.x(), inner.y(), inner.width()
-        for item in self._shown():
+        if self._split is None:
+            yield from self._under(self.items, inner.topLeft(), inner.width())
+            return
+        wide = (inner.width() - self.spacing()) // 2
+        second = inner.topLeft() + QPoint(wide + self.spacing(), 0)
+        yield from self._under(self.items[: self._split], inner.topLeft(), wide)
+        yield from self._under(self.items[self._split :], second, wide)
+
+    def _under(
+        self, items: list[QLayoutItem], start: QPoint, wide: int
+    ) -> Iterator[tuple[QLayoutItem, QRect]]:
+        top = start.y()
+        for item in items:
+            if item.isEmpty():
+                continue
             follows = item.hasHeightForWidth()
             high = item.heightForWidth(wide) if follows else item.sizeHint().height()
-            yield item, QRect(left, top, wide, high)
+            yield item, QRect(start.x(), top, wide, high)
             top += high + self.spacing()
 
 
 class ColumnArea(QScrollArea):
     """Scrolls a column up and down; `widest` is the most that the column becomes, in pixels."""
 
-    def __init__(self, widest: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, widest: int = _ANY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._widest = widest
@@ -105,6 +129,16 @@ class ColumnArea(QScrollArea):
         self.setWidget(self.content)
         # Nothing is drawn anew when the scroll bar comes or goes.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    def arrange(self, split: int | None, widest: int) -> None:
+        """One column, or two with the first `split` widgets in the first; at most `widest` px."""
+        self._widest = widest
+        self.column.split(split)
+        self.fit()
+
+    def widest(self) -> int:
+        """The most that the column and its scroll bar take beside each other, in pixels."""
+        return self._widest + self.verticalScrollBar().sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: as wide as there is room."""
@@ -136,9 +170,7 @@ class ColumnArea(QScrollArea):
         self.fit()
 
     def _size(self, wide: int) -> QSize:
-        wide = max(wide, self.column.minimumSize().width())
-        if self._widest is not None:
-            wide = min(wide, self._widest)
+        wide = min(max(wide, self.column.minimumSize().width()), self._widest)
         return QSize(wide, self.column.heightForWidth(wide))
 
 

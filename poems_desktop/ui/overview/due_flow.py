@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from poems_desktop.ui.context import Context
     from poems_desktop.ui.page_host import PageHost
 
-_TREATMENT = "treatment"
 _ASK = tr("Start a visit of today to record it in?")
 
 
@@ -58,10 +57,9 @@ class DueFlow(QObject):
     def _go_to(self, key: str) -> None:
         self._context.show_page("Visit")
         if (page := self._host.visit_page()) is not None:
-            page.go_to(key)
+            page.ways.go_to(key)
 
     def _go_to_treatments(self) -> None:
         self._context.show_page("Visit")
         if (page := self._host.visit_page()) is not None:
-            page.form.go_to_domain(_TREATMENT)
-            page.navigator.show_domain(_TREATMENT)
+            page.ways.go_to_treatments()

@@ -20,7 +20,7 @@ from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, scaled, text_scale
-from poems_desktop.ui.visit.checklist_panel import STATE
+from poems_desktop.ui.visit.criterion_row import STATE
 
 _NOT_RECORDED = tr("Not recorded")
 _COUNT = 4

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.editing import EditSession
+from poems_desktop.app.entries import blank_result, is_entered
 from poems_desktop.app.visit_words import visit_words
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
@@ -17,7 +18,6 @@ from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import field_label
-from poems_desktop.ui.visit.domain_card import laboratories_of
 
 
 class AddStrip(Card):
@@ -98,12 +98,10 @@ class AddStrip(Card):
         field = self._definitions.result(str(self.test.value()))
         if self._session is None or field is None:
             return
-        unit = field.units[0] if len(field.units) == 1 else None
-        blank = Measurement(id=uuid4().hex, test=field.key, unit=unit)
         here = (one for one in self._session.visit.results if one.id == result)
-        blank = next(here, blank)
-        labs = laboratories_of(self._session.record.results)
-        self.row = ResultRow(field, blank, self._definitions, labs, self._session.today)
+        begun = next(here, None) or blank_result(field, uuid4().hex)
+        labs = self._session.record.laboratories
+        self.row = ResultRow(field, begun, self._definitions, labs, self._session.today)
         self.row.edited.connect(self._on_edited)
         self.row.left.connect(self.settled)
         self.row.removed.connect(self._on_removed)
@@ -117,20 +115,16 @@ class AddStrip(Card):
             return
         shown = self.row.result
         here = next((one for one in self._session.visit.results if one.id == shown.id), None)
-        if here is None:
-            unit = shown.unit if len(self._units()) == 1 else None
-            here = Measurement(id=shown.id, test=shown.test, unit=unit)
-        if here != shown:
+        field = self._definitions.result(shown.test)
+        if here is None and field is not None:
+            here = blank_result(field, shown.id)
+        if here is not None and here != shown:
             self.row.show_value(here)
 
     def finish(self) -> None:
         """Close the strip; an entry without a value is taken out again."""
         self._drop_row()
         self.closed.emit()
-
-    def _units(self) -> Sequence[str]:
-        field = self._definitions.result(str(self.test.value()))
-        return () if field is None else field.units
 
     def _drop_row(self) -> None:
         row, self.row = self.row, None
@@ -141,7 +135,7 @@ class AddStrip(Card):
         row.deleteLater()
         here = {one.id: one for one in self._session.visit.results}
         entered = here.get(row.result.id)
-        if entered is not None and entered.value is None and not entered.unread:
+        if entered is not None and not is_entered(entered):
             self._session.remove_result(entered.id, self)
             self.settled.emit()
 

@@ -11,7 +11,6 @@ from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Measurement
 from poems_desktop.ui.frozen_dialog import reopened_by
 from poems_desktop.ui.trends.import_dialog import ImportDialog, ImportFacts
-from poems_desktop.ui.visit.domain_card import laboratories_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -123,7 +122,7 @@ class ResultEntry(QObject):
             sitting.definitions,
             sitting.today,
             sitting.record.results,
-            laboratories_of(sitting.record.results),
+            sitting.record.laboratories,
             self.test,
             session.visit.id,
         )

@@ -1,13 +1,16 @@
 """What is to be known of the field with the focus: plain words, how common, what it counts for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from poems_desktop.app.field_about import About
+from poems_desktop.app.evidence_links import criteria_of
+from poems_desktop.app.field_about import about
 from poems_desktop.app.words import tr
+from poems_desktop.clinical.assessment import SetResult
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.sets import Criterion
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.citation_mark import CitationMark
@@ -17,6 +20,7 @@ from poems_desktop.ui.theme import text_scale
 _NOTHING = tr("Choose a field to see what it means and what it counts for.")
 _HIGH = 86
 _MOST_MARKS = 2
+_AT_REST_MS = 250
 
 
 class AboutBar(QFrame):
@@ -24,18 +28,33 @@ class AboutBar(QFrame):
 
     criterion_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        definitions: Definitions,
+        shown_set: Callable[[], SetResult],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Know of no field yet; `shown_set` is the set whose letters are told."""
         super().__init__(parent)
         self.setProperty("kind", "subtle")
         self.setObjectName("about")
         self.setFixedHeight(round(_HIGH * text_scale()))
-        self._key = ""
+        self._definitions = definitions
+        self._shown_set = shown_set
+        self._key = self._wanted = ""
+        self._soon = QTimer(self, singleShot=True, interval=_AT_REST_MS)
+        self._soon.timeout.connect(self.tell)
         self._name = Label("", "denseStrong")
         self._plain = Label("", "dense", wrap=True)
         self._notes = Label("", "caption", tone="ink2", wrap=True)
+        self._nothing = Label(_NOTHING, "caption", tone="ink3", wrap=True)
+        self._nothing.setObjectName("about.nothing")
         self._links, self._marks = QHBoxLayout(), QHBoxLayout()
         for row in (self._links, self._marks):
             row.setSpacing(3)
+        self._build()
+
+    def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
@@ -47,8 +66,6 @@ class AboutBar(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 5, 14, 5)
         column.setSpacing(3)
-        self._nothing = Label(_NOTHING, "caption", tone="ink3", wrap=True)
-        self._nothing.setObjectName("about.nothing")
         column.addWidget(self._nothing)
         column.addLayout(head)
         column.addWidget(self._notes)
@@ -75,38 +92,50 @@ class AboutBar(QFrame):
             return self._nothing.text()
         return f"{self._name.text()}\n{self._plain.text()}\n{self._notes.text()}"
 
-    def show_about(
-        self,
-        key: str,
-        about: About,
-        criteria: Sequence[tuple[str, str, str]],
-        definitions: Definitions,
-    ) -> None:
-        """Tell of a field; `criteria` are letter, id and label of what it counts for."""
+    def tell_of(self, key: str) -> None:
+        """Tell of a field once the focus rests on it: the first time tables are read for it."""
+        self._wanted = key
+        self._soon.start()
+
+    def tell(self) -> None:
+        """Tell of the field with the focus, where that can be seen."""
+        key = self._wanted
+        if not key or self.isHidden() or key == self._key:
+            return
         self._key = key
-        self._nothing.setVisible(not key)
-        self._name.setText(about.label)
-        self._plain.setText(about.plain)
-        self._notes.setText(" ".join(text for text, _ in about.notes))
+        said = about(key, self._definitions)
+        self._nothing.hide()
+        self._name.setText(said.label)
+        self._plain.setText(said.plain)
+        self._notes.setText(" ".join(text for text, _ in said.notes))
         for row in (self._links, self._marks):
             while (taken := row.takeAt(0)) is not None:
                 taken.widget().hide()
                 taken.widget().deleteLater()
-        for letter, name, label in criteria:
-            link = LinkButton(tr("Counts for {letter}").format(letter=letter), measure="small")
-            link.setObjectName(f"about.criterion.{name}")
-            link.setAccessibleName(
-                tr("Counts for {letter}, {label}: go to the checklist").format(
-                    letter=letter, label=label
-                )
-            )
-            link.setToolTip(label)
-            link.setProperty("criterion", name)
-            link.clicked.connect(self._on_link)
+        for letter, item in criteria_of(key, self._shown_set()):
+            link = self._link(letter, item.criterion)
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        cites = [cite for _, sources in about.notes for cite in sources]
-        for mark, reference in citations(cites, definitions)[:_MOST_MARKS]:
+        cites = [cite for _, sources in said.notes for cite in sources]
+        for mark, reference in citations(cites, self._definitions)[:_MOST_MARKS]:
             self._marks.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
+
+    def stop(self) -> None:
+        """The page is about to go."""
+        self._soon.stop()
+
+    def _link(self, letter: str, criterion: Criterion) -> LinkButton:
+        label = tr(criterion.label)
+        link = LinkButton(tr("Counts for {letter}").format(letter=letter), measure="small")
+        link.setObjectName(f"about.criterion.{criterion.id}")
+        link.setAccessibleName(
+            tr("Counts for {letter}, {label}: go to the checklist").format(
+                letter=letter, label=label
+            )
+        )
+        link.setToolTip(label)
+        link.setProperty("criterion", criterion.id)
+        link.clicked.connect(self._on_link)
+        return link
 
     def _on_link(self) -> None:
         self.criterion_wanted.emit(self.sender().property("criterion"))

@@ -9,12 +9,12 @@ from poems_desktop.app.half_typed import NOBODY, HalfTyped
 from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.overrides import new_override, withdrawn
 from poems_desktop.app.ports import Kind
+from poems_desktop.app.question_words import answer
 from poems_desktop.app.visit_versions import Version, versions
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.reason import Reason
 from poems_desktop.clinical.record import Treatment, Visit
-from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.context import Context
@@ -102,15 +102,15 @@ class Beside:
             return False
         return self._save("override", entity, withdrawn(override, self._context.sitting.today))
 
-    def answer(self, contradiction: str, reason: str) -> bool:
-        """Keep why two statements stand beside each other."""
-        if self._context is None or not reason.strip() or not self.author.strip():
-            return False
-        day = PartialDate.of(self._context.sitting.today)
-        made = Reason(
-            contradiction=contradiction, reason=reason.strip(), author=self.author, date=day
-        )
-        return self._save("reason", uuid4().hex, made)
+    def answer(self, question: str, reason: str) -> str | None:
+        """Keep why two statements stand beside each other; what is wrong, None if nothing."""
+        if self._context is None:
+            return NOT_KEPT
+        try:
+            made = answer(question, reason, self.author, self._context.sitting.today)
+        except ValueError as error:
+            return str(error)
+        return None if self._save("reason", uuid4().hex, made) else NOT_KEPT
 
     def save_treatment(self, treatment: Treatment) -> bool:
         """Keep a treatment; earlier versions of it stay in the store."""

@@ -14,10 +14,9 @@ from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.checklist_view import ChecklistView
 from poems_desktop.ui.visit.conclusions_view import ConclusionsView
-from poems_desktop.ui.visit.criterion_row import STATE, CriterionRow
+from poems_desktop.ui.visit.criterion_row import CriterionRow
 from poems_desktop.ui.visit.sets_view import SetsView
 
-__all__ = ["STATE", "ChecklistPanel", "CriterionRow"]
 _WIDTH = 356
 _AT_REST_MS = 600
 
@@ -39,22 +38,13 @@ class ChecklistPanel(Themed, QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setObjectName("checklist")
-        self.setFixedWidth(round(_WIDTH * text_scale()))
+        self.set_width(_WIDTH)
         self._assessment = assessment
         self._beside = beside or Beside(None)
         self.view = ChecklistView(assessment, self._beside)
         self._sets: SetsView | None = None
         self._conclusions: ConclusionsView | None = None
-        self._tabs = SegmentedControl(
-            (
-                SegmentOption("checklist", tr("Checklist"), "c"),
-                SegmentOption("sets", tr("Sets"), "s"),
-                SegmentOption("conclusions", tr("Conclusions"), "o"),
-            ),
-            name=tr("What the panel shows"),
-            rest="checklist",
-        )
-        self._tabs.setObjectName("checklist.tabs")
+        self._tabs = _tabs()
         self._tabs.edited.connect(self._on_tab)
         self._ask = LinkButton("", measure="small")
         self._ask.setObjectName("checklist.questions")
@@ -69,6 +59,10 @@ class ChecklistPanel(Themed, QFrame):
         self._build()
         self.view.field_wanted.connect(self.field_wanted)
         self.follow_theme()
+
+    def set_width(self, wide: int) -> None:
+        """Be `wide` px at the usual text size."""
+        self.setFixedWidth(round(wide * text_scale()))
 
     @property
     def verdict(self) -> str:
@@ -167,3 +161,14 @@ class ChecklistPanel(Themed, QFrame):
 
     def _on_ask(self) -> None:
         self.show_tab("conclusions")
+
+
+def _tabs() -> SegmentedControl:
+    options = (
+        SegmentOption("checklist", tr("Checklist"), "c"),
+        SegmentOption("sets", tr("Sets"), "s"),
+        SegmentOption("conclusions", tr("Conclusions"), "o"),
+    )
+    made = SegmentedControl(options, name=tr("What the panel shows"), rest="checklist")
+    made.setObjectName("checklist.tabs")
+    return made

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poems_desktop.app.overrides import told
 from poems_desktop.app.settle_options import settle
-from poems_desktop.app.verdict_words import verdict
+from poems_desktop.app.verdict_words import conditions, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.clinical import wording
 from poems_desktop.clinical.assessment import Assessment, SetResult
@@ -23,7 +23,8 @@ from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.kit.verdict_box import VerdictBox
 from poems_desktop.ui.visit.beside import Beside
-from poems_desktop.ui.visit.criterion_row import STATE, CriterionRow, LimbBlock, limb_blocks
+from poems_desktop.ui.visit.criterion_row import STATE, CriterionRow
+from poems_desktop.ui.visit.limb_block import LimbBlock
 from poems_desktop.ui.visit.override_box import OverrideEditor, OverrideList
 from poems_desktop.ui.visit.settle_box import SettleBox
 
@@ -119,8 +120,7 @@ class ChecklistView(QWidget):
         self.overrides.show_overrides(
             told(record, definitions, self._set_id, assessment.as_of) if record.overrides else ()
         )
-        not_here = self._beside.not_here
-        if self.settle.show_settle(settle(assessment, result, not_here), not_here.fields):
+        if self.settle.show_settle(settle(assessment, result, self._beside.not_here)):
             changed += self.settle.rows
         conflicts = "\n".join(assessment.conflicts)
         self._conflicts.setText(conflicts)
@@ -182,7 +182,7 @@ class ChecklistView(QWidget):
             block.deleteLater()
         self._built = self._set_id
         result = self.result
-        self._blocks = limb_blocks(result.limbs)
+        self._blocks = [LimbBlock(limbs, result.criteria_set) for limbs in conditions(result)]
         for at, block in enumerate(self._blocks):
             self._column.insertWidget(self._first_block + at, block)
             for row in block.rows.values():

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.visit_differences import Difference, differences
+from poems_desktop.app.visit_words import visit_name
 from poems_desktop.app.words import tr
-from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.core.reading import show_date
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -24,7 +23,7 @@ class CompareView(SideView):
         self._session = session
         others = [one for one in session.record.visits if one.id != session.visit.id]
         self._visits = {one.id: one for one in others}
-        options = [(one.id, visit_name(one.date, one.label)) for one in reversed(others)]
+        options = [(one.id, visit_name(one)) for one in reversed(others)]
         self.other = ChoiceBox(options, name=tr("Compare with"))
         self.other.setObjectName("compare.other")
         self.other.edited.connect(self._on_other)
@@ -51,8 +50,8 @@ class CompareView(SideView):
         found = differences(other, mine, self._session.definitions)
         headings = (
             tr("Entry"),
-            visit_name(other.date, other.label),
-            visit_name(mine.date, mine.label),
+            visit_name(other),
+            visit_name(mine),
         )
         for domain, group in groupby(found, key=_domain):
             card = Card(domain)
@@ -69,9 +68,3 @@ class CompareView(SideView):
 
 def _domain(one: Difference) -> str:
     return one.domain
-
-
-def visit_name(day: PartialDate | None, label: str) -> str:
-    """`13-Aug-2025  Baseline`."""
-    when = show_date(day) if day else tr("no date")
-    return f"{when}  {label}".strip()

@@ -20,11 +20,11 @@ from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, frame
+from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.question_row import QuestionRow
 
 _MOST_MARKS = 3
-_QUESTIONS = "Contradictions to answer"
 
 
 class ConclusionLine(QFrame):
@@ -48,7 +48,9 @@ class ConclusionLine(QFrame):
             column.addWidget(Label(text, "caption", tone="unk", wrap=True))
         told = "\n".join(input_words(entry) for entry in one.inputs)
         if told:
-            column.addWidget(Label(tr("From: {told}").format(told=told), "caption", wrap=True))
+            column.addWidget(
+                Label(tr("From: {told}").format(told=unbroken(told)), "caption", wrap=True)
+            )
         column.addWidget(Label(one.rule, "caption", wrap=True))
         marks = FlowLayout(spacing=3, line_spacing=3)
         for mark, reference in citations(one.cites, definitions)[:_MOST_MARKS]:
@@ -102,7 +104,7 @@ class ConclusionsView(QScrollArea):
         """Show everything that follows now."""
         definitions = assessment.definitions
         self._show_questions(questions(assessment), definitions)
-        sections = [one for one in assessment.conclusions if one.title != _QUESTIONS]
+        sections = [one for one in assessment.conclusions if not one.asks]
         wanted = {one.title: one for one in sections}
         for title in [title for title in self._cards if title not in wanted]:
             self._drop(self._cards.pop(title))
@@ -145,9 +147,12 @@ class ConclusionsView(QScrollArea):
 
     def _on_answered(self, key: str, reason: str) -> None:
         answered = [row for row in self._rows if row.question.key == key]
-        if self._beside.answer(key, reason):
-            for row in answered:
+        wrong = self._beside.answer(key, reason)
+        for row in answered:
+            if wrong is None:
                 row.used()
+            else:
+                row.refuse(wrong)
 
     def _drop(self, widget: QWidget) -> None:
         self._column.removeWidget(widget)

@@ -131,7 +131,7 @@ class CorrectionBar(QFrame):
 
     def _on_sign(self) -> None:
         self._session.reason = self.reason.text()
-        if not self._session.reason.strip():
+        if self._session.lacks_reason:
             self.refuse()
             return
         self.sign_wanted.emit()

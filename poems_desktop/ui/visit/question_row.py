@@ -12,6 +12,7 @@ from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
+from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.visit.beside import Beside
 
 
@@ -41,7 +42,7 @@ class QuestionRow(QFrame):
         for mark, reference in citations(question.cites, definitions)[:1]:
             top.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
-        column.addWidget(Label("\n".join(question.entries), "secondary", wrap=True))
+        column.addWidget(Label(unbroken("\n".join(question.entries)), "secondary", wrap=True))
         column.addLayout(self._links())
         if question.answered:
             column.addWidget(
@@ -59,6 +60,11 @@ class QuestionRow(QFrame):
     def used(self) -> None:
         """The reason was kept."""
         self._box.used()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is missing."""
+        self.reason.show_problem(sentence)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _links(self) -> FlowLayout:
         links = FlowLayout(spacing=2, line_spacing=2)
@@ -90,9 +96,4 @@ class QuestionRow(QFrame):
         self.field_wanted.emit(self.sender().property("field"))
 
     def _on_save(self) -> None:
-        text = self.reason.text()
-        if not text.strip():
-            self.reason.show_problem(tr("The reason is missing. Type why both stand."))
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.answered.emit(self.question.key, text)
+        self.answered.emit(self.question.key, self.reason.text())

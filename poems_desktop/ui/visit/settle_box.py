@@ -93,7 +93,6 @@ class SettleBox(QFrame):
         self.setProperty("tone", "acc")
         self._can_mark = can_mark
         self._shown: Settle | None = None
-        self._skipped: tuple[str, ...] = ()
         heading = QHBoxLayout()
         heading.addWidget(Label(tr("What would settle it"), "strong", tone="acc", wrap=True), 1)
         heading.addWidget(Label(tr("any one may be enough"), "caption"))
@@ -113,7 +112,7 @@ class SettleBox(QFrame):
         column.addWidget(self._left_out)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_settle(self, settle: Settle, marked: frozenset[str]) -> bool:
+    def show_settle(self, settle: Settle) -> bool:
         """Show the first four ways, and which were left out because the site cannot do them.
 
         False, and nothing changed, where they are the same as before.
@@ -130,8 +129,6 @@ class SettleBox(QFrame):
         )
         self._left_out.setVisible(bool(texts))
         self._again.setVisible(bool(texts) and self._can_mark)
-        places = dict.fromkeys(key for one in settle.skipped for key in one.fields)
-        self._skipped = tuple(key for key in places if key in marked)
         # Shown last: what is inside has its size by then.
         self.setVisible(bool(settle.options or settle.skipped))
         return True
@@ -147,5 +144,5 @@ class SettleBox(QFrame):
         return self._left_out.text()
 
     def _on_again(self) -> None:
-        for key in self._skipped:
+        for key in () if self._shown is None else self._shown.marked:
             self.here.emit(key)

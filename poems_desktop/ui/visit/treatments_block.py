@@ -5,163 +5,19 @@ from datetime import date
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.treatment_entry import DIRECTED, read, shown
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Treatment
 from poems_desktop.ui.kit.buttons import LinkButton
-from poems_desktop.ui.kit.choice_box import ChoiceBox
-from poems_desktop.ui.kit.date_edit import DateEdit
-from poems_desktop.ui.kit.inline_message import InlineMessage
-from poems_desktop.ui.kit.labels import Label, field_label, rule
-from poems_desktop.ui.kit.line_field import LineField
-from poems_desktop.ui.theme import text_scale
-from poems_desktop.ui.visit.beside import NOT_KEPT, Beside
-
-PLACE = "treatment/"
-_DATE_WIDTH = 126
-_TITLES = {
-    "name": tr("Treatment"),
-    "start": tr("Start"),
-    "stop": tr("End"),
-    "when": tr("When, in words"),
-    "outcome": tr("Outcome"),
-}
-
-
-class TreatmentRow(QFrame):
-    """One treatment; `finished(treatment)` comes when a field is left and all can be read."""
-
-    finished = Signal(object)
-
-    def __init__(
-        self,
-        treatment: Treatment,
-        today: date,
-        parent: QWidget | None = None,
-        *,
-        beside: Beside,
-    ) -> None:
-        super().__init__(parent)
-        read_only = not beside.can_save
-        self.setProperty("kind", "plain")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.treatment = treatment
-        self._today = today
-        who = treatment.name or tr("New treatment")
-        self.fields: dict[str, LineField] = {
-            name: (DateEdit if name in {"start", "stop"} else LineField)(name=f"{who}: {title}")
-            for name, title in _TITLES.items()
-        }
-        self.directed = ChoiceBox(
-            [(value, tr(text)) for value, text in DIRECTED],
-            name=tr("{who}: directed at the plasma cells").format(who=who),
-        )
-        self.directed.setObjectName(f"treatment.{treatment.id}.directed")
-        self._message = InlineMessage()
-        self._build()
-        for field in self.fields.values():
-            field.setReadOnly(read_only)
-        self.directed.set_read_only(read_only)
-        self.show_value(treatment)
-        self._box = beside.box({**self.fields, "directed": self.directed}, self)
-        self._box.at(f"{PLACE}{treatment.id}")
-        for field in self.fields.values():
-            field.typing.connect(self._on_typing)
-
-    def go_on(self) -> None:
-        """Go on with what was half typed here before.
-
-        What was left and could not be saved is saved now. What was still being typed when the
-        program ended is no treatment until its field is left: nobody said that it was all.
-        """
-        if self._box.is_open:
-            self._on_left(None)
-        elif self._box.holds_text:
-            for name, text in shown(self.treatment).items():
-                typed = self.fields[name].text()
-                self.fields[name].show_value(text)
-                self.fields[name].setText(typed)
-            self._message.show_message("note", NOT_KEPT)
-
-    def kept(self) -> None:
-        """The treatment is in the record as it stands here."""
-        self._box.settled()
-
-    def show_changed(self, treatment: Treatment) -> None:
-        """The record says something else now; what is half typed here stays."""
-        if self._box.holds_text:
-            self.treatment = treatment
-        else:
-            self.show_value(treatment)
-            self._box.settled()
-
-    def show_value(self, treatment: Treatment) -> None:
-        """Show a treatment."""
-        self.treatment = treatment
-        for name, text in shown(treatment).items():
-            self.fields[name].show_value(text)
-            self.fields[name].setCursorPosition(0)
-        self.directed.show_value(treatment.directed)
-
-    def problem(self) -> str:
-        """What is said under the row."""
-        return self._message.text()
-
-    def _build(self) -> None:
-        for name, field in self.fields.items():
-            field.setObjectName(f"treatment.{self.treatment.id}.{name}")
-            field.edited.connect(self._on_left)
-            if isinstance(field, DateEdit):
-                field.set_today(self._today)
-                field.setFixedWidth(round(_DATE_WIDTH * text_scale()))
-        self.directed.edited.connect(self._on_left)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addLayout(self._cell("name"), 1)
-        first.addLayout(_cell(tr("Directed at the plasma cells"), self.directed))
-        for name in ("start", "stop", "when", "outcome"):
-            second.addLayout(self._cell(name), name in {"when", "outcome"})
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 8)
-        column.setSpacing(4)
-        for line in (first, second):
-            line.setSpacing(8)
-            column.addLayout(line)
-        column.addWidget(self._message)
-
-    def _cell(self, name: str) -> QVBoxLayout:
-        return _cell(_TITLES[name], self.fields[name])
-
-    def _on_left(self, _value: object) -> None:
-        texts = {name: field.text() for name, field in self.fields.items()}
-        directed = self.directed.value()
-        said = directed if isinstance(directed, bool) else None
-        entry = read(self.treatment, texts, said, self._today)
-        for name, field in self.fields.items():
-            field.show_problem(entry.problems.get(name))
-        sentence = next(iter(entry.problems.values()), "")
-        self._message.show_message(
-            "error", sentence and tr("{sentence} Not saved until then.").format(sentence=sentence)
-        )
-        if entry.treatment is not None and entry.treatment != self.treatment:
-            self.treatment = entry.treatment
-            for name, text in shown(entry.treatment).items():
-                if not self.fields[name].hasFocus():
-                    self.fields[name].show_value(text)
-            self.finished.emit(entry.treatment)
-        # Open is what was left here and is not in the record.
-        self._box.set_open(shown=self._box.holds_text)
-
-    def _on_typing(self, _text: str) -> None:
-        if self._box.is_open:
-            self._box.set_open(shown=False)
+from poems_desktop.ui.kit.labels import Label, rule
+from poems_desktop.ui.visit.beside import Beside
+from poems_desktop.ui.visit.treatment_row import PLACE, TreatmentRow
 
 
 class TreatmentsBlock(QFrame):
-    """All treatments of the record, and a line to add one. `saved(treatment)` asks to keep it."""
+    """All treatments of the record, each kept as soon as it can be read, and a line to add one."""
 
-    saved = Signal(object)
     grown = Signal()
 
     def __init__(self, today: date, beside: Beside, parent: QWidget | None = None) -> None:
@@ -212,10 +68,6 @@ class TreatmentsBlock(QFrame):
             if (new := place.removeprefix(PLACE)) not in self._rows:
                 self._append(Treatment(id=new, name=""))
 
-    def kept(self, treatment: Treatment) -> None:
-        """A treatment is in the record now."""
-        self._rows[treatment.id].kept()
-
     def add_blank(self) -> None:
         """Offer an empty row; it becomes a treatment with its name."""
         row = self._append(Treatment(id=uuid4().hex, name=""))
@@ -224,16 +76,12 @@ class TreatmentsBlock(QFrame):
 
     def _append(self, treatment: Treatment) -> TreatmentRow:
         row = TreatmentRow(treatment, self._today, beside=self._beside)
-        row.finished.connect(self.saved)
+        row.finished.connect(self._on_finished)
         self._rows[treatment.id] = row
         self._column.insertWidget(self._column.count() - 1, row)
         row.go_on()
         return row
 
-
-def _cell(text: str, editor: QWidget) -> QVBoxLayout:
-    cell = QVBoxLayout()
-    cell.setSpacing(2)
-    cell.addWidget(field_label(text, editor))
-    cell.addWidget(editor)
-    return cell
+    def _on_finished(self, treatment: Treatment) -> None:
+        if self._beside.save_treatment(treatment):
+            self._rows[treatment.id].kept()

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from poems_desktop.app.editing import EditSession
 from poems_desktop.app.entries import date_problem, shown_date, with_date
+from poems_desktop.app.visit_words import visit_name
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Visit
-from poems_desktop.ui.kit.buttons import IconButton
+from poems_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
@@ -17,7 +18,6 @@ from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
-from poems_desktop.ui.visit.compare_view import visit_name
 
 _DATE_WIDTH = 126
 _LABEL_WIDTH = 130
@@ -49,6 +49,10 @@ class VisitHeading(QWidget):
         self.label.setFixedWidth(round(_LABEL_WIDTH * text_scale()))
         self._about = Label("", "caption", wrap=True)
         self._message = InlineMessage()
+        self._domains = SecondaryButton(tr("Domains"), "cr")
+        self._domains.setObjectName("visit.domains")
+        self._domains.setToolTip(tr("Show or hide the domains"))
+        self._domains.hide()
         self._more = IconButton("menu", tr("More about this visit"), kind="outlined", size=14)
         self._more.setObjectName("visit.more")
         self._build()
@@ -72,8 +76,13 @@ class VisitHeading(QWidget):
             field.setVisible(alone or not visit.signed)  # a signed one is named by the list
         self._show_problem()
 
+    def offer_domains(self, offered: bool) -> None:
+        """Whether a button leads to the domains: the page has no room for them beside the form."""
+        self._domains.setVisible(offered)
+
     def _build(self) -> None:
         line = FlowLayout(spacing=8, line_spacing=4)
+        line.addWidget(self._domains)
         if len(self._session.record.visits) > 1:
             line.addWidget(self._others)
         else:
@@ -90,6 +99,7 @@ class VisitHeading(QWidget):
         column.addWidget(self._message)
 
     def _connect(self) -> None:
+        self._domains.clicked.connect(self.domains_wanted)
         self._more.clicked.connect(self._on_more)
         self.date.typing.connect(self._on_date_typing)
         self.date.edited.connect(self._on_date)
@@ -145,6 +155,4 @@ class VisitHeading(QWidget):
 
 
 def _choices(session: EditSession) -> list[tuple[object, str]]:
-    return [
-        (visit.id, visit_name(visit.date, visit.label)) for visit in reversed(session.record.visits)
-    ]
+    return [(visit.id, visit_name(visit)) for visit in reversed(session.record.visits)]

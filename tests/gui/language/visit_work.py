@@ -201,8 +201,8 @@ class VisitWork:
         for form in page.session.definitions.forms:
             key = next(one.key for one in form.field if not getattr(one, "group", ()))
             page.form.go_to(key)
-            page._on_field_entered(key)
-            page._show_about()
+            page.about.tell_of(key)
+            page.about.tell()
             self._seen("about", page.about)
         menu = page.heading._more.menu()
         if menu is not None:
@@ -233,7 +233,7 @@ class VisitWork:
         self._settle(60)
         self.page.show_history()
         self._seen("two versions")
-        self.page.show_comparison()
+        self.page.sides.show_comparison()
         self._seen("compared")
         self.page.sides.show_form()
 

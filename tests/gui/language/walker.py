@@ -496,7 +496,7 @@ def _visit(page: object, walk: Walk, pictures: Path | None, shell: QWidget) -> N
     page.show_history()
     settle_(60)
     walk.see(page.sides, "Visit, history")
-    page.show_comparison()
+    page.sides.show_comparison()
     settle_(60)
     walk.see(page.sides, "Visit, comparison")
     page.sides.show_form()

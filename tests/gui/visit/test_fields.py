@@ -102,7 +102,7 @@ def test_details_of_another_state_are_kept_and_listed(bench, opened):
 def test_what_is_known_of_a_field_and_the_way_to_its_criterion(bench, opened):
     page = opened()
     page.form.go_to("papilledema")
-    page._show_about()
+    page.about.tell()
     assert "optic nerve" in page.about.text()
     assert "of patients with POEMS" in page.about.text()
     bench.click("about.criterion.papilledema")
@@ -158,7 +158,7 @@ def test_before_a_field_is_chosen_the_strip_below_says_what_it_is_for(opened, be
     sentence = "Choose a field to see what it means and what it counts for."
     page.about.show()
     assert (page.about.text(), quiet.text(), quiet.isVisible()) == (sentence, sentence, True)
-    page.go_to("papilledema")
+    page.ways.go_to("papilledema")
     bench.qtbot.waitUntil(lambda: page.about.key == "papilledema", timeout=3000)
     assert not quiet.isVisible()
     assert sentence not in page.about.text()

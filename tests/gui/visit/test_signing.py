@@ -98,7 +98,7 @@ def test_two_visits_are_compared_field_by_field(bench):
     bench.sign(SIGNED)
     answers = {"papilledema": PRESENT, "hemangioma": PRESENT}
     page = bench.open(Visit(id="v2", date=PartialDate(2026, 4, 1), answers=answers))
-    page.show_comparison()
+    page.sides.show_comparison()
     said = texts(page.sides.view())
     for text in ("01-Mar-2026  Baseline", "01-Apr-2026", "Papilledema", "absent", "present"):
         assert text in said

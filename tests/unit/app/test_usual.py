@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.app.entries import problem_count, result_hints, usual_caution
+from poems_desktop.app.entries import result_hints, usual_caution
 from poems_desktop.app.result_import import Defaults, plan_import
 from poems_desktop.app.result_table import guessed, read_table
+from poems_desktop.app.to_correct import problem_count
 from poems_desktop.clinical.record import Measurement, Visit
 
 TODAY = date(2025, 11, 20)

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.app.asking import KeptAnswers, Summaries, is_asked
-from poems_desktop.app.entries import Problem, problem_count, problems
 from poems_desktop.app.evidence_links import askable, criteria_of, field_of
 from poems_desktop.app.field_about import about
 from poems_desktop.app.merging import entries, joined
@@ -21,6 +20,7 @@ from poems_desktop.app.overrides import (
 )
 from poems_desktop.app.set_overview import disagreement_lines, set_lines, with_set
 from poems_desktop.app.settle_options import settle
+from poems_desktop.app.to_correct import Problem, problem_count, problems
 from poems_desktop.app.treatment_entry import read, shown
 from poems_desktop.app.visit_differences import differences
 from poems_desktop.app.visit_versions import versions

@@ -101,7 +101,7 @@ def test_trap_95_each_state_is_kept_by_what_the_summary_prints(shipped, make_rec
     for state in STATES:
         (visit,) = make_record({"papilledema": state}).visits
         eye = next(one for one in summarize(visit, shipped) if one.form.id == "eye")
-        where[state] = ("Papilledema" in eye.present, eye.absent, "Papilledema" in eye.not_assessed)
+        where[state] = ("Papilledema" in eye.present, eye.absent, "papilledema" in eye.not_assessed)
     assert where["present"] == (True, 0, False)
     assert where["absent"] == (False, 1, False)
     assert where["not_assessed"] == (False, 0, True)
