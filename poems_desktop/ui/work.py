@@ -43,6 +43,7 @@ class Work(QObject):
         # With the language of the window: a job composes sentences too.
         run = copy_context().run
         thread = Thread(target=run, args=(_run, self._job, self._channel), name="poems-work")
+        _forget_ended()
         _running.add(thread)
         thread.start()
 
@@ -69,6 +70,10 @@ def wait_for_all() -> None:
     """Wait until no job runs; for the end of the program and of a test."""
     for thread in tuple(_running):
         thread.join()
+    _forget_ended()
+
+
+def _forget_ended() -> None:
     _running.difference_update({one for one in _running if not one.is_alive()})
 
 
