@@ -37,6 +37,16 @@ def holds_answer(field: Field, visit: Visit) -> bool:
     return field.key in visit.answers
 
 
+def is_in_use(field: Field, visit: Visit | None, patient: Patient, *, extended: bool) -> bool:
+    """Whether a form shows the field: one that holds an answer, and core ones asked of the patient.
+
+    With `extended` every field asked of the patient is in use.
+    """
+    if visit is not None and holds_answer(field, visit):
+        return True
+    return is_asked(field, patient) and (extended or field.tier == "core")
+
+
 def next_not_assessed(rows: Sequence[DomainSummary], domain: str, after: str) -> str | None:
     """The next finding that nobody assessed, around the end; None where there is none.
 

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from poems_desktop.app.asking import holds_answer, is_asked
+from poems_desktop.app.asking import is_asked, is_in_use
 from poems_desktop.app.last_known import Known
 from poems_desktop.app.summary_words import counted
 from poems_desktop.app.words import tr
@@ -154,9 +154,7 @@ class DomainCard(MovingCard):
         )
 
     def _wanted(self, field: Field) -> bool:
-        if self._visit is not None and holds_answer(field, self._visit):
-            return True
-        return is_asked(field, self._patient) and (self._all or field.tier == "core")
+        return is_in_use(field, self._visit, self._patient, extended=self._all)
 
     def _make(self, field: Field) -> None:
         made = editor_of(field, self._definitions, self._today, self._author)

@@ -34,6 +34,7 @@ class SideView(QWidget):
         self.body.setSpacing(10)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         column = QVBoxLayout(self)

@@ -6,7 +6,13 @@ from datetime import date
 import pytest
 
 from poems_desktop.app.answer_words import grade_choices, method_choices, method_words
-from poems_desktop.app.asking import KeptAnswers, Summaries, holds_answer, next_not_assessed
+from poems_desktop.app.asking import (
+    KeptAnswers,
+    Summaries,
+    holds_answer,
+    is_in_use,
+    next_not_assessed,
+)
 from poems_desktop.app.entries import attribution, blank_result, is_entered
 from poems_desktop.app.last_known import Remembered, last_known
 from poems_desktop.app.not_here import NotHere
@@ -90,6 +96,28 @@ def test_a_field_holds_what_is_not_used_too(shipped):
     visit = visit_of(papilledema=kept).model_copy(update={"results": (unread,)})
     held = {key for key, field in shipped.fields.items() if holds_answer(field, visit)}
     assert held == {"papilledema", "vegf"}
+
+
+@pytest.mark.parametrize("sex", ["F", "M", None])
+def test_a_form_shows_core_fields_of_the_patient_and_whatever_holds_an_answer(shipped, sex):
+    patient = Patient(id="p", sex=sex)
+    fields = shipped.fields.values()
+    core = next(one.key for one in fields if one.tier == "core" and one.kind == "finding")
+    women = next(one.key for one in fields if one.sex == "F" and one.kind == "finding")
+    rare = next(one.key for one in fields if one.tier != "core" and one.kind == "finding")
+
+    def shown(visit, *, extended=False):
+        return [
+            is_in_use(shipped.fields[key], visit, patient, extended=extended)
+            for key in (core, women, rare)
+        ]
+
+    of_women = sex != "M"
+    tier = shipped.fields[women].tier
+    assert shown(None) == shown(visit_of()) == [True, of_women and tier == "core", False]
+    assert shown(visit_of(), extended=True) == [True, of_women, True]
+    kept = Finding(state=FindingState.NOT_ASSESSED, note="x")
+    assert shown(visit_of(**{women: kept, rare: kept})) == [True, True, True]
 
 
 def test_a_detail_that_the_form_does_not_ask_is_listed(shipped):
