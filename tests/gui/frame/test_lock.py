@@ -62,7 +62,7 @@ def test_the_key_leaves_memory_and_the_state_is_unreadable(at_visit: Program, qt
     assert not any(data_key)
     assert locking._resume_key is None
     (sealed,) = locking._sealed.values()
-    for secret in (b"p1", b"v1", b"both hands", b"Visit"):
+    for secret in (b"both hands", b"hyperpigmentation", b"Visit"):
         assert secret not in sealed.content
 
 
