@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from poems_desktop.app.answer_words import grade_choices, method_choices
 from poems_desktop.app.entries import date_problem, shown_date, with_date
@@ -18,7 +18,7 @@ from poems_desktop.ui.editors.field_row import FieldRow, citations, needed_width
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
-from poems_desktop.ui.kit.labels import field_label
+from poems_desktop.ui.kit.labels import below, field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.theme import text_scale
 
@@ -141,7 +141,7 @@ class PresentStrip(DetailStrip):
             "note": (tr("Note"), self._note),
         }
         for name, (text, editor) in cells.items():
-            cell = _cell(field_label(text, editor), editor)
+            cell = below(field_label(text, editor), editor)
             self._row.addWidget(cell, 1 if name == "note" else 0)
             cell.setVisible(name in details)
         self._column.addWidget(self._cause)
@@ -193,12 +193,12 @@ class AbsentStrip(DetailStrip):
         when = field_label(tr("Date"), self.day)
         pairs = ((how, self._method), (when, self.day))
         needed = sum(max(map(needed_width, pair)) for pair in pairs)
-        self._row.addWidget(_cell(how, self._method))
+        self._row.addWidget(below(how, self._method))
         if needed > round(_STRIP_WIDTH * text_scale()):
             self._row.addStretch(1)
             self._row = QHBoxLayout()
             self._column.addLayout(self._row)
-        self._row.addWidget(_cell(when, self.day))
+        self._row.addWidget(below(when, self.day))
         self._row.addStretch(1)
         self._column.addWidget(self._message)
 
@@ -222,13 +222,3 @@ class AbsentStrip(DetailStrip):
             taken.widget().deleteLater()
         for mark, reference in citations(cites, self._definitions):
             line.addWidget(CitationMark(mark, reference))
-
-
-def _cell(label: QWidget, editor: QWidget) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(label)
-    column.addWidget(editor)
-    return cell

@@ -24,7 +24,7 @@ from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.labels import Label, below, field_label
 from poems_desktop.ui.kit.number_edit import NumberEdit
 from poems_desktop.ui.kit.segmented import specimen_control
 from poems_desktop.ui.text import plain_tooltip
@@ -144,16 +144,16 @@ class ResultRow(QFrame):
         title = Label(tr(self._field.label), "caption")
         title.setToolTip(plain_tooltip(tr(self._field.plain)))
         cells = FlowLayout(spacing=_GAP, line_spacing=_GAP)
-        cells.addWidget(_cell(title, self.value))
-        cells.addWidget(_cell(field_label(tr("Unit"), self.unit), self.unit))
+        cells.addWidget(below(title, self.value))
+        cells.addWidget(below(field_label(tr("Unit"), self.unit), self.unit))
         if self.specimen is not None:
-            cells.addWidget(_cell(field_label(tr("Specimen"), self.specimen), self.specimen))
+            cells.addWidget(below(field_label(tr("Specimen"), self.specimen), self.specimen))
         where = QWidget()
         row = QHBoxLayout(where)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        row.addWidget(_cell(field_label(tr("Lab"), self.laboratory), self.laboratory))
-        row.addWidget(_cell(field_label(tr("Collected"), self.collected), self.collected))
+        row.addWidget(below(field_label(tr("Lab"), self.laboratory), self.laboratory))
+        row.addWidget(below(field_label(tr("Collected"), self.collected), self.collected))
         row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
         cells.addWidget(where)
         return cells
@@ -231,13 +231,3 @@ class ResultRow(QFrame):
             self._message.show_message("error", rest, f"{lead}." if rest else lead)
         else:
             self._message.show_message("caution", " ".join(hint.sentence for hint in hints))
-
-
-def _cell(label: QWidget, editor: QWidget) -> QWidget:
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(label)
-    column.addWidget(editor)
-    return cell

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.kit.themed import Themed
@@ -94,6 +94,17 @@ def field_label(text: str, buddy: QWidget | None = None, role: str = "caption") 
     if buddy is not None:
         label.setBuddy(buddy)
     return label
+
+
+def below(label: QWidget, editor: QWidget) -> QWidget:
+    """A field below its label, as one widget."""
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(label)
+    column.addWidget(editor)
+    return cell
 
 
 def rule(*, vertical: bool = False, kind: str = "rule") -> QFrame:
