@@ -40,6 +40,14 @@ class SiteSettings(Model):
     fever_line: Degrees | None = None
     call: Annotated[str, Field(max_length=LONGEST_CALL)] = ""
 
+    @property
+    def call_at(self) -> str:
+        """The temperature at which to call, as bedside notes say it: the site's fever line.
+
+        `38.0 °C`; empty where the site draws no line.
+        """
+        return "" if self.fever_line is None else f"{self.fever_line} °C"
+
 
 class RecoveryConfirmed(Model):
     """The sheet whose groups somebody has typed back."""

@@ -91,8 +91,7 @@ def _with_site(options: "Options", choices: "SiteChoices") -> "Options":
         refuse(_NO_ARITHMETIC)
     if options.site is not None:
         return options
-    line = choices.site.fever_line
-    kept = SiteContact(choices.site.call, "" if line is None else f"{line} °C")
+    kept = SiteContact(choices.site.call, choices.site.call_at)
     return replace(options, site=kept if kept.call or kept.temperature else None)
 
 

@@ -65,6 +65,8 @@ def test_settings_read_back_and_earlier_ones_stay(store: Store, definitions):
     found = load_choices(store)
     assert found.policy == Policy()
     assert found.site.fever_line == Decimal("38.0")
+    assert found.site.call_at == "38.0 °C"
+    assert SiteSettings().call_at == ""
     assert [one.content["confirmed"] for one in store.history("setting", "policy")] == [
         ["platelets_high"],
         [],

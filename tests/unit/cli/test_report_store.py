@@ -177,6 +177,7 @@ def test_the_site_switches_the_arithmetic_on_and_says_whom_to_call(report, place
     report("--kind", "engraftment", "--patient", "p1", "--dose-arithmetic", "--out", out)
     text = " ".join(PdfReader(out).pages[0].extract_text().split())
     assert "ext. 4711" in text
+    assert "38.0 °C" in text
     assert "Arithmetic only" in text
 
 
