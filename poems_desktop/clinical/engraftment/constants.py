@@ -127,6 +127,11 @@ class ArithmeticRule(Sourced):
     per_kg: tuple[Decimal, ...]
     latest_weight_days: Days
 
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """`1` and `2`: the factors in mg/kg as people write them."""
+        return tuple(map(show_number, self.per_kg))
+
 
 class DayZeroText(Model):
     """One way to say which of several infusions is day 0."""

@@ -36,8 +36,9 @@ from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.core.truth import Truth
 
 OUTSIDE = "outside the source's window, not excluded"
-BESIDE = ("coexist", "no_number", "frequency", "lenalidomide_conflict", "check_also", "no_taper")
-"""The cited texts shown with the panel; the quotation stands in `quotation`."""
+BESIDE = ("coexist", "frequency", "lenalidomide_conflict", "check_also")
+"""The cited texts to keep in mind. Others stand with what they are about: the dose in `quotation`,
+that no number is enough with the window, that there is no taper with the shortest course."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Chooser(QWidget):
         self.kind.show_value("summary")
         self.paper = SegmentedControl(_PAPERS, name=tr("Paper"), rest="a4")
         self.transplant = ChoiceBox((), name=tr("Transplant"))
-        self.dose = CheckBox(tr("Arithmetic of doses (1 and 2 mg/kg)"))
+        factors = tr(" and ").join(maker.dose_factors)
+        self.dose = CheckBox(tr("Arithmetic of doses ({factors} mg/kg)").format(factors=factors))
         self.large = CheckBox(tr("Large print"))
         self.blank = CheckBox(tr("Blank, to fill in by hand"))
         self.call = LineField(name=tr("Whom to call"))
@@ -108,8 +109,8 @@ class Chooser(QWidget):
         self._off.setHidden(site.dose_arithmetic)
         if not self.call.text():
             self.call.show_value(site.call)
-        if not self.temperature.text() and site.fever_line is not None:
-            self.temperature.show_value(f"{site.fever_line} °C")
+        if not self.temperature.text():
+            self.temperature.show_value(site.call_at)
         self._show_choices()
 
     def _transplant(self) -> str | None:

@@ -66,6 +66,11 @@ class DocumentMaker:
         return load_choices(self._sitting.store).site
 
     @property
+    def dose_factors(self) -> tuple[str, ...]:
+        """What a weight is multiplied with, in mg/kg."""
+        return self._sitting.definitions.library.engraftment.arithmetic.factors
+
+    @property
     def transplants(self) -> tuple[tuple[str, str], ...]:
         """Each transplant's id with its day 0 in words."""
         from poems_desktop.app.answer_words import NOTHING

@@ -30,9 +30,6 @@ from poems_desktop.ui.transplant.panel_parts import (
     quotation,
 )
 
-_ABOVE = frozenset({"no_number", "no_taper"})
-"""Texts that stand where they belong, further up."""
-
 
 class EngraftmentView(QFrame):
     """Reads a panel; the only entry here is the clinician's judgment of a fever."""
@@ -182,8 +179,7 @@ class EngraftmentView(QFrame):
         holder, column = part(6)
         column.addWidget(Label(tr("Keep in mind"), "section"))
         for text in view.panel.texts:
-            if text.id not in _ABOVE:
-                column.addLayout(cited(text, self._definitions))
+            column.addLayout(cited(text, self._definitions))
         return holder
 
     def _on_toggled(self, name: str) -> None:

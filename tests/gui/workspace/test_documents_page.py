@@ -72,6 +72,7 @@ def test_a_transplant_makes_its_documents_available_with_its_choices(sitting, pa
     choose("engraftment")
     assert "not before" in words(page.pdf)
     assert not page.chooser.dose.isEnabled()
+    assert page.chooser.dose.text() == "Arithmetic of doses (1 and 2 mg/kg)"
     assert not page.chooser._off.isHidden()
     assert page.chooser.transplant.isHidden()
     choose("daily-log")

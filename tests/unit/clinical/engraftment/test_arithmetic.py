@@ -104,6 +104,14 @@ def test_trap_80_both_weights_are_named_and_dated(make, figures):
     assert "Edema" in found.basis.text
 
 
+def test_the_factors_are_told_as_they_are_multiplied_with(make, figures):
+    told = make.constants.arithmetic.factors
+    assert told == ("1", "2")
+    assert {Decimal(one) for one in told} == {
+        one.per_kg for one in figures(weighed(make, 9)).products
+    }
+
+
 def test_trap_79_the_sentence_stands_beside_and_nothing_comes_from_the_500_mg(make, figures):
     found = figures(weighed(make, 9))
     assert found.heading == "Arithmetic only"

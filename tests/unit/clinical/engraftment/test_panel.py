@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from poems_desktop.clinical.engraftment.advice import paired_advice, steroid_course, steroid_doses
+from poems_desktop.clinical.engraftment.days import min_days_interpretation
 from poems_desktop.clinical.engraftment.panel import engraftment_panel, not_recorded
 from poems_desktop.clinical.transplant import Infusion
 from poems_desktop.core.truth import Truth
@@ -74,6 +75,16 @@ def test_features_are_counted_and_no_number_is_enough(make, panel):
     entry = make.entry(9, rash={"state": "present"}, diarrhea="absent", fever="present")
     told = panel(make.course(entry)).window
     assert told.cautions[0].startswith("2 of 5 present today, 2 not known. The source gives no")
+
+
+def test_a_text_that_stands_with_its_conclusion_is_not_told_once_more(make, panel):
+    found, texts = panel(make.course()), make.constants.texts
+    shortest = min_days_interpretation(found.first_dose, make.constants)
+    beside = " ".join((*found.window.cautions, *shortest.cautions))
+    assert texts["no_number"].text in beside
+    assert texts["no_taper"].text in beside
+    assert texts["coexist"] in found.texts
+    assert not [one.id for one in found.texts if one.text in beside]
 
 
 def test_trap_78_both_definitions_are_always_there_with_inputs_and_unknowns(make, panel):
