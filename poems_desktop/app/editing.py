@@ -239,6 +239,12 @@ class EditSession:
         self._assessment = None
         self._tell(Edited(frozenset(), None))
 
+    def use_today(self, today: date) -> None:
+        """Weigh by another day from now on: midnight has passed."""
+        self._today = today
+        self._assessment = None
+        self._tell(Edited(frozenset(), None))
+
     def seal(self) -> None:
         """The user left the field: typing from now on is a new step."""
         self._history.seal()

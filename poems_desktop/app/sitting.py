@@ -56,6 +56,7 @@ class Sitting:
         self.author = author
         self.session: EditSession | None = None
         self._clock = clock
+        self._day = self.today
         self._file: PatientFile | None = None
         self._assessment: Assessment | None = None
         self._listeners: list[Listener] = []
@@ -133,6 +134,19 @@ class Sitting:
         self._assessment = None
         if self.session is not None:
             self.session.use_policy(policy)
+        self._tell()
+
+    @property
+    def day_has_changed(self) -> bool:
+        """Whether what is open is still weighed by a day that is over."""
+        return self._day != self.today
+
+    def turn_day(self) -> None:
+        """Weigh by the present day from now on; the visit being edited and its undo stay."""
+        self._day = self.today
+        self._assessment = None
+        if self.session is not None:
+            self.session.use_today(self._day)
         self._tell()
 
     def start_visit(self) -> str:

@@ -22,6 +22,7 @@ from poems_desktop.ui.context import Context
 from poems_desktop.ui.dialogs import Dialogs, HushableDialogs, RealDialogs
 from poems_desktop.ui.hand_over import HandOver
 from poems_desktop.ui.identity import banner_facts
+from poems_desktop.ui.new_day import NewDay
 from poems_desktop.ui.page_buttons import PageButtons
 from poems_desktop.ui.page_host import PAGES, PageHost
 from poems_desktop.ui.patient_flow import PatientFlow
@@ -120,6 +121,7 @@ class Desk(QObject):
         self.visits = VisitFlow(self.context, self._on_visit_opened, workspace)
         self.pages = PageHost(self.context, workspace, self._revision)
         self.hand_over = HandOver(self._shell, self.sitting, self.search, self._show_banner)
+        self._new_day = NewDay(self, workspace)
         self._connect(workspace)
         rights = self.sitting.rights
         allow_buttons((workspace.patients.new,), rights.why, allowed=rights.record)
@@ -169,6 +171,7 @@ class Desk(QObject):
         qt_application().applicationStateChanged.disconnect(self.flush)
         self._no_more_told()
         self.writing.stop()
+        self._new_day.stop()
         self.search.stop()
         self.pages.let_go()
         self.sitting.close()
@@ -191,6 +194,7 @@ class Desk(QObject):
         """Make the pages again, as for another text size; the sitting and its undo stay."""
         if self.flush() and self.sitting.file is not None:
             self.pages.fill()
+            self._show_banner()
 
     def _write_pages(self) -> bool:
         return self.pages.write()

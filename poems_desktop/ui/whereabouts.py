@@ -98,13 +98,19 @@ def go_back(desk: "Desk", resume: Resume) -> None:
         desk.flush()
     if resume.held is not None:
         desk.show_page("Transplant")
+    stand_again(desk, resume)
+    log = desk.pages.held("Transplant")
+    if resume.held is not None and resume.place and isinstance(log, TransplantPage):
+        log.take_back(resume.held)
+
+
+def stand_again(desk: "Desk", resume: Resume) -> None:
+    """The page, and the day and entry of a log."""
     desk.show_page(resume.page)
     log = desk.pages.held("Transplant")
     if len(resume.place) == 3 and isinstance(log, TransplantPage):
         transplant, day, entry = resume.place
         log.go_to(Place(transplant, date.fromisoformat(day), entry))
-        if resume.held is not None:
-            log.take_back(resume.held)
 
 
 def look_again(desk: "Desk", workspace: "Workspace", resume: Resume) -> None:
