@@ -3224,8 +3224,12 @@
         <translation>用紙</translation>
     </message>
     <message>
-        <source>Arithmetic of doses (1 and 2 mg/kg)</source>
-        <translation>用量の計算(1および2 mg/kg)</translation>
+        <source> and </source>
+        <translation>および</translation>
+    </message>
+    <message>
+        <source>Arithmetic of doses ({factors} mg/kg)</source>
+        <translation>用量の計算({factors} mg/kg)</translation>
     </message>
     <message>
         <source>Large print</source>
@@ -4978,6 +4982,10 @@
     <message>
         <source>{by}. It stands beside what was weighed, and can be withdrawn.</source>
         <translation>{by}。評価結果と並べて残り、取り下げることができます。</translation>
+    </message>
+    <message>
+        <source>Choose Met or Not met.</source>
+        <translation>「満たす」または「満たさない」を選んでください。</translation>
     </message>
     <message>
         <source>Withdraw: {text}</source>

@@ -212,12 +212,13 @@ class SegmentedControl(Themed, QWidget):
             left += wide
 
     def _tell_accessibility(self) -> None:
+        state = tr(", read only") if self._read_only else ""
         if self._current < 0:
-            self.setAccessibleName(tr("{name}, nothing chosen").format(name=self._name))
+            nothing = tr("{name}, nothing chosen").format(name=self._name)
+            self.setAccessibleName(f"{nothing}{state}")
             return
         text = self._options[self._current].text.lower()
         place = tr("{value} of {count}").format(value=self._current + 1, count=len(self._options))
-        state = tr(", read only") if self._read_only else ""
         self.setAccessibleName(f"{self._name}, {text}, {place}{state}")
 
 

@@ -37,11 +37,12 @@ class OverrideEditor(QFrame):
             SegmentOption("met", tr("Met"), "m", "met", "acc"),
             SegmentOption("notmet", tr("Not met"), "n", "notmet", "not"),
         )
-        self.truth = SegmentedControl(options, name=tr("Held to be"), rest="met")
+        self.truth = SegmentedControl(options, name=tr("Held to be"))
         self.truth.setObjectName("override.truth")
         self.reason = NoteEdit(name=tr("Reason for the override"))
         self.reason.setObjectName("override.reason")
         self._message = wrapped_message()
+        self.truth.edited.connect(self._message.clear)
         self._save = SecondaryButton(tr("Override"), measure="small")
         self._save.setObjectName("override.save")
         self._save.clicked.connect(self._on_save)
@@ -116,7 +117,11 @@ class OverrideEditor(QFrame):
         super().keyPressEvent(event)
 
     def _on_save(self) -> None:
-        truth = _TRUTHS[str(self.truth.value())]
+        truth = _TRUTHS.get(str(self.truth.value()))
+        if truth is None:
+            self._message.show_message("error", tr("Choose Met or Not met."))
+            self.truth.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.given.emit(self._criterion, truth, self.reason.toPlainText())
 
 

@@ -16,6 +16,7 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Finding, Patient, Visit
 from poems_desktop.clinical.transplant import Infusion, LogEntry, Transplant
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.core.truth import Truth
 from poems_desktop.program import Program
 from poems_desktop.store.errors import StoreFull
 from poems_desktop.store.store import Store
@@ -260,7 +261,7 @@ def test_what_is_half_typed_outlives_pages_patients_and_a_lock(
     here.desk.patients.open("p2")
     for page_name in ("Visit", "Transplant", "Documents"):
         here.desk.show_page(page_name)
-    assert overridden(here)[1:] == (False, "met", "")
+    assert overridden(here)[1:] == (False, None, "")
     assert (questioned(here), called(here)) == ("", "")
     assert stripped(here) == (False, "", "")
     assert resulted(here) == (True, None)
@@ -320,10 +321,28 @@ def test_what_was_used_or_taken_back_does_not_come_again(here: Program, qtbot: Q
     here.desk.pages.fill()
     (kept,) = here.desk.sitting.record.overrides
     assert kept.reason == WHY
-    assert overridden(here)[1:] == (False, "met", "")
+    assert overridden(here)[1:] == (False, None, "")
     assert stripped(here) == (False, "", "")
     assert judged(here) == ("", None, "", None, "")
     assert here.desk.half_typed.places("p1", "") == []
+
+
+def test_an_override_says_nothing_until_met_or_not_met_is_chosen(
+    here: Program, qtbot: QtBot
+) -> None:
+    view = page(here, "Visit").checklist.view
+    view.row("vegf").override_wanted.emit("vegf")
+    assert view.editor.truth.value() is None
+    qtbot.keyClicks(view.editor.reason, WHY)
+    named(here, "override.save").click()
+    assert view.editor._message.text() == "Choose Met or Not met."
+    assert view.editor.reason.toPlainText() == WHY
+    assert here.desk.sitting.record.overrides == ()
+    qtbot.keyClick(view.editor.truth, Qt.Key.Key_N)
+    assert view.editor._message.text() == ""
+    named(here, "override.save").click()
+    (kept,) = here.desk.sitting.record.overrides
+    assert (kept.truth, kept.reason) == (Truth.FALSE, WHY)
 
 
 def test_each_criterion_keeps_its_own_reason(here: Program, qtbot: QtBot) -> None:

@@ -131,6 +131,8 @@ def test_unknown_value_chooses_nothing(qtbot: QtBot) -> None:
     control.show_value("not_assessable")
     assert control.value() is None
     assert control.accessibleName() == "Castleman disease, nothing chosen"
+    control.set_read_only(read_only=True)
+    assert control.accessibleName() == "Castleman disease, nothing chosen, read only"
 
 
 def test_wheel_changes_nothing_and_goes_on_to_the_page(qtbot: QtBot) -> None:
