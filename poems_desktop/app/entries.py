@@ -42,6 +42,8 @@ class Hint:
     sentence: str
     about: str = ""
     """`collected` where it is about that date, `usual` where about the usual band."""
+    cites: tuple[str, ...] = ()
+    """The sources of the limits it names; none where it is about what was typed alone."""
 
 
 def blank_result(field: ResultField, name: str) -> Measurement:
@@ -153,7 +155,7 @@ def result_hints(
         _collected_hint(result, today),
         _possible_hint(result, definitions),
         _specimen_hint(result, definitions),
-        _usual_hint(result, definitions),
+        usual_hint(result, definitions),
     ]
     return tuple(hint for hint in hints if hint is not None)
 
@@ -177,10 +179,10 @@ def _possible_hint(result: Measurement, definitions: Definitions) -> Hint | None
     low, high = show_number(field.possible.low), show_number(field.possible.high)
     unit = definitions.unit_text(field.units[0])
     said = tr("Outside the possible range, {low} to {high} {unit}. Check value and unit.")
-    return Hint("error", said.format(low=low, high=high, unit=unit))
+    return Hint("error", said.format(low=low, high=high, unit=unit), cites=field.possible.cites)
 
 
-def _usual_hint(result: Measurement, definitions: Definitions) -> Hint | None:
+def usual_hint(result: Measurement, definitions: Definitions) -> Hint | None:
     """A possible value that may be a slip all the same; nothing but this sentence reads the band.
 
     A bound such as `<31` is told only where no value that it allows lies within the band.
@@ -199,13 +201,7 @@ def _usual_hint(result: Measurement, definitions: Definitions) -> Hint | None:
         )
     low, high = f"{field.usual.low:,f}", f"{field.usual.high:,f}"
     unit = definitions.unit_text(field.units[0])
-    return Hint("caution", said.format(low=low, high=high, unit=unit), "usual")
-
-
-def usual_caution(result: Measurement, definitions: Definitions) -> str:
-    """What to check of a value outside the usual band; empty where there is nothing to check."""
-    hint = _usual_hint(result, definitions)
-    return "" if hint is None else hint.sentence
+    return Hint("caution", said.format(low=low, high=high, unit=unit), "usual", field.usual.cites)
 
 
 def _in_first_unit(
@@ -232,6 +228,7 @@ def _set_aside(result: Measurement, field: ResultField) -> bool:
     return bool(field.specimens) and result.value is not None and not result.specimen
 
 
+_OURS = "project"
 _WHICH_SPECIMEN = marked(
     "Kept. Say whether it was serum or plasma: results are compared only within one specimen."
 )
@@ -242,7 +239,7 @@ def _specimen_hint(result: Measurement, definitions: Definitions) -> Hint | None
     if field is None or not _set_aside(result, field):
         return None
     if result.test not in TESTS:
-        return Hint("caution", tr(_WHICH_SPECIMEN))
+        return Hint("caution", tr(_WHICH_SPECIMEN), cites=(_OURS,))
     limits = {one.specimen: one.value for one in definitions.cut_offs.cut_off}
     value = _in_first_unit(result, field, definitions)
     if value is not None and value.at_or_above(max(limits.values())) is Truth.TRUE:
@@ -261,7 +258,9 @@ def _specimen_hint(result: Measurement, definitions: Definitions) -> Hint | None
             "{plasma} (plasma) or {serum} (serum)."
         )
     shown = {one: f"{limit:,f}" for one, limit in limits.items()}
-    return Hint("caution", said.format(plasma=shown["plasma"], serum=shown["serum"]))
+    cites = dict.fromkeys(cite for one in definitions.cut_offs.cut_off for cite in one.cites)
+    said = said.format(plasma=shown["plasma"], serum=shown["serum"])
+    return Hint("caution", said, cites=tuple(cites))
 
 
 def patient_born(patient: Patient) -> str:

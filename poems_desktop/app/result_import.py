@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
-from poems_desktop.app.entries import unread_words, usual_caution
+from poems_desktop.app.entries import unread_words, usual_hint
 from poems_desktop.app.result_table import Meaning, Table
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.conversion import convert
@@ -116,8 +116,8 @@ def plan_in_steps(  # noqa: PLR0913 - as above
         else:
             seen.add(_identity(result))
             accepted.append((number, result))
-            if caution := usual_caution(result, definitions):
-                cautions.append((number, caution))
+            if hint := usual_hint(result, definitions):
+                cautions.append((number, hint.sentence))
         if done % size == 0 and done < count:
             yield PlanStep(done, count, Plan(tuple(accepted), tuple(refused), tuple(cautions)))
     yield PlanStep(count, count, Plan(tuple(accepted), tuple(refused), tuple(cautions)))

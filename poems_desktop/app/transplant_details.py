@@ -5,7 +5,7 @@ used; what the record knew of it before stands until then.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import uuid4
@@ -180,7 +180,7 @@ def _with_known(key: str, hint: Hint, reader: _Reader, base: Transplant) -> Hint
     if known is None or (key not in reader.unread and key.partition(".")[0] not in _parts(reader)):
         return hint
     said = tr("{sentence} Recorded before and still counted: {known}.")
-    return Hint(hint.level, said.format(sentence=hint.sentence, known=known))
+    return replace(hint, sentence=said.format(sentence=hint.sentence, known=known))
 
 
 def _parts(reader: _Reader) -> set[str]:

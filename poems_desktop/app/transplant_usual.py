@@ -6,7 +6,7 @@ The bands are those of the forms; the log has none of its own.
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from poems_desktop.app.entries import Hint, usual_caution
+from poems_desktop.app.entries import Hint, usual_hint
 from poems_desktop.app.transplant_fields import LABS
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.record import Measurement
@@ -74,5 +74,5 @@ def _hints(
 ) -> Iterator[tuple[str, Hint]]:
     for group, measured in found:
         asked = measured.model_copy(update={"test": FORM_FIELDS[group]})
-        if said := usual_caution(asked, definitions):
-            yield f"{group}.value", Hint("caution", said, "usual")
+        if hint := usual_hint(asked, definitions):
+            yield f"{group}.value", hint

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from poems_desktop.app.entries import usual_caution
+from poems_desktop.app.entries import usual_hint
 from poems_desktop.app.help_topics import rule_topics
 from poems_desktop.clinical.definitions import Definitions, load_definitions
 from poems_desktop.clinical.fields import ResultField
@@ -68,7 +68,7 @@ def test_no_published_or_shown_value_is_outside_its_band(
     ]
     assert len(read) > 50
     assert {"vegf", "platelets", "creatinine", "igg", "acth"} <= {one.test for one in read}
-    assert [(one.test, one.value) for one in read if usual_caution(one, shipped)] == []
+    assert [(one.test, one.value) for one in read if usual_hint(one, shipped)] == []
 
 
 POEMS = [
@@ -95,7 +95,7 @@ def test_what_patients_with_poems_have_is_not_doubted(
     shipped: Definitions, test: str, value: str, unit: str
 ) -> None:
     result = Measurement(id="r", test=test, value=Decimal(value), unit=unit, specimen=None)
-    assert usual_caution(result, shipped) == ""
+    assert usual_hint(result, shipped) is None
 
 
 def test_field_page_and_guide_call_it_our_band(

@@ -16,7 +16,6 @@ from poems_desktop.clinical.record import Attribution, Finding
 from poems_desktop.ui.editors.attribution import AttributionEditor
 from poems_desktop.ui.editors.field_row import FieldRow, citations, needed_width, wrapped_message
 from poems_desktop.ui.kit.choice_box import ChoiceBox
-from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.labels import below, field_label
 from poems_desktop.ui.kit.line_field import LineField
@@ -93,6 +92,7 @@ class DetailStrip(QFrame):
         self.day.show_problem(hint.sentence if hint else None)
         if hint is not None:
             self._message.show_message("error", hint.sentence)
+            self._message.show_sources(())
         else:
             self._beware()
 
@@ -170,7 +170,6 @@ class AbsentStrip(DetailStrip):
         super().__init__(field, "assessed", day, today, "not")
         self._field = field
         self._definitions = definitions
-        self._cited: tuple[str, ...] = ()
         name = tr("{label}, how it was looked for").format(label=label)
         self._method = ChoiceBox(method_choices(field), name=name)
         self._method.setObjectName(f"{field.key}.method")
@@ -208,17 +207,6 @@ class AbsentStrip(DetailStrip):
 
     def _beware(self) -> None:
         method = beware_of(self._finding, self._field)
-        self._cite(() if method is None else method.cites)
+        cites = () if method is None else method.cites
         self._message.show_message("caution", "" if method is None else tr(method.caution or ""))
-
-    def _cite(self, cites: tuple[str, ...]) -> None:
-        """The sources of the caution: another way of looking may have others."""
-        if cites == self._cited:
-            return
-        self._cited = cites
-        line = self._message.trailing
-        while (taken := line.takeAt(0)) is not None:
-            taken.widget().hide()
-            taken.widget().deleteLater()
-        for mark, reference in citations(cites, self._definitions):
-            line.addWidget(CitationMark(mark, reference))
+        self._message.show_sources(citations(cites, self._definitions))

@@ -26,22 +26,19 @@ def _word(kind: MessageKind) -> str:
 
 
 class InlineMessage(QWidget):
-    """Icon and wrapped text; takes no space while it has nothing to say.
-
-    Attributes:
-        trailing: a layout after the text, for a citation mark.
-    """
+    """Icon, wrapped text and the marks of its sources; takes no space with nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: MessageKind = "note"
         self._icon: QLabel | None = None
         self._words: Label | None = None
-        self.trailing = QHBoxLayout()
+        self._marks: tuple[tuple[str, str], ...] = ()
+        self._sources = QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 2, 0, 2)
         self._row.setSpacing(6)
-        self._row.addLayout(self.trailing)
+        self._row.addLayout(self._sources)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -53,9 +50,28 @@ class InlineMessage(QWidget):
         self.setAccessibleName(f"{_word(kind)}: {plain}" if plain else "")
         self.setVisible(bool(plain))
 
+    def show_sources(self, marks: tuple[tuple[str, str], ...]) -> None:
+        """Where what is said comes from: each mark with its reference."""
+        if marks == self._marks:
+            return
+        self._marks = marks
+        while (taken := self._sources.takeAt(0)) is not None:
+            taken.widget().hide()
+            taken.widget().deleteLater()
+        # Imported here: the start page shows no source.
+        from poems_desktop.ui.kit.citation_mark import CitationMark
+
+        for mark, reference in marks:
+            self._sources.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
+
+    def sources(self) -> tuple[str, ...]:
+        """The marks shown after the text."""
+        return tuple(mark for mark, _ in self._marks)
+
     def clear(self) -> None:
         """Say nothing and take no space."""
         self.show_message("note", "")
+        self.show_sources(())
 
     def text(self) -> str:
         """What is said, without the kind."""

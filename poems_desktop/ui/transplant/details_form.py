@@ -10,7 +10,8 @@ from poems_desktop.app.entries import Hint
 from poems_desktop.app.transplant_details import BASELINES, DATES, WEIGHTS
 from poems_desktop.app.transplant_fields import unit_options
 from poems_desktop.app.words import tr
-from poems_desktop.clinical.engraftment.constants import EngraftmentConstants, Quantity
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.clinical.engraftment.constants import Quantity
 from poems_desktop.ui.kit.buttons import LinkButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
@@ -32,16 +33,16 @@ class DetailsForm(QFrame):
     infusion_wanted = Signal()
 
     def __init__(
-        self, constants: EngraftmentConstants, today: date, parent: QWidget | None = None
+        self, definitions: Definitions, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "subtle")
         self.setAccessibleName(tr("The transplant"))
-        self._constants = constants
+        self._constants = definitions.library.engraftment
         self._today = today
         self.fields: dict[str, LineField | ChoiceBox] = {}
         self._read_only = False
-        self._said = HintList()
+        self._said = HintList(definitions)
         self._infusions = QWidget()
         self._infusion_flow = FlowLayout(self._infusions, spacing=10, line_spacing=5)
         self.add = LinkButton(tr("Add another infusion"), "plus", measure="small")

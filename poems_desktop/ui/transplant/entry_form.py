@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from poems_desktop.app.transplant_keeper import EntryKeeper
 from poems_desktop.app.words import tr
-from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
+from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.allowing import allow_buttons
 from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from poems_desktop.ui.kit.labels import Label, field_label
@@ -32,16 +32,16 @@ class EntryForm(QFrame):
     finished = Signal()
 
     def __init__(
-        self, constants: EngraftmentConstants, today: date, parent: QWidget | None = None
+        self, definitions: Definitions, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "subtle")
         self.setAccessibleName(tr("Entry of the log"))
         self._keeper: EntryKeeper | None = None
         self.head = EntryHead()
-        self.fields = EntryFields(constants, today, self)
+        self.fields = EntryFields(definitions.library.engraftment, today, self)
         self.cells = self.fields.cells
-        self.messages = HintList()
+        self.messages = HintList(definitions)
         self.save = PrimaryButton(tr("Save entry"))
         self.more = SecondaryButton(_MORE)
         self.reason = LineField(name=tr("Why the entry is corrected"))

@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout
 
 from poems_desktop.app.entries import Hint
+from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.inline_message import InlineMessage, message_kind
 
 
 class HintList(QVBoxLayout):
-    """Each message names its field; a message is made when it is first needed."""
+    """Each message names its field and shows its sources; it is made when it is first needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, definitions: Definitions) -> None:
         super().__init__()
+        self._definitions = definitions
         self._messages: list[InlineMessage] = []
 
     def show_hints(self, hints: Iterable[tuple[str, Hint]]) -> None:
@@ -24,6 +27,7 @@ class HintList(QVBoxLayout):
             self.addWidget(message)
         for message, (name, hint) in zip(self._messages, said, strict=False):
             message.show_message(message_kind(hint.level), hint.sentence, f"{name}:")
+            message.show_sources(citations(hint.cites, self._definitions))
         for message in self._messages[len(said) :]:
             message.clear()
 

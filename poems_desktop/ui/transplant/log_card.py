@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
-from poems_desktop.clinical.engraftment.constants import EngraftmentConstants
+from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.kit.buttons import SecondaryButton
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.choice_box import ChoiceBox
@@ -26,17 +26,17 @@ class LogCard(Card):
     transplant_chosen = Signal(str)
     print_wanted = Signal()
 
-    def __init__(self, constants: EngraftmentConstants, today: date) -> None:
+    def __init__(self, definitions: Definitions, today: date) -> None:
         super().__init__(tr("Peri-transplant log"))
         self.chooser = ChoiceBox(name=tr("Transplant"))
         self.chooser.setObjectName("transplant.chooser")
         self.details_button = SecondaryButton(tr("Details"), measure="small")
         self.add_button = SecondaryButton(tr("Add transplant…"), "plus", measure="small")
         self.print_button = SecondaryButton(tr("Print log…"), "print", measure="small")
-        self.details = DetailsForm(constants, today)
-        self.add_strip = AddStrip(constants, today)
+        self.details = DetailsForm(definitions, today)
+        self.add_strip = AddStrip(definitions.library.engraftment, today)
         self.log = LogView()
-        self.form = EntryForm(constants, today)
+        self.form = EntryForm(definitions, today)
         self._facts = Label("", "caption", tone="ink2", wrap=True)
         self._put_together()
 

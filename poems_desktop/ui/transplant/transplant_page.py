@@ -48,7 +48,7 @@ class TransplantPage(QWidget):
         self._patient = "" if file is None else file.record.patient.id
         self._shown: object = None
         definitions = self._sitting.definitions
-        self.card = LogCard(definitions.library.engraftment, self._sitting.today)
+        self.card = LogCard(definitions, self._sitting.today)
         self.card.log.table.put_text = LoggedCopies(context, "daily log").put_text
         self.panel = EngraftmentView(definitions)
         self.empty = EmptyPage(*page_words.EMPTY)

@@ -306,6 +306,7 @@ def test_a_value_outside_the_usual_is_cautioned_as_on_the_visit_and_used(ward):
     assert "Temperature: Outside the usual 33 to 42 °C." in ward.messages()
     assert control.property("problem") == "caution"
     assert "it is kept and used" in control.accessibleDescription()
+    assert [one.sources() for one in ward.page.card.form.messages._messages] == [("POEMS Desktop",)]
     assert ward.page.entries.keeper.composed.errors == 0
     assert ward.today.temperature.value == Decimal(32)
     ward.put("log.temperature.value", "38.7")

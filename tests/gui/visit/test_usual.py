@@ -5,6 +5,7 @@ from decimal import Decimal
 from poems_desktop.clinical.record import Measurement, Visit
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.ui.editors.result_row import ResultRow
+from poems_desktop.ui.kit.citation_mark import CitationMark
 
 DRAFT = Visit(
     id="v1",
@@ -28,11 +29,17 @@ def test_the_caution_stands_at_the_field_and_goes_with_the_number(bench):
     assert row.problem() == SAID
     assert (row.value.property("problem"), row.value.accessibleDescription()) == ("caution", SAID)
     assert row._message.accessibleName() == f"Caution: {SAID}"
+    bench.settled()
+    ours = page.session.definitions.mark("project")
+    assert [one.text() for one in row.findChildren(CitationMark) if one.isVisible()] == [ours]
     assert page.session.visit.results[0].value == Decimal(1600)
     assert not page.next_problem()
     bench.type("r1.value", "3100")
     assert row.value.property("problem") == "error"
     assert page.next_problem()
+    bench.type("r1.value", "many")
+    assert row.problem()
+    assert row._message.sources() == ()
     bench.type("r1.value", "1500")
     assert (row.problem(), row.value.property("problem")) == ("", "")
 

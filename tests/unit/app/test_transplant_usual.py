@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.app.entries import usual_caution
+from poems_desktop.app.entries import usual_hint
 from poems_desktop.app.transplant_fields import FIELDS
 from poems_desktop.app.transplant_usual import FORM_FIELDS, usual_of_course, usual_of_entry
 from poems_desktop.clinical.definitions import Definitions, load_definitions
@@ -77,7 +77,8 @@ def test_a_value_outside_the_band_is_cautioned_as_on_the_visit(
         unit=getattr(value, "unit", "%"),
         comparator=getattr(value, "comparator", None),
     )
-    assert hint.sentence == usual_caution(same, shipped)
+    assert hint == usual_hint(same, shipped)
+    assert hint.cites == ("project",)
     assert "it is kept and used" in hint.sentence
 
 

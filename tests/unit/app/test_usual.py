@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.app.entries import result_hints, usual_caution
+from poems_desktop.app.entries import result_hints, usual_hint
 from poems_desktop.app.result_import import Defaults, plan_import
 from poems_desktop.app.result_table import guessed, read_table
 from poems_desktop.app.to_correct import problem_count
@@ -98,10 +98,10 @@ def test_the_impossible_stays_an_error_and_is_told_once(shipped, value):
 def test_without_unit_or_in_an_unlike_one_nothing_is_said_of_the_band(shipped):
     for unit in (None, "xULN"):
         result = Measurement(id="r", test="platelets", value="1600", unit=unit)
-        assert usual_caution(result, shipped) == ""
-    assert usual_caution(Measurement(id="r", test="ecog", value="9", unit="{score}"), shipped) == ""
-    assert usual_caution(Measurement(id="r", test="nobody_knows", value="9"), shipped) == ""
-    assert usual_caution(Measurement(id="r", test="platelets", unit="10*9/L"), shipped) == ""
+        assert usual_hint(result, shipped) is None
+    assert usual_hint(Measurement(id="r", test="ecog", value="9", unit="{score}"), shipped) is None
+    assert usual_hint(Measurement(id="r", test="nobody_knows", value="9"), shipped) is None
+    assert usual_hint(Measurement(id="r", test="platelets", unit="10*9/L"), shipped) is None
 
 
 def test_what_is_set_aside_is_not_called_used(shipped):
@@ -138,3 +138,27 @@ def test_an_imported_row_outside_the_band_is_taken_with_a_caution(shipped):
     assert [row for row, _ in plan.cautions] == [3, 5]
     assert plan.cautions[0][1] == PLATELETS
     assert plan.accepted[1][1].value == Decimal(2120)
+
+
+def test_our_own_bands_bear_no_published_source(shipped):
+    banded = [one for form in shipped.forms for one in form.field if getattr(one, "usual", None)]
+    assert len(banded) > 70
+    for field in banded:
+        value = field.usual.high + 1
+        if value > field.possible.high:
+            continue
+        result = Measurement(id="r", test=field.key, value=value, unit=field.units[0])
+        told = {one.about: one.cites for one in result_hints(result, shipped, TODAY)}
+        assert told["usual"] == field.usual.cites == ("project",), field.key
+
+
+def test_each_hint_names_the_source_of_the_limit_it_tells(shipped):
+    impossible = Measurement(id="r", test="platelets", value="250000", unit="10*9/L")
+    (hint,) = result_hints(impossible, shipped, TODAY)
+    assert hint.cites == shipped.result("platelets").possible.cites != ()
+    unsaid = Measurement(id="r", test="vegf", value="150", unit="pg/mL")
+    (hint,) = result_hints(unsaid, shipped, TODAY)
+    assert hint.cites == ("faq_2017#11", "dispenzieri_2012", "dsouza_2011")
+    unread = Measurement(id="r", test="platelets", unread={"value": "many"})
+    (hint,) = result_hints(unread, shipped, TODAY)
+    assert hint.cites == ()
