@@ -62,7 +62,9 @@ class InlineMessage(QWidget):
         from poems_desktop.ui.kit.citation_mark import CitationMark
 
         for mark, reference in marks:
-            self._sources.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
+            made = CitationMark(mark, reference, self)
+            self._sources.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            made.show()
 
     def sources(self) -> tuple[str, ...]:
         """The marks shown after the text."""
