@@ -127,7 +127,7 @@ def _observed(
 def _alone(asked: str) -> str:
     return (
         "a number alone leaves it open. Add the laboratory's upper limit to the result, state the "
-        f"finding, or let the site confirm {asked}."
+        f"finding, or let the site confirm its limit ({asked})."
     )
 
 

@@ -65,9 +65,9 @@ def judge(
 
 
 def wanted(test: str, definitions: Definitions, sex: Sex | None) -> str:
-    """What a site would confirm for a test: `platelets_high (above 450 ×10⁹/L)`."""
-    return " and ".join(
-        f"{one.id} ({_WORDS[one.operator]} {_value(one.value, one.unit, definitions)})"
+    """What a site would confirm for a test: `Platelets, men and women: above 450 ×10⁹/L`."""
+    return "; ".join(
+        f"{one.label}: {_WORDS[one.operator]} {_value(one.value, one.unit, definitions)}"
         for one in definitions.thresholds.of_test(test)
         if sex is None or one.sex in {None, sex}
     )
