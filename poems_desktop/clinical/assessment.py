@@ -50,7 +50,7 @@ def refusal(criteria_set: CriteriaSet, policy: Policy) -> str | None:
     if criteria_set.may_be_used(policy.confirmed):
         return None
     return (
-        f"The criteria set {criteria_set.id} is switched off until a site has confirmed it. "
+        f"The criteria set {criteria_set.short} is switched off until a site has confirmed it. "
         f"{criteria_set.confirm}"
     )
 

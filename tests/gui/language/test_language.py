@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,12 @@ def untranslated(facts: dict) -> dict[str, str]:
     return {left: text for text in sorted(shown) if (left := rule.left(text))}
 
 
+def keys(facts: dict) -> list[str]:
+    """Texts that show a key of the definitions, as `platelets_high`, in place of its label."""
+    shown = {text for found in facts["texts"].values() for text in found}
+    return sorted(text for text in shown if re.search(r"\b[a-z]+[0-9]*_[a-z0-9_]+\b", text))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_the_visit_page_in_a_made_up_language(
@@ -121,6 +128,7 @@ def test_every_page_is_whole_in_japanese(
 ) -> None:
     facts = walked("ja", bracketed, tmp_path, size, "all")
     assert untranslated(facts) == {}
+    assert keys(facts) == []
 
 
 @pytest.mark.slow
@@ -128,6 +136,7 @@ def test_a_visit_worked_through_is_whole_in_japanese(bracketed: Path, tmp_path: 
     """A text that is shown without being looked up fails here."""
     facts = walked("ja", bracketed, tmp_path, SIZES[0], "work", "--unpainted")
     assert untranslated(facts) == {}
+    assert keys(facts) == []
     seen = facts["texts"]
     assert any("乳頭浮腫" in text for text in seen["Visit, findings present"])
     # Each step showed what only that step shows, so none of them passed for want of anything.
