@@ -124,7 +124,7 @@ class Restoring(QObject):
         self._stop.set()
 
     def _on_restored(self, restored: "Restored") -> None:
-        from poems_desktop.ui.pages.start_unlock import RecentStore
+        from poems_desktop.ui.pages.start_stores import RecentStore
 
         self._page.end_step()
         folder = restored.folder

@@ -29,7 +29,7 @@ class StoreChooser(QObject):
         self._asking: Work | None = None
         page.set_folder(str(stores / NEW_STORE))
         page.browse_requested.connect(self._on_browse)
-        page.unlock_card.store_chosen.connect(self._ask_users)
+        page.unlock_card.stores.chosen.connect(self._ask_users)
         page.unlock_card.sheet_requested.connect(self._on_sheet)
         page.unlock_card.restore_requested.connect(self._on_restore)
 
@@ -50,8 +50,8 @@ class StoreChooser(QObject):
 
     def _on_users(self, found: tuple[str, list[tuple[str, str]]]) -> None:
         folder, users = found
-        if self._page.unlock_card.folder() == folder:
-            self._page.unlock_card.show_users(users)
+        if self._page.unlock_card.stores.folder() == folder:
+            self._page.unlock_card.users.offer(users)
 
     def _on_sheet(self, folder: str) -> None:
         from poems_desktop.ui.recovering import Recovering
@@ -66,7 +66,7 @@ class StoreChooser(QObject):
             Restoring(self._page, path, self._clock, self._opening).show()
 
     def _on_browse(self, where: str) -> None:
-        from poems_desktop.ui.pages.start_unlock import RecentStore
+        from poems_desktop.ui.pages.start_stores import RecentStore
 
         chosen = QFileDialog.getExistingDirectory(
             self._page, tr("Choose a folder"), str(self._stores)

@@ -29,7 +29,7 @@ from poems_desktop.store.store import Store
 from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.segmented import SegmentedControl
-from poems_desktop.ui.pages.start_unlock import RecentStore
+from poems_desktop.ui.pages.start_stores import RecentStore
 from poems_desktop.ui.trends.figure_card import FigureCard
 
 NOW = datetime(2025, 11, 20, 12, 32, tzinfo=UTC)

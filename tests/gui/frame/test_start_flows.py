@@ -20,7 +20,7 @@ from poems_desktop.ui.pages.start_no_sheet import NoSheetStep
 from poems_desktop.ui.pages.start_recovery import RecoveryStep, draw_places
 from poems_desktop.ui.pages.start_restore import RestoreStep
 from poems_desktop.ui.pages.start_sheet import SheetStep
-from poems_desktop.ui.pages.start_unlock import RecentStore
+from poems_desktop.ui.pages.start_stores import RecentStore
 
 PASSPHRASE = "violet anchor mistral 9 dunes"
 OTHER = "copper lantern quiet 4 meadow"
@@ -130,9 +130,11 @@ def test_several_users_are_offered_and_the_chosen_one_unlocks(
     page = program.shell.start_page
     page.set_recent([RecentStore(str(folder), folder.name)])
     card = page.unlock_card
-    qtbot.waitUntil(lambda: card._user is not None and card._user.isVisible(), timeout=10_000)
-    assert [card._user.itemText(at) for at in range(card._user.count())] == ["Dr. Ada", "Ben Cole"]
-    card.choose_user(card._user.itemData(1))
+    qtbot.waitUntil(lambda: card.users.user() != "", timeout=10_000)
+    listed = card.users._list
+    assert listed.isVisible()
+    assert [listed.itemText(at) for at in range(listed.count())] == ["Dr. Ada", "Ben Cole"]
+    listed.show_value(listed.itemData(1))
     field = card.findChildren(PassphraseEdit)[0]
     qtbot.keyClicks(field, OTHER)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -155,7 +157,7 @@ def test_too_many_tries_count_down_and_never_offer_deletion(
     qtbot.keyClicks(field, "x")
     assert not button(card, "Unlock").isEnabled()
     for _ in range(5):
-        card._on_second()
+        card._pause.count()
     assert button(card, "Unlock").isEnabled()
     buttons = [one.text().casefold() for one in page.findChildren(QPushButton)]
     assert not any("delete" in one or "erase" in one or "remove" in one for one in buttons)
@@ -233,7 +235,7 @@ def test_a_damaged_store_is_restored_into_a_new_folder(
     qtbot.keyClicks(field, PASSPHRASE)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     restored = folder.with_name("clinic-restored.poems")
-    qtbot.waitUntil(lambda: page.unlock_card.folder() == str(restored), timeout=20_000)
+    qtbot.waitUntil(lambda: page.unlock_card.stores.folder() == str(restored), timeout=20_000)
     program.opening.unlock(str(restored), PASSPHRASE, "Dr. Ada")
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
     assert [row.family for row in program.desk.store.patients()] == ["Ellerby"]
@@ -246,13 +248,13 @@ def test_a_store_is_forgotten_but_not_touched(
     unlock()
     program.lock()
     card = program.shell.start_page.unlock_card
-    assert card.folder() == str(folder)
-    assert "Last opened 20-Nov-2025" in card._remark.text()
+    assert card.stores.folder() == str(folder)
+    assert "Last opened 20-Nov-2025" in card.stores._remark.text()
     text = program.places.preferences.read_text(encoding="utf-8")
     assert "Ellerby" not in text
     assert "R-0147" not in text
     button(card, "Forget").click()
-    assert not card.has_stores()
+    assert card.stores.folder() == ""
     assert (folder / "records.db").is_file()
 
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
+from poems_desktop.ui.pages.start_stores import RecentStore
 from poems_desktop.ui.pages.start_strength import rate
-from poems_desktop.ui.pages.start_unlock import RecentStore
 from poems_desktop.ui.start_page import StartPage
 
 GOOD = "violet anchor mistral 9 dunes"
