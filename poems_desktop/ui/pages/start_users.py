@@ -40,10 +40,13 @@ class UserChoice(QVBoxLayout):
             self._list.setEnabled(not busy)
 
     def _made(self) -> ChoiceBox:
+        before = self._field.previousInFocusChain()
         made = ChoiceBox(name=tr("User"))
         made.setProperty("measure", "large")
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addWidget(made)
         self.addSpacing(8)
+        if before is not None:
+            QWidget.setTabOrder(before, made)
         QWidget.setTabOrder(made, self._field)
         return made

@@ -124,6 +124,18 @@ def test_unlock_with_enter(qtbot: QtBot, page: StartPage) -> None:
     assert heard.args == ["/a.poems", "secret", ""]
 
 
+def test_tab_goes_from_the_store_over_its_users_to_the_passphrase(page: StartPage) -> None:
+    page.set_recent([RecentStore("/a.poems", "a.poems")])
+    page.unlock_card.users.offer([("1", "Dr. Ada"), ("2", "Ben Cole")])
+    forget, unlock = button(page, "Forget"), button(page, "Unlock")
+    reached, widget = [], forget
+    while widget is not unlock:
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            reached.append(widget.accessibleName())
+    assert reached == ["User", "Passphrase of the store", "Show passphrase of the store", ""]
+
+
 def test_without_stores_there_is_nothing_to_unlock(page: StartPage) -> None:
     assert not passphrase(page, "Passphrase of the store").isVisible()
     assert not button(page, "Unlock").isVisible()
