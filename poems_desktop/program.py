@@ -94,7 +94,7 @@ class Program(QObject):
         self.opening.sheet.paper = self.remembered.now.paper
         self.opening.about_to_open.connect(self.locking.give_up_hold)
         self.opening.opened.connect(self._on_unlocked)
-        self.opening.unlock_failed.connect(self._on_unlock_failed)
+        self.opening.unlocking.failed.connect(self._on_unlock_failed)
         page.unlock_card.stores.forget_requested.connect(self._on_forget)
         page.create_card.set_lock_minutes(self.remembered.now.lock_minutes)
         page.create_card.lock_minutes_chosen.connect(self.set_lock_minutes)
@@ -108,7 +108,7 @@ class Program(QObject):
         if hasattr(application, "commitDataRequest"):
             application.commitDataRequest.connect(self.end_session)
         if demo:
-            self.opening.open_demo()
+            self.opening.unlocking.open_demo()
 
     def lock(self) -> bool:
         """Hide everything, write what is open, close the store; False where it is held."""

@@ -82,7 +82,7 @@ class Renewing(QObject):
         self._work = None
         self._program.shell.start_page.show_busy("")
         if self._program.opening is not None:
-            self._program.opening.open_with_key(folder, key)
+            self._program.opening.unlocking.take_key(folder, key)
         if sentence and self._program.desk is not None:
             self._program.desk.context.dialogs.tell(
                 tr("Renew the key"), sentence, self._program.shell

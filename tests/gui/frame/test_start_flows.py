@@ -78,7 +78,7 @@ def test_a_new_store_opens_only_after_two_groups_were_typed_back(
     assert program.shell.start_page.step is None
     folder = program.places.stores / "poems-records.poems"
     program.lock()
-    program.opening.unlock(str(folder), PASSPHRASE)
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE)
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
 
 
@@ -88,7 +88,7 @@ def test_a_store_left_before_that_asks_for_a_sheet_at_the_next_unlocking(
     begin_creating(program, qtbot)
     program.opening.put_away()
     folder = program.places.stores / "poems-records.poems"
-    program.opening.unlock(str(folder), PASSPHRASE)
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE)
     step = wait_for_step(program, qtbot, NoSheetStep)
     assert "nobody has confirmed that it was printed" in said(step)
     button(step, "Make a recovery sheet").click()
@@ -150,8 +150,8 @@ def test_too_many_tries_count_down_and_never_offer_deletion(
     page.set_recent([RecentStore(str(folder), folder.name)])
     card = page.unlock_card
     for _ in range(6):
-        program.opening.unlock(str(folder), "wrong passphrase x", "Dr. Ada")
-        qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+        program.opening.unlocking.unlock(str(folder), "wrong passphrase x", "Dr. Ada")
+        qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
     assert "The next try can be made in 5 seconds" in card._problem.text()
     field = card.findChildren(PassphraseEdit)[0]
     qtbot.keyClicks(field, "x")
@@ -189,8 +189,10 @@ def test_a_mistyped_group_is_named(
     button(page.unlock_card, "Use the recovery sheet…").click()
     groups = sheet.split()
     groups[2] = ("3" if groups[2][0] != "3" else "4") + groups[2][1:]
-    program.opening.open_with_sheet(folder, " ".join(groups), "owner", "another long passphrase")
-    qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+    program.opening.unlocking.open_by_sheet(
+        folder, " ".join(groups), "owner", "another long passphrase"
+    )
+    qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
     assert "Group 3 is mistyped" in page.step.problem.text()
     assert program.desk is None
 
@@ -201,8 +203,8 @@ def test_a_store_in_use_is_offered_for_reading(
     with Store.unlock(folder, PASSPHRASE, author="Elsewhere", clock=program.clock):
         page = program.shell.start_page
         page.set_recent([RecentStore(str(folder), folder.name)])
-        program.opening.unlock(str(folder), PASSPHRASE, "Dr. Ada")
-        qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+        program.opening.unlocking.unlock(str(folder), PASSPHRASE, "Dr. Ada")
+        qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
         assert "already open in another window" in page.unlock_card._problem.text()
         reading = button(page.unlock_card, "Open for reading only")
         assert reading.isVisible()
@@ -224,8 +226,8 @@ def test_a_damaged_store_is_restored_into_a_new_folder(
     (folder / "records.db").write_bytes(records[:100] + bytes(4000) + records[4100:])
     page = program.shell.start_page
     page.set_recent([RecentStore(str(folder), folder.name)])
-    program.opening.unlock(str(folder), PASSPHRASE, "Dr. Ada")
-    qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE, "Dr. Ada")
+    qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
     restore = button(page.unlock_card, "Restore…")
     assert restore.isVisible()
     restore.click()
@@ -236,7 +238,7 @@ def test_a_damaged_store_is_restored_into_a_new_folder(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     restored = folder.with_name("clinic-restored.poems")
     qtbot.waitUntil(lambda: page.unlock_card.stores.folder() == str(restored), timeout=20_000)
-    program.opening.unlock(str(restored), PASSPHRASE, "Dr. Ada")
+    program.opening.unlocking.unlock(str(restored), PASSPHRASE, "Dr. Ada")
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
     assert [row.family for row in program.desk.store.patients()] == ["Ellerby"]
     assert (folder / "records.db").is_file()
