@@ -94,8 +94,8 @@ class Program(QObject):
         self.opening.sheet.paper = self.remembered.now.paper
         self.opening.about_to_open.connect(self.locking.give_up_hold)
         self.opening.opened.connect(self._on_unlocked)
-        self.opening.unlock_failed.connect(self._on_unlock_failed)
-        page.unlock_card.forget_requested.connect(self._on_forget)
+        self.opening.unlocking.failed.connect(self._on_unlock_failed)
+        page.unlock_card.stores.forget_requested.connect(self._on_forget)
         page.create_card.set_lock_minutes(self.remembered.now.lock_minutes)
         page.create_card.lock_minutes_chosen.connect(self.set_lock_minutes)
         self._show_recent(store)
@@ -108,7 +108,7 @@ class Program(QObject):
         if hasattr(application, "commitDataRequest"):
             application.commitDataRequest.connect(self.end_session)
         if demo:
-            self.opening.open_demo()
+            self.opening.unlocking.open_demo()
 
     def lock(self) -> bool:
         """Hide everything, write what is open, close the store; False where it is held."""
@@ -305,7 +305,7 @@ class Program(QObject):
 
     def _show_recent(self, chosen: Path | None) -> None:
         from poems_desktop.ui.instants import last_opened
-        from poems_desktop.ui.pages.start_unlock import RecentStore
+        from poems_desktop.ui.pages.start_stores import RecentStore
 
         known = [
             RecentStore(one.folder, Path(one.folder).name, last_opened(one.opened))

@@ -149,11 +149,15 @@ class MenuFlow(QObject):
 
     def verify(self) -> None:
         """Prove the chain of the store."""
-        self._store_jobs().verify()
+        from poems_desktop.ui.verifying import verify_store
+
+        verify_store(self._program, self._store_jobs())
 
     def export(self) -> None:
         """Write all records to an open file."""
-        self._store_jobs().export()
+        from poems_desktop.ui.exporting import Exporting
+
+        Exporting(self._program, self._store_jobs()).ask()
 
     def guide(self) -> None:
         """Open the guide."""

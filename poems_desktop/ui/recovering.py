@@ -9,17 +9,17 @@ from poems_desktop.ui.pages.start_sheet import SheetStep
 from poems_desktop.ui.start_page import StartPage
 
 if TYPE_CHECKING:
-    from poems_desktop.ui.opening import Opening
+    from poems_desktop.ui.unlocking import Unlocking
 
 
 class Recovering(QObject):
-    """Joins the step to the opening of the store at `folder`."""
+    """Joins the step to the unlocking of the store at `folder`."""
 
-    def __init__(self, page: StartPage, folder: Path, opening: "Opening") -> None:
+    def __init__(self, page: StartPage, folder: Path, unlocking: "Unlocking") -> None:
         super().__init__(page)
         self._page = page
         self._folder = folder
-        self._opening = opening
+        self._unlocking = unlocking
 
     def show(self) -> None:
         """Ask for the groups, for whose passphrase it is, and for the new one."""
@@ -37,4 +37,4 @@ class Recovering(QObject):
         self._page.show_step(step)
 
     def _on_recover(self, groups: str, user: str, passphrase: str) -> None:
-        self._opening.open_with_sheet(self._folder, groups, user, passphrase)
+        self._unlocking.open_by_sheet(self._folder, groups, user, passphrase)

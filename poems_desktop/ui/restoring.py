@@ -18,7 +18,6 @@ from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
     from poems_desktop.store.backup import BackupInfo, Progress, Restored, WayBack
-    from poems_desktop.ui.opening import Opening
 
 _LOOKING = tr("Looking for whole backups of this store…")
 _RESTORING = tr("Restoring and checking…")
@@ -27,12 +26,11 @@ _RESTORING = tr("Restoring and checking…")
 class Restoring(QObject):
     """Looks for backups of the store at `folder`, restores one, and offers to unlock it."""
 
-    def __init__(self, page: StartPage, folder: Path, clock: Clock, opening: "Opening") -> None:
+    def __init__(self, page: StartPage, folder: Path, clock: Clock) -> None:
         super().__init__(page)
         self._page = page
         self._folder = folder
         self._clock = clock
-        self._opening = opening
         self._stop = threading.Event()
         self._work: Work | None = None
         self._step: RestoreStep | None = None
@@ -124,7 +122,7 @@ class Restoring(QObject):
         self._stop.set()
 
     def _on_restored(self, restored: "Restored") -> None:
-        from poems_desktop.ui.pages.start_unlock import RecentStore
+        from poems_desktop.ui.pages.start_stores import RecentStore
 
         self._page.end_step()
         folder = restored.folder

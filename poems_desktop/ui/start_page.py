@@ -12,7 +12,8 @@ from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.pages.start_create import CreateCard
 from poems_desktop.ui.pages.start_side import StartSide
-from poems_desktop.ui.pages.start_unlock import DemoCard, RecentStore, UnlockCard
+from poems_desktop.ui.pages.start_stores import RecentStore
+from poems_desktop.ui.pages.start_unlock import DemoCard, UnlockCard
 
 if TYPE_CHECKING:
     from poems_desktop.ui.pages.start_step import StepCard
@@ -66,7 +67,7 @@ class StartPage(QWidget):
 
     def set_recent(self, stores: Sequence[RecentStore]) -> None:
         """Stores that were open before, the latest first."""
-        self.unlock_card.show_stores(stores)
+        self.unlock_card.stores.offer(stores)
 
     def choose_store(self, store: RecentStore) -> None:
         """The store that the user picked from a folder dialog."""
@@ -128,7 +129,7 @@ class StartPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Someone who has a store goes straight to its passphrase."""
         super().showEvent(event)
-        if self.unlock_card.has_stores():
+        if self.unlock_card.stores.folder():
             self.unlock_card.focus_passphrase()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,7 @@ from poems_desktop.ui.start_page import StartPage
 from poems_desktop.ui.work import Work
 
 if TYPE_CHECKING:
-    from poems_desktop.ui.opening import Opening
+    from poems_desktop.ui.unlocking import Unlocking
 
 NEW_STORE = "poems-records.poems"
 
@@ -20,16 +20,16 @@ NEW_STORE = "poems-records.poems"
 class StoreChooser(QObject):
     """Answers what the start page asks about folders; `stores` is where new ones are put."""
 
-    def __init__(self, page: StartPage, clock: Clock, stores: Path, opening: "Opening") -> None:
-        super().__init__(opening)
+    def __init__(self, page: StartPage, clock: Clock, stores: Path, unlocking: "Unlocking") -> None:
+        super().__init__(unlocking)
         self._page = page
         self._clock = clock
         self._stores = stores
-        self._opening = opening
+        self._unlocking = unlocking
         self._asking: Work | None = None
         page.set_folder(str(stores / NEW_STORE))
         page.browse_requested.connect(self._on_browse)
-        page.unlock_card.store_chosen.connect(self._ask_users)
+        page.unlock_card.stores.chosen.connect(self._ask_users)
         page.unlock_card.sheet_requested.connect(self._on_sheet)
         page.unlock_card.restore_requested.connect(self._on_restore)
 
@@ -50,23 +50,23 @@ class StoreChooser(QObject):
 
     def _on_users(self, found: tuple[str, list[tuple[str, str]]]) -> None:
         folder, users = found
-        if self._page.unlock_card.folder() == folder:
-            self._page.unlock_card.show_users(users)
+        if self._page.unlock_card.stores.folder() == folder:
+            self._page.unlock_card.users.offer(users)
 
     def _on_sheet(self, folder: str) -> None:
         from poems_desktop.ui.recovering import Recovering
 
         if (path := as_path(folder)) is not None:
-            Recovering(self._page, path, self._opening).show()
+            Recovering(self._page, path, self._unlocking).show()
 
     def _on_restore(self, folder: str) -> None:
         from poems_desktop.ui.restoring import Restoring
 
         if (path := as_path(folder)) is not None:
-            Restoring(self._page, path, self._clock, self._opening).show()
+            Restoring(self._page, path, self._clock).show()
 
     def _on_browse(self, where: str) -> None:
-        from poems_desktop.ui.pages.start_unlock import RecentStore
+        from poems_desktop.ui.pages.start_stores import RecentStore
 
         chosen = QFileDialog.getExistingDirectory(
             self._page, tr("Choose a folder"), str(self._stores)

@@ -19,7 +19,7 @@ PASSPHRASE = "violet anchor mistral 9 dunes"
 def main(folder: Path, scratch: Path) -> None:
     application()
     from poems_desktop.program import Program
-    from poems_desktop.ui.pages.start_unlock import RecentStore
+    from poems_desktop.ui.pages.start_stores import RecentStore
     from poems_desktop.ui.screens import settle  # unlike QTest's own wait it lets threads run
 
     program = Program(Places(scratch / "data", scratch / "config"), lambda: datetime.now(UTC))

@@ -13,13 +13,13 @@ from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.frozen_dialog import freeze, reopened_by
 from poems_desktop.ui.opened import author_of, log_unconfirmed
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
+from poems_desktop.ui.renewing import Renewing
 from poems_desktop.ui.settings.backups_section import BackupsSection
 from poems_desktop.ui.settings.computer_section import ComputerSection
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.settings.settings_dialog import SettingsDialog
 from poems_desktop.ui.settings.site_section import SiteSection
 from poems_desktop.ui.settings.users_section import UsersSection
-from poems_desktop.ui.store_jobs import StoreJobs
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class SettingsFlow(QObject):
     def __init__(self, program: "Bench") -> None:
         super().__init__(program.shell)
         self._program = program
-        self._jobs = StoreJobs(program)
+        self._renewing = Renewing(program)
         self._work: Work | None = None
         self._words: RecoveryWords | None = None
         self._sheet: QDialog | None = None
@@ -108,7 +108,7 @@ class SettingsFlow(QObject):
     def _on_rotation(self) -> None:
         if self.dialog is not None:
             self.dialog.close()
-        self._jobs.rotate()
+        self._renewing.ask()
 
     def _on_restore(self) -> None:
         desk = self._program.desk

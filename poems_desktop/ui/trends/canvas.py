@@ -1,4 +1,4 @@
-"""The figure on the screen: drawn by matplotlib, pointed at by mouse and keyboard."""
+"""The figure on the screen: pointed at by mouse and keyboard."""
 
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,15 @@ from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, text_scale
 from poems_desktop.ui.trends.options import TrendOptions, model_of
 from poems_desktop.ui.trends.pointing import beside, in_other_panel, nearest
+from poems_desktop.ui.trends.rendering import Rendering, height_for
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from poems_desktop.clinical.assessment import Assessment
     from poems_desktop.plots.spots import Spot
     from poems_desktop.plots.trend_model import TrendModel
 
-_DPI, _POINT = 96.0, 96.0 / 72.0
 _REACH = 14.0
 _RING = 9.0
-_PEEK = 86.0  # of the first other panel, in px at 100 % text, so that one knows to scroll
 _LEAST_WIDTH, _LEAST_HEIGHT = 360, 240
 _ALONG: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_End: 0}
 _ACROSS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -60,7 +57,7 @@ class TrendCanvas(Themed, QWidget):
         self.model: TrendModel | None = None
         self.spots: tuple[Spot, ...] = ()
         self._request: tuple[Assessment, TrendOptions] | None = None
-        self._figure: Figure | None = None
+        self._rendering = Rendering()
         self._image: QImage | None = None
         self._current = ""
         self._view_height = 0
@@ -101,7 +98,7 @@ class TrendCanvas(Themed, QWidget):
 
         self.model = model_of(*self._request)
         self._fit()
-        self._image = self._rendered(self.model)
+        self._image, self.spots = self._rendering.draw(self.model, self)
         self.setAccessibleName(describe(self.model))
         self.update()
 
@@ -209,36 +206,6 @@ class TrendCanvas(Themed, QWidget):
 
     def _fit(self) -> None:
         """As high as what is seen; with other panels below, higher."""
-        if self.model is None:
-            return
-        from poems_desktop.plots.vegf_figure import least_height, others_height
-
-        point = _POINT * text_scale()
-        below = others_height(self.model) * point
-        least = least_height(self.model, self.width() / point) * point - below
-        seen = self._view_height - (_PEEK * text_scale() if below else 0)
-        self.setMinimumHeight(max(_LEAST_HEIGHT, round(max(least, seen) + below)))
-
-    def _rendered(self, model: "TrendModel") -> QImage:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
-        from poems_desktop.plots.palette import palette_of
-        from poems_desktop.plots.spots import spots
-        from poems_desktop.plots.vegf_figure import draw_trend
-
-        ratio, scale = self.devicePixelRatioF(), text_scale()
-        figure = self._figure or Figure()
-        self._figure = figure
-        figure.set_dpi(_DPI * scale * ratio)
-        high = max(self.height(), self.minimumHeight())
-        figure.set_size_inches(self.width() / _DPI / scale, high / _DPI / scale)
-        drawn = draw_trend(figure, model, palette_of(current_theme().tokens))
-        self.spots = spots(model, drawn)
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        wide, tall = canvas.get_width_height()
-        image = QImage(canvas.buffer_rgba(), wide, tall, 4 * wide, QImage.Format.Format_RGBA8888)
-        image = image.copy()
-        image.setDevicePixelRatio(ratio)
-        return image
+        if self.model is not None:
+            high = height_for(self.model, self.width(), self._view_height)
+            self.setMinimumHeight(max(_LEAST_HEIGHT, high))

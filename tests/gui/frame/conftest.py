@@ -147,7 +147,7 @@ def unlock(program: Program, folder: Path, qtbot: QtBot) -> Callable[..., None]:
     """Unlocks the copy through the start page."""
 
     def by(passphrase: str = PASSPHRASE, user: str = "") -> None:
-        program.opening.unlock(str(folder), passphrase, user)
+        program.opening.unlocking.unlock(str(folder), passphrase, user)
         qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
         # No test here pulls the plug; waiting for the disk would be most of it.
         program.desk.store._database.connection.execute("PRAGMA synchronous = OFF")

@@ -95,7 +95,7 @@ def test_a_full_disk_holds_the_correction_and_its_reason(
     qtbot.keyClicks(reason(correcting), WHY)
     before = correcting.desk.store
     assert correcting.lock() is False
-    correcting.opening.unlock(str(folder), PASSPHRASE)
+    correcting.opening.unlocking.unlock(str(folder), PASSPHRASE)
     qtbot.waitUntil(lambda: correcting.desk is not None and before.locked, timeout=10_000)
     assert correcting.desk.session.correcting
     assert reason(correcting).text() == WHY

@@ -583,7 +583,7 @@ def test_a_full_disk_holds_what_is_half_typed_too(
     typed, before = overridden(here), here.desk.store
     monkeypatch.setattr(Store, "save_unfinished", full)
     assert here.lock() is False
-    here.opening.unlock(str(folder), PASSPHRASE)
+    here.opening.unlocking.unlock(str(folder), PASSPHRASE)
     qtbot.waitUntil(lambda: before.locked and here.desk is not None, timeout=10_000)
     free_deleted()
     assert overridden(here) == typed

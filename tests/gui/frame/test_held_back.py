@@ -57,7 +57,7 @@ def held_note(program: Program, qtbot: QtBot, full_disk: Callable[[bool], None])
 def come(program: Program, folder: Path, qtbot: QtBot, who: str, user: str) -> None:
     """Somebody unlocks while entries wait."""
     before = program.desk.store
-    program.opening.unlock(str(folder), who, user)
+    program.opening.unlocking.unlock(str(folder), who, user)
     qtbot.waitUntil(lambda: before.locked and program.desk is not None, timeout=10_000)
     qtbot.waitUntil(lambda: program.desk.store is not before, timeout=10_000)
 

@@ -182,7 +182,7 @@ def test_unlocking_while_the_disk_is_still_full_brings_the_entries_back(
     qtbot.keyClicks(note, "both hands")
     before = at_visit.desk.store
     at_visit.lock()
-    at_visit.opening.unlock(str(folder), "violet anchor mistral 9 dunes")
+    at_visit.opening.unlocking.unlock(str(folder), "violet anchor mistral 9 dunes")
     qtbot.waitUntil(lambda: at_visit.desk is not None and before.locked, timeout=10_000)
     assert at_visit.desk.session.visit.answers["hyperpigmentation"].note == "both hands"
     assert at_visit.desk.session.dirty

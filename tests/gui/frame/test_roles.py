@@ -29,7 +29,7 @@ from poems_desktop.store.store import Store
 from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.segmented import SegmentedControl
-from poems_desktop.ui.pages.start_unlock import RecentStore
+from poems_desktop.ui.pages.start_stores import RecentStore
 from poems_desktop.ui.trends.figure_card import FigureCard
 
 NOW = datetime(2025, 11, 20, 12, 32, tzinfo=UTC)
@@ -110,8 +110,8 @@ def reading(filled: Path, program: Program, qtbot: QtBot) -> Iterator[Program]:
     with Store.unlock(filled, PASSPHRASE, author="Elsewhere", clock=lambda: NOW):
         opening = program.opening
         program.shell.start_page.set_recent([RecentStore(str(filled), filled.name)])
-        opening.unlock(str(filled), PASSPHRASE, "Dr. Ada")
-        qtbot.waitUntil(lambda: opening._work is None, timeout=10_000)
+        opening.unlocking.unlock(str(filled), PASSPHRASE, "Dr. Ada")
+        qtbot.waitUntil(lambda: opening.unlocking._work is None, timeout=10_000)
         press(program, "reading only")
         qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
         program.desk.patients.open("p1")

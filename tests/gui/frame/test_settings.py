@@ -13,9 +13,11 @@ from poems_desktop.app.site_settings import confirmed_sheet, load_choices
 from poems_desktop.program import Program
 from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.store.users import list_users
+from poems_desktop.ui.exporting import Exporting
 from poems_desktop.ui.kit.check_box import CheckBox
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
+from poems_desktop.ui.renewing import Renewing
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.settings.user_dialog import UserDialog
 
@@ -174,7 +176,7 @@ def test_the_key_is_renewed_after_a_backup_and_everybody_still_opens_the_store(
     at_visit, qtbot: QtBot, dialogs, folder
 ) -> None:
     old = bytes(at_visit.opened.key.data_key)
-    at_visit._menu._store_jobs().rotate()
+    Renewing(at_visit).ask()
     assert dialogs.asked == ["Renew the key of this store?"]
     qtbot.waitUntil(
         lambda: at_visit.desk is not None and at_visit.opened is not None, timeout=20_000
@@ -257,7 +259,7 @@ def test_verify_tells_that_all_is_well(at_visit, qtbot: QtBot, dialogs) -> None:
 
 def test_export_warns_writes_and_is_noted(at_visit, qtbot: QtBot, dialogs, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    at_visit._menu._store_jobs().export_to(path)
+    Exporting(at_visit, at_visit._menu._store_jobs()).write_to(path)
     qtbot.waitUntil(lambda: bool(dialogs.told), timeout=20_000)
     assert "1 patients with" in dialogs.told[0]
     assert "Ellerby" in path.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from poems_desktop.ui.pages.start_no_sheet import NoSheetStep
 from poems_desktop.ui.pages.start_recovery import RecoveryStep, draw_places
 from poems_desktop.ui.pages.start_restore import RestoreStep
 from poems_desktop.ui.pages.start_sheet import SheetStep
-from poems_desktop.ui.pages.start_unlock import RecentStore
+from poems_desktop.ui.pages.start_stores import RecentStore
 
 PASSPHRASE = "violet anchor mistral 9 dunes"
 OTHER = "copper lantern quiet 4 meadow"
@@ -78,7 +78,7 @@ def test_a_new_store_opens_only_after_two_groups_were_typed_back(
     assert program.shell.start_page.step is None
     folder = program.places.stores / "poems-records.poems"
     program.lock()
-    program.opening.unlock(str(folder), PASSPHRASE)
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE)
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
 
 
@@ -88,7 +88,7 @@ def test_a_store_left_before_that_asks_for_a_sheet_at_the_next_unlocking(
     begin_creating(program, qtbot)
     program.opening.put_away()
     folder = program.places.stores / "poems-records.poems"
-    program.opening.unlock(str(folder), PASSPHRASE)
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE)
     step = wait_for_step(program, qtbot, NoSheetStep)
     assert "nobody has confirmed that it was printed" in said(step)
     button(step, "Make a recovery sheet").click()
@@ -130,9 +130,11 @@ def test_several_users_are_offered_and_the_chosen_one_unlocks(
     page = program.shell.start_page
     page.set_recent([RecentStore(str(folder), folder.name)])
     card = page.unlock_card
-    qtbot.waitUntil(lambda: card._user is not None and card._user.isVisible(), timeout=10_000)
-    assert [card._user.itemText(at) for at in range(card._user.count())] == ["Dr. Ada", "Ben Cole"]
-    card.choose_user(card._user.itemData(1))
+    qtbot.waitUntil(lambda: card.users.user() != "", timeout=10_000)
+    listed = card.users._list
+    assert listed.isVisible()
+    assert [listed.itemText(at) for at in range(listed.count())] == ["Dr. Ada", "Ben Cole"]
+    listed.show_value(listed.itemData(1))
     field = card.findChildren(PassphraseEdit)[0]
     qtbot.keyClicks(field, OTHER)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -148,14 +150,14 @@ def test_too_many_tries_count_down_and_never_offer_deletion(
     page.set_recent([RecentStore(str(folder), folder.name)])
     card = page.unlock_card
     for _ in range(6):
-        program.opening.unlock(str(folder), "wrong passphrase x", "Dr. Ada")
-        qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+        program.opening.unlocking.unlock(str(folder), "wrong passphrase x", "Dr. Ada")
+        qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
     assert "The next try can be made in 5 seconds" in card._problem.text()
     field = card.findChildren(PassphraseEdit)[0]
     qtbot.keyClicks(field, "x")
     assert not button(card, "Unlock").isEnabled()
     for _ in range(5):
-        card._on_second()
+        card._pause.count()
     assert button(card, "Unlock").isEnabled()
     buttons = [one.text().casefold() for one in page.findChildren(QPushButton)]
     assert not any("delete" in one or "erase" in one or "remove" in one for one in buttons)
@@ -187,8 +189,10 @@ def test_a_mistyped_group_is_named(
     button(page.unlock_card, "Use the recovery sheet…").click()
     groups = sheet.split()
     groups[2] = ("3" if groups[2][0] != "3" else "4") + groups[2][1:]
-    program.opening.open_with_sheet(folder, " ".join(groups), "owner", "another long passphrase")
-    qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+    program.opening.unlocking.open_by_sheet(
+        folder, " ".join(groups), "owner", "another long passphrase"
+    )
+    qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
     assert "Group 3 is mistyped" in page.step.problem.text()
     assert program.desk is None
 
@@ -199,8 +203,8 @@ def test_a_store_in_use_is_offered_for_reading(
     with Store.unlock(folder, PASSPHRASE, author="Elsewhere", clock=program.clock):
         page = program.shell.start_page
         page.set_recent([RecentStore(str(folder), folder.name)])
-        program.opening.unlock(str(folder), PASSPHRASE, "Dr. Ada")
-        qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+        program.opening.unlocking.unlock(str(folder), PASSPHRASE, "Dr. Ada")
+        qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
         assert "already open in another window" in page.unlock_card._problem.text()
         reading = button(page.unlock_card, "Open for reading only")
         assert reading.isVisible()
@@ -222,8 +226,8 @@ def test_a_damaged_store_is_restored_into_a_new_folder(
     (folder / "records.db").write_bytes(records[:100] + bytes(4000) + records[4100:])
     page = program.shell.start_page
     page.set_recent([RecentStore(str(folder), folder.name)])
-    program.opening.unlock(str(folder), PASSPHRASE, "Dr. Ada")
-    qtbot.waitUntil(lambda: program.opening._work is None, timeout=10_000)
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE, "Dr. Ada")
+    qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
     restore = button(page.unlock_card, "Restore…")
     assert restore.isVisible()
     restore.click()
@@ -233,8 +237,8 @@ def test_a_damaged_store_is_restored_into_a_new_folder(
     qtbot.keyClicks(field, PASSPHRASE)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     restored = folder.with_name("clinic-restored.poems")
-    qtbot.waitUntil(lambda: page.unlock_card.folder() == str(restored), timeout=20_000)
-    program.opening.unlock(str(restored), PASSPHRASE, "Dr. Ada")
+    qtbot.waitUntil(lambda: page.unlock_card.stores.folder() == str(restored), timeout=20_000)
+    program.opening.unlocking.unlock(str(restored), PASSPHRASE, "Dr. Ada")
     qtbot.waitUntil(lambda: program.desk is not None, timeout=10_000)
     assert [row.family for row in program.desk.store.patients()] == ["Ellerby"]
     assert (folder / "records.db").is_file()
@@ -246,13 +250,13 @@ def test_a_store_is_forgotten_but_not_touched(
     unlock()
     program.lock()
     card = program.shell.start_page.unlock_card
-    assert card.folder() == str(folder)
-    assert "Last opened 20-Nov-2025" in card._remark.text()
+    assert card.stores.folder() == str(folder)
+    assert "Last opened 20-Nov-2025" in card.stores._remark.text()
     text = program.places.preferences.read_text(encoding="utf-8")
     assert "Ellerby" not in text
     assert "R-0147" not in text
     button(card, "Forget").click()
-    assert not card.has_stores()
+    assert card.stores.folder() == ""
     assert (folder / "records.db").is_file()
 
 

@@ -76,7 +76,7 @@ def test_a_sheet_put_off_at_the_unlocking_is_told(
 ) -> None:
     with unlock_key(folder, PASSPHRASE) as key:
         recovery.seal_recovery(folder, key)
-    program.opening.unlock(str(folder), PASSPHRASE, "Dr. Ada")
+    program.opening.unlocking.unlock(str(folder), PASSPHRASE, "Dr. Ada")
     page = program.shell.start_page
     qtbot.waitUntil(lambda: isinstance(page.step, NoSheetStep), timeout=10_000)
     page.step.later.emit()

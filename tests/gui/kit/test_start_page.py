@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
+from poems_desktop.ui.pages.start_stores import RecentStore
 from poems_desktop.ui.pages.start_strength import rate
-from poems_desktop.ui.pages.start_unlock import RecentStore
 from poems_desktop.ui.start_page import StartPage
 
 GOOD = "violet anchor mistral 9 dunes"
@@ -122,6 +122,18 @@ def test_unlock_with_enter(qtbot: QtBot, page: StartPage) -> None:
     with qtbot.waitSignal(page.unlock_requested) as heard:
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert heard.args == ["/a.poems", "secret", ""]
+
+
+def test_tab_goes_from_the_store_over_its_users_to_the_passphrase(page: StartPage) -> None:
+    page.set_recent([RecentStore("/a.poems", "a.poems")])
+    page.unlock_card.users.offer([("1", "Dr. Ada"), ("2", "Ben Cole")])
+    forget, unlock = button(page, "Forget"), button(page, "Unlock")
+    reached, widget = [], forget
+    while widget is not unlock:
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            reached.append(widget.accessibleName())
+    assert reached == ["User", "Passphrase of the store", "Show passphrase of the store", ""]
 
 
 def test_without_stores_there_is_nothing_to_unlock(page: StartPage) -> None:

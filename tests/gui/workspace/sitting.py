@@ -25,7 +25,7 @@ from poems_desktop.ui.fonts import load_start_fonts
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
-from poems_desktop.ui.pages.start_unlock import RecentStore
+from poems_desktop.ui.pages.start_stores import RecentStore
 from poems_desktop.ui.screens import settle
 from poems_desktop.ui.singletons import keep_singletons
 from poems_desktop.ui.theme import apply_theme, load_theme, qt_arguments

@@ -14,7 +14,7 @@ from poems_desktop.store.errors import StoreReadOnly
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
-from poems_desktop.ui.pages.start_unlock import RecentStore
+from poems_desktop.ui.pages.start_stores import RecentStore
 
 PASSPHRASE = "violet anchor mistral 9 dunes"
 
