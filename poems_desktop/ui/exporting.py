@@ -30,7 +30,7 @@ class Exporting(QObject):
     def ask(self) -> None:
         """Ask where, warn, and write every patient to an open file."""
         opened, desk = self._program.opened, self._program.desk
-        if opened is None or desk is None:
+        if opened is None or desk is None or not self._jobs.may_begin(tr("Export")):
             return
         if not self._may_export() or not desk.context.dialogs.confirm(
             tr("Export all records?"), _PLAIN, tr("Export…"), self._program.shell

@@ -58,6 +58,9 @@ class Renewing(QObject):
                 new = rotate_key(folder, key, clock=clock, report=work.report)
             except StoreError as error:
                 return key, folder, error.sentence
+            except BaseException:
+                key.wipe()
+                raise
             key.wipe()
             return new, folder, ""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from poems_desktop.app.words import tr
 from poems_desktop.ui.work import FAULT, Work, sentence_of
 
 if TYPE_CHECKING:
@@ -20,15 +21,21 @@ class StoreJobs(QObject):
         self._work: Work | None = None
         self._title = ""
 
+    def may_begin(self, title: str) -> bool:
+        """Whether no job runs; while one does, say so over the window."""
+        desk = self._program.desk
+        if self._work is not None and desk is not None:
+            told = tr("{job} is not done yet. Try again when it has ended.")
+            desk.context.dialogs.tell(title, told.format(job=self._title), self._program.shell)
+        return self._work is None
+
     def run(
         self, title: str, busy: str, job: Callable[[], object], then: Callable[..., object]
     ) -> None:
-        """Run `job`, which opens the store for reading by itself, unless another one runs.
+        """Run `job`, which opens the store for reading by itself; `may_begin` was asked before.
 
         The bound method `then` gets what it gave and ends it with `tell`.
         """
-        if self._work is not None:
-            return
         self._title = title
         self._work = Work(job, self)
         self._work.done.connect(then)

@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from poems_desktop.ui.bench import Bench
     from poems_desktop.ui.store_jobs import StoreJobs
 
+_TITLE = tr("Verify store")
+
 
 def verify_store(program: "Bench", jobs: "StoreJobs") -> None:
     """Prove that every revision is as it was saved."""
     opened, desk = program.opened, program.desk
-    if opened is None or desk is None:
+    if opened is None or desk is None or not jobs.may_begin(_TITLE):
         return
     folder, key, clock = desk.store.folder, opened.key.copy(), program.clock
 
@@ -26,4 +28,4 @@ def verify_store(program: "Bench", jobs: "StoreJobs") -> None:
             return one.verify().sentence
 
     desk.flush()
-    jobs.run(tr("Verify store"), tr("Verifying the store…"), job, jobs.tell)
+    jobs.run(_TITLE, tr("Verifying the store…"), job, jobs.tell)

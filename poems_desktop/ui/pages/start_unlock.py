@@ -81,6 +81,8 @@ class UnlockCard(_SideCard):
 
     def choose(self, store: RecentStore) -> None:
         """Choose a store that may not be in the list yet."""
+        if store.folder != self.stores.folder():
+            self._on_other_store()
         self.stores.choose(store)
         self._passphrase.setFocus()
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.preferences import load_preferences
@@ -255,6 +255,23 @@ def test_verify_tells_that_all_is_well(at_visit, qtbot: QtBot, dialogs) -> None:
     qtbot.waitUntil(lambda: bool(dialogs.told), timeout=20_000)
     assert dialogs.told[0].startswith("Verify store: ")
     assert at_visit.shell.workspace().status.facts().notice == ""
+
+
+def test_one_long_work_at_a_time_and_the_second_says_so(
+    at_visit, qtbot: QtBot, dialogs, monkeypatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: asked.append(1) or ("", ""))
+    at_visit.shell.trigger("file.verify")
+    at_visit.shell.trigger("file.export")
+    assert dialogs.told == ["Export: Verify store is not done yet. Try again when it has ended."]
+    assert asked == []
+    at_visit.shell.trigger("file.verify")
+    assert len(dialogs.told) == 2
+    qtbot.waitUntil(lambda: len(dialogs.told) == 3, timeout=20_000)
+    assert "not done yet" not in dialogs.told[2]
+    at_visit.shell.trigger("file.export")
+    assert asked == [1]
 
 
 def test_export_warns_writes_and_is_noted(at_visit, qtbot: QtBot, dialogs, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """From the start page to an open store, by every way in."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,7 +157,16 @@ def test_too_many_tries_count_down_and_never_offer_deletion(
     field = card.findChildren(PassphraseEdit)[0]
     qtbot.keyClicks(field, "x")
     assert not button(card, "Unlock").isEnabled()
-    for _ in range(5):
+    page.choose_store(RecentStore(str(folder), folder.name))
+    assert not button(card, "Unlock").isEnabled()
+    page.choose_store(RecentStore(str(folder.parent), "another"))
+    qtbot.keyClicks(field, "x")
+    assert button(card, "Unlock").isEnabled()
+    assert card._problem.text() == ""
+    program.opening.unlocking.unlock(str(folder), "wrong passphrase x", "Dr. Ada")
+    qtbot.waitUntil(lambda: program.opening.unlocking._work is None, timeout=10_000)
+    assert not button(card, "Unlock").isEnabled()
+    for _ in range(int(re.search(r"in (\d+) seconds", card._problem.text())[1])):
         card._pause.count()
     assert button(card, "Unlock").isEnabled()
     buttons = [one.text().casefold() for one in page.findChildren(QPushButton)]
