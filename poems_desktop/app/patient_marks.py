@@ -133,6 +133,16 @@ def _words(urgency: Urgency, day: date | None, as_of: date) -> str:
     return f"{word} {show_date(PartialDate.of(day))}"
 
 
+def due_beside(due: DueMark | None, unit: UnitMark | None) -> DueMark | None:
+    """What a row of the list says is due; None where that is nothing.
+
+    Beside the day of a running transplant log a date still to come is not told.
+    """
+    if due is None or not due.text or (unit is not None and not due.is_due):
+        return None
+    return due
+
+
 Place = tuple[int, date, int]
 
 

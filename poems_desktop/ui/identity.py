@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
-from poems_desktop.app.patient_marks import is_watched
+from poems_desktop.app.patient_marks import due_beside, is_watched
 from poems_desktop.app.time_words import since_day0
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
@@ -81,9 +81,9 @@ def list_notes(due: "DueMark | None", unit: "UnitMark | None", *, alike: bool) -
     notes = []
     if unit is not None:
         notes.append(ItemNote(unit.text, "cal", "plum"))
-    elif due is not None and due.text:
-        icon = "clock" if due.is_due else ""
-        notes.append(ItemNote(due.text, icon, _DUE_TONES[due.urgency]))
+    if (told := due_beside(due, unit)) is not None:
+        icon = "clock" if told.is_due else ""
+        notes.append(ItemNote(told.text, icon, _DUE_TONES[told.urgency]))
     if alike:
         notes.append(ItemNote(tr("Similar name"), "people", "ink2"))
     return notes
