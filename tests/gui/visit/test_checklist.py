@@ -1,10 +1,13 @@
 """The right panel: links both ways, overrides, tests not had here, sets, questions, conclusions."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from poems_desktop.app.not_here import SETTING
+from poems_desktop.app.not_here import SETTING, NotHere
+from poems_desktop.app.settle_options import settle
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding
 from poems_desktop.core.truth import Truth
@@ -84,6 +87,49 @@ def test_what_would_settle_it_leads_to_the_field(bench, opened):
     place = next(at for at, line in enumerate(lines, 1) if "bone" in line)
     bench.qtbot.keyClick(bench.find(f"settle.{place}"), ENTER)
     assert QApplication.focusWidget() is page.form.editor("sclerotic_bone_lesion").control
+
+
+def test_the_ways_beyond_four_are_counted_and_shown_when_asked_for(bench, opened):
+    page = opened()
+    bench.settled()
+    weighed = page.session.assessment, page.checklist.view.result
+    every = [one.text for one in settle(*weighed, NotHere()).options]
+    assert len(every) > 4
+    lines = [f"{at}  {text}" for at, text in enumerate(every, 1)]
+    assert page.checklist.settle_text().splitlines() == lines[:4]
+    more = bench.find("settle.more")
+    assert more.text() == f"and {len(every) - 4} more"
+    bench.qtbot.keyClick(more, ENTER)
+    assert page.checklist.settle_text().splitlines() == lines
+    assert more.isHidden()
+    assert QApplication.focusWidget() is bench.find("settle.5")
+    box = page.checklist.view.settle
+    rows = [row.geometry() for row in box.rows]
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+    assert rows[-1].bottom() < box.height()
+    order = [one for one in tab_chain(box.rows[0]) if one in box.rows]
+    assert order == box.rows
+    bench.qtbot.keyClick(box.rows[-1], ENTER)
+    assert QApplication.focusWidget() is not box.rows[-1]
+    bench.choose("polyneuropathy", "p")
+    bench.settled()
+    assert more.isHidden()
+    assert len(page.checklist.settle_text().splitlines()) > 4, "it stays open"
+
+
+def test_where_four_ways_are_all_no_more_are_offered(bench, opened):
+    opened(**PROBABLE)
+    bench.settled()
+    assert bench.find("settle.more").isHidden()
+
+
+def tab_chain(start):
+    """Whom Tab reaches, from `start` once around."""
+    yield start
+    one = start.nextInFocusChain()
+    while one is not start:
+        yield one
+        one = one.nextInFocusChain()
 
 
 def test_a_test_that_is_not_had_here_is_left_out_and_said(bench, opened):
