@@ -21,7 +21,7 @@ from poems_desktop.clinical.record import Measurement
 from poems_desktop.ui.editors.field_row import citations, wrapped_message
 from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
-from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.citation_mark import marks_in_short
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, below, field_label
@@ -69,8 +69,8 @@ class ResultRow(QFrame):
         outer.setSpacing(3)
         outer.addLayout(self._cells())
         self._message = wrapped_message()
-        for mark, reference in citations(field.cites, definitions)[:1]:
-            self._message.trailing.addWidget(CitationMark(mark, reference))
+        for mark in marks_in_short(citations(field.cites, definitions), 1):
+            self._message.trailing.addWidget(mark)
         outer.addWidget(self._message)
         self.show_value(result)
 

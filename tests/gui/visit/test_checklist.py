@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from poems_desktop.app.not_here import SETTING, NotHere
+from poems_desktop.app.set_overview import set_lines
 from poems_desktop.app.settle_options import settle
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding
 from poems_desktop.core.truth import Truth
+from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.citation_mark import CitationMark
 
 pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
@@ -259,3 +261,32 @@ def test_conclusions_are_made_only_when_they_are_looked_at(bench, opened):
     card.set_collapsed(False)
     said = [label.text() for label in card.findChildren(type(card._title))]
     assert all(line.title in said and line.rule in said for line in card.section.lines)
+
+
+def test_every_source_of_a_set_and_of_a_conclusion_can_be_reached(bench, opened, shipped):
+    page = opened(**PROBABLE)
+    page.checklist.show_tab("sets")
+    weighed = page.session.assessment
+    lines = set_lines(weighed)
+    assert max(len(named(line.cites, shipped)) for line in lines) > 3
+    for line in lines:
+        told = references(bench.find(f"set.{line.id}").parentWidget())
+        assert all(reference in told for _, reference in citations(line.cites, shipped)), line.id
+    page.checklist.show_tab("conclusions")
+    view = page.checklist.conclusions
+    for section in weighed.conclusions:
+        if section.asks:
+            continue
+        view.cards()[section.title].set_collapsed(False)
+        for one in section.lines:
+            told = references(bench.find(f"conclusion.{one.id}"))
+            for _, reference in citations(one.cites, shipped):
+                assert reference in told, one.id
+
+
+def named(cites, definitions):
+    return {definitions.mark(cite) for cite in cites}
+
+
+def references(widget):
+    return "\n".join(mark.reference() for mark in widget.findChildren(CitationMark))
