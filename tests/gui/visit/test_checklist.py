@@ -190,6 +190,10 @@ def test_predictive_values_follow_the_chance_that_is_typed(bench, opened):
     verdict = page.checklist.verdict
     assert box.chance.text() == ""
     assert box.lines() == ()
+    why = page.session.definitions.library.tables.points.whole_sets
+    assert why.text in [one.text() for one in box.findChildren(QLabel)]
+    (mark,) = box.findChildren(CitationMark)
+    assert mark.text() == page.session.definitions.mark(*why.cites)
     bench.type("predictive.chance", "10,0")
     points = page.session.definitions.library.tables.points.point
     assert len(box.lines()) == len(points)
