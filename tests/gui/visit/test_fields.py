@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from poems_desktop.app.field_about import about
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Attribution, Finding, Measurement, Visit
+from poems_desktop.clinical.wording import EXPLAINED
 from poems_desktop.core.partial_date import PartialDate
 from poems_desktop.ui.editors.field_row import LastKnown, citations
 from poems_desktop.ui.kit.citation_mark import CitationMark
@@ -66,6 +67,8 @@ def test_another_cause_is_stated_in_ones_own_name_and_does_not_count(bench, open
     assert row.state_text() == "Not met"
     assert "explained by raised pressure" in row.evidence_text()
     assert "does not count" in row.evidence_text()
+    said = [one.text() for one in page.form.editor("papilledema").findChildren(QLabel)]
+    assert f"{EXPLAINED} Stated by Dr Ada Marsh." in said
     bench.click("papilledema.cause_remove")
     assert page.session.visit.answers["papilledema"].explained_by is None
     page.session.undo()
