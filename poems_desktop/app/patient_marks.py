@@ -1,11 +1,11 @@
-"""What the patient list says beside a name: what is due, and where a transplant stands."""
+"""What list, banner and overview say of a patient: what is due, and where a transplant stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-from poems_desktop.app.time_words import day_words
+from poems_desktop.app.time_words import day_words, since_day0
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.clinical.engraftment.days import day_number, days_left, window
@@ -60,6 +60,19 @@ class UnitMark:
     def text(self) -> str:
         """`Day +9`."""
         return day_words(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class DayZeroMark:
+    """Day 0 of the transplant that counts: `day` as exactly as it is known, `11-Nov-2025`, `2022`.
+
+    `after`: `Day +9`, `about 3 y ago`; empty where it may lie ahead and is not known to the day.
+    `watched`: today is surely in the watch window.
+    """
+
+    day: str
+    after: str
+    watched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,16 @@ def _words(urgency: Urgency, day: date | None, as_of: date) -> str:
     return f"{word} {show_date(PartialDate.of(day))}"
 
 
+def due_beside(due: DueMark | None, unit: UnitMark | None) -> DueMark | None:
+    """What a row of the list says is due; None where that is nothing.
+
+    Beside the day of a running transplant log a date still to come is not told.
+    """
+    if due is None or not due.text or (unit is not None and not due.is_due):
+        return None
+    return due
+
+
 Place = tuple[int, date, int]
 
 
@@ -160,6 +183,15 @@ def passed(days: int) -> str:
     return tr("{years} y").format(years=int(days / (12 * _MONTH)))
 
 
+def day_zero_mark(assessment: Assessment) -> DayZeroMark | None:
+    """Day 0 of the transplant that counts on the day; None where none is settled."""
+    current = assessment.current_transplant
+    if current is None or (zero := current.zero) is None:
+        return None
+    watched = zero.exact is not None and _is_watched(assessment, zero.exact)
+    return DayZeroMark(show_date(zero), since_day0(zero, assessment.as_of), watched)
+
+
 def unit_mark(assessment: Assessment) -> UnitMark | None:
     """The transplant whose log runs on the day; None where there is none."""
     constants, current = assessment.definitions.library.engraftment, assessment.current_transplant
@@ -172,10 +204,10 @@ def unit_mark(assessment: Assessment) -> UnitMark | None:
     panel = next(panel for one, panel in pairs if one is current)
     left = days_left(assessment.as_of, zero, constants.poems_window)
     lines = tuple(_unit_lines(current, panel, left))
-    return UnitMark(number, lines, is_watched(assessment, zero))
+    return UnitMark(number, lines, _is_watched(assessment, zero))
 
 
-def is_watched(assessment: Assessment, day_zero: date) -> bool:
+def _is_watched(assessment: Assessment, day_zero: date) -> bool:
     """Whether the day lies in the source's window for engraftment syndrome after `day_zero`."""
     first, last = window(day_zero, assessment.definitions.library.engraftment.poems_window)
     return first <= assessment.as_of <= last

@@ -63,6 +63,23 @@ class Plan:
     """Rows that are taken and should be looked at, each with what to check."""
 
 
+def caution_line(plan: Plan, most: int) -> str:
+    """What to check, in the caution's own words where all rows have the same; empty without any.
+
+    The first `most` rows are named by their numbers.
+    """
+    if not plan.cautions:
+        return ""
+    rows = ", ".join(str(row) for row, _ in plan.cautions[:most])
+    rows += ", …" if len(plan.cautions) > most else ""
+    sentences = {sentence for _, sentence in plan.cautions}
+    if len(sentences) > 1:
+        return tr("Taken, but to be checked, as said beside each row. By row: {rows}").format(
+            rows=rows
+        )
+    return tr("{caution} By row: {rows}").format(caution=sentences.pop(), rows=rows)
+
+
 class _RowError(ValueError):
     """Why a row is refused."""
 

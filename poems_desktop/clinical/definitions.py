@@ -126,6 +126,12 @@ class Definitions:
         joined = len(reference.mark) == 1
         return f"{reference.mark}{locator}" if joined else reference.mark
 
+    @property
+    def letters(self) -> str:
+        """What the marks stand for that are only a letter: `N = NORD 23-Sep-2021 · F = ...`."""
+        named = (one for one in self.references.values() if one.short)
+        return " · ".join(f"{one.mark} = {one.short}" for one in named)
+
 
 def load_definitions(
     forms: Path | None = None,

@@ -233,6 +233,8 @@ class Reference(Model):
 
     mark: str
     """The short mark beside a statement; a locator such as a note number is appended."""
+    short: str | None = None
+    """Name and day of issue in a few words, where the mark is only a letter."""
     citation: str
     year: int
     doi: str | None = None

@@ -25,6 +25,8 @@ ITEM = {
 _MOST_NAMED = 2
 _MOST_TIMES = 3
 SUPPORTS = marked("Supports, and does not replace, clinical judgment. It does not diagnose.")
+EXPLAINED = marked("Present, but explained by another cause: it does not count.")
+"""Of a finding as recorded at one visit; `Fact.counting` decides over all visits."""
 
 
 def headline(result: SetResult) -> str:

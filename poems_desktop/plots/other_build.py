@@ -31,7 +31,8 @@ USUAL: Final = (
     "dlco_percent",
 )
 """What is looked at beside VEGF first, in this order; every other test follows."""
-_FEWEST: Final = 2
+FEWEST: Final = 2
+"""The fewest dated results that make a trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def offered(assessment: Assessment) -> tuple[Offered, ...]:
     found = [
         Offered(key, fields[key].label if key in fields else key, count)
         for key, count in counts.items()
-        if count >= _FEWEST
+        if count >= FEWEST
     ]
     return tuple(sorted(found, key=lambda one: (order.get(one.key, len(order)), one.label)))
 

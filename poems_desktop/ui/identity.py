@@ -5,12 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from poems_desktop.app.entries import age_on, patient_born
-from poems_desktop.app.patient_marks import is_watched
-from poems_desktop.app.time_words import since_day0
+from poems_desktop.app.patient_marks import day_zero_mark, due_beside
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.core.reading import show_date
 from poems_desktop.ui.banner import BannerFacts
 from poems_desktop.ui.kit.chip import ChipFacts
 from poems_desktop.ui.patient_rows import ItemNote, PatientItem
@@ -44,7 +42,7 @@ def banner_facts(assessment: "Assessment", today: date, *, alike: int = 0) -> Ba
         record_number=patient.record_number or tr("not stated"),
         fictional=patient.fictional,
         alike=_alike_words(alike),
-        chips=(_checklist_chip(assessment), *_transplant_chips(assessment, today)),
+        chips=(_checklist_chip(assessment), *_transplant_chips(assessment)),
     )
 
 
@@ -61,16 +59,17 @@ def _checklist_chip(assessment: "Assessment") -> ChipFacts:
     return ChipFacts(tr("Diagnosis checklist"), value, state, _TONE[state])
 
 
-def _transplant_chips(assessment: "Assessment", today: date) -> Sequence[ChipFacts]:
-    current = assessment.current_transplant
-    zero = None if current is None else current.zero
-    if zero is None or zero.exact is None:
+def _transplant_chips(assessment: "Assessment") -> Sequence[ChipFacts]:
+    zero = day_zero_mark(assessment)
+    if zero is None:
         return ()
-    if is_watched(assessment, zero.exact):
-        watched = tr("Transplant · in watch window")
-        return (ChipFacts(watched, since_day0(zero, today), "cal", "plum"),)
-    caption = tr("Transplant · Day 0 {day}").format(day=show_date(zero))
-    return (ChipFacts(caption, since_day0(zero, today), "cal", "plumS"),)
+    if zero.watched:
+        return (ChipFacts(tr("Transplant · in watch window"), zero.after, "cal", "plum"),)
+    if not zero.after:
+        told = tr("Day 0: {day}").format(day=zero.day)
+        return (ChipFacts(tr("Transplant"), told, "cal", "plumS"),)
+    caption = tr("Transplant · Day 0 {day}").format(day=zero.day)
+    return (ChipFacts(caption, zero.after, "cal", "plumS"),)
 
 
 _DUE_TONES = {"overdue": "err", "due": "unk", "perhaps": "unk", "next": "ink2", "none": "ink2"}
@@ -81,9 +80,9 @@ def list_notes(due: "DueMark | None", unit: "UnitMark | None", *, alike: bool) -
     notes = []
     if unit is not None:
         notes.append(ItemNote(unit.text, "cal", "plum"))
-    elif due is not None and due.text:
-        icon = "clock" if due.is_due else ""
-        notes.append(ItemNote(due.text, icon, _DUE_TONES[due.urgency]))
+    if (told := due_beside(due, unit)) is not None:
+        icon = "clock" if told.is_due else ""
+        notes.append(ItemNote(told.text, icon, _DUE_TONES[told.urgency]))
     if alike:
         notes.append(ItemNote(tr("Similar name"), "people", "ink2"))
     return notes

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from poems_desktop.app.sitting import Sitting
     from poems_desktop.ui.shell import Shell
 
-_SOURCES = tr("Sources: N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017")
-
 
 class StatusLine:
     """When the open record was last saved, or what is not; what is wrong in it; backups; notices.
@@ -27,6 +25,7 @@ class StatusLine:
         self._shell = shell
         self._sitting = sitting
         self._store = store
+        self._sources = tr("Sources: {marks}").format(marks=sitting.definitions.letters)
         self._saved: datetime | None = None
         self._trouble = ""
         self._notice = ""
@@ -70,7 +69,7 @@ class StatusLine:
             failed=bool(self._trouble and not why),
             store=self._store,
             problems=problems,
-            sources=_SOURCES,
+            sources=self._sources,
             notice=self._notice,
             backup=backup,
             running=running,

@@ -109,10 +109,17 @@ class Antibody(Sourced):
     isotype: str
 
 
+class WholeSets(Sourced):
+    """Why nothing is calculated for a whole criteria set."""
+
+    text: str
+
+
 class OperatingPoints(Model):
     """`resources/operating_points.toml`."""
 
     version: str
+    whole_sets: WholeSets
     point: tuple[OperatingPoint, ...]
     limit: tuple[Limit, ...]
     follow_up: FollowUp

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.entries import attribution
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.record import Attribution
+from poems_desktop.clinical.wording import EXPLAINED
 from poems_desktop.ui.kit.buttons import IconButton, LinkButton
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
-
-_SAID = tr("Present, but explained by another cause: it does not count.")
 
 
 class AttributionEditor(QWidget):
@@ -96,8 +95,9 @@ class AttributionEditor(QWidget):
         self._cells.setVisible(shown)
         self.reason.setEnabled(self._value is not None or self._read_only)
         by = self._value.author if self._value is not None else ""
+        told = tr(EXPLAINED)
         self._said.setText(
-            " ".join((_SAID, tr("Stated by {author}.").format(author=by))) if by else _SAID
+            " ".join((told, tr("Stated by {author}.").format(author=by))) if by else told
         )
         self._said.setVisible(self._value is not None)
 

@@ -1,5 +1,7 @@
 """The small mark that names a source and shows its reference on demand."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
@@ -106,6 +108,27 @@ class CitationMark(QToolButton):
         popup, self._popup = self._popup, None
         if popup is not None:
             popup.close()
+
+
+class MoreSources(CitationMark):
+    """A mark such as `+3` for the sources that have no room, by mark and reference."""
+
+    def __init__(self, rest: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        told = "\n".join(f"{mark}: {reference}" for mark, reference in rest)
+        super().__init__(f"+{len(rest)}", told, parent)
+        names = ", ".join(mark for mark, _ in rest)
+        self.setAccessibleName(tr("More sources: {marks}").format(marks=names))
+
+
+def marks_in_short(
+    sources: Sequence[tuple[str, str]], most: int, parent: QWidget | None = None
+) -> list[CitationMark]:
+    """A mark for each source; of those beyond `most` one mark tells, where it saves room."""
+    shown = len(sources) if len(sources) <= most + 1 else most
+    found = [CitationMark(mark, reference, parent) for mark, reference in sources[:shown]]
+    if rest := sources[shown:]:
+        found.append(MoreSources(rest, parent))
+    return found
 
 
 class ReferencePopup(QFrame):

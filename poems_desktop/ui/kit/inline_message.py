@@ -13,6 +13,7 @@ from poems_desktop.ui.text import escaped
 from poems_desktop.ui.theme import scaled
 
 MessageKind = Literal["error", "caution", "note"]
+_MOST_MARKS = 2
 _LOOKS = {"error": ("err", "err"), "caution": ("warn", "unk"), "note": ("info", "ink2")}
 
 
@@ -59,12 +60,11 @@ class InlineMessage(QWidget):
             taken.widget().hide()
             taken.widget().deleteLater()
         # Imported here: the start page shows no source.
-        from poems_desktop.ui.kit.citation_mark import CitationMark
+        from poems_desktop.ui.kit.citation_mark import marks_in_short
 
-        for mark, reference in marks:
-            made = CitationMark(mark, reference, self)
-            self._sources.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-            made.show()
+        for mark in marks_in_short(marks, _MOST_MARKS, self):
+            self._sources.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            mark.show()
 
     def sources(self) -> tuple[str, ...]:
         """The marks shown after the text."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from poems_desktop.app.time_words import since_day0, time_since
+from poems_desktop.app.patient_marks import day_zero_mark
+from poems_desktop.app.time_words import time_since
 from poems_desktop.app.verdict_words import limbs_met, verdict
 from poems_desktop.app.words import tr
 from poems_desktop.clinical import wording
@@ -72,17 +73,16 @@ def _diagnosis(assessment: Assessment) -> Fact:
 
 
 def _transplant(assessment: Assessment) -> Fact:
-    current = assessment.current_transplant
     if not assessment.record.transplants:
         return Fact(tr("Transplant"), tr("None recorded"), "")
-    if current is None or (latest := current.zero) is None:
+    zero = day_zero_mark(assessment)
+    if zero is None:
         return Fact(tr("Transplant"), tr("Day 0 not settled"), tr("See the Transplant page"))
-    count = len(assessment.record.transplants)
-    after = since_day0(latest, assessment.as_of)
+    count, after = len(assessment.record.transplants), zero.after
     if count > 1:
         told = tr("{count} transplants recorded").format(count=count)
         after = f"{after} · {told}" if after else told
-    day_zero = tr("Day 0: {day}").format(day=show_date(latest))
+    day_zero = tr("Day 0: {day}").format(day=zero.day)
     return Fact(tr("Transplant"), day_zero, after, tone="plum")
 
 

@@ -34,21 +34,21 @@ from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.settings.limit_form import LimitForm, LimitRows
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.settings.unavailable_list import UnavailableList
+from poems_desktop.ui.transplant.panel_parts import cited
 
 if TYPE_CHECKING:
     from poems_desktop.clinical.policy import Policy
     from poems_desktop.ui.desk import Desk
 
 _REMARK = tr(
-    "Settings of this site, not of the program: the published criteria give no number for them. "
-    "They are kept in the store with author, time and reason, and printed with every assessment. "
-    "A physician sets them."
+    "Settings of this site, not of the program. They are kept in the store with author, time and "
+    "reason, and printed with every assessment. A physician sets them."
 )
 _ARITHMETIC = tr(
     "Shows weight times mg/kg beside the source's words in the engraftment panel and note. It is "
-    "arithmetic only, never a dose; nothing is computed from the 500 mg of the source."
+    "arithmetic only, never a dose."
 )
-_FEVER = tr("Set by this site; the source gives no number. Empty: no line is drawn.")
+_FEVER = tr("Set by this site. Empty: no line is drawn.")
 _SAVED = tr("Saved. Every assessment is weighed by it from now on.")
 
 
@@ -179,12 +179,16 @@ class SiteSection(Section):
             self._sets[name] = box
             self.column.addWidget(box)
         self.add_head(tr("Limits of the site, before every shipped default"))
+        self.column.addLayout(cited(self._definitions.thresholds, self._definitions))
         self.column.addWidget(self._limits)
         self.column.addWidget(self._form)
+        said = self._definitions.library.engraftment.texts
         self.add_head("Transplant")
         self.column.addWidget(self._arithmetic)
         self.column.addWidget(_remark(_ARITHMETIC))
+        self.column.addLayout(cited(said["dose_open"], self._definitions))
         self.add_field(tr("Fever line of this site, °C"), self._fever, _FEVER)
+        self.column.addLayout(cited(said["no_temperature"], self._definitions))
         self.add_field(tr("Whom to call, on bedside notes"), self._call)
         self.add_head(tr("Tests that are not available here"))
         self.column.addWidget(self._unavailable)

@@ -21,6 +21,7 @@ from poems_desktop.clinical.engraftment.bedside import BedsideLine
 from poems_desktop.clinical.engraftment.constants import CitedText
 from poems_desktop.clinical.engraftment.days import date_text
 from poems_desktop.clinical.interpretation import Interpretation
+from poems_desktop.clinical.thresholds import Thresholds
 from poems_desktop.core.truth import Truth
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import pixmap, state_pixmap
@@ -58,7 +59,9 @@ def marks(cites: Sequence[str], definitions: Definitions) -> QWidget:
     return holder
 
 
-def cited(text: CitedText, definitions: Definitions, role: str = "caption") -> QBoxLayout:
+def cited(
+    text: CitedText | Thresholds, definitions: Definitions, role: str = "caption"
+) -> QBoxLayout:
     """A statement with its mark beside it, or with several below it."""
     label = Label(unbroken(text.text), role, tone="ink2", wrap=True)
     return _with_marks(label, text.cites, definitions)

@@ -76,10 +76,10 @@ class FigureCard(Card):
 
     def show_assessment(self, assessment: "Assessment", offered: "Sequence[Offered]") -> None:
         """Show the record as it stands; `offered` are the tests that have a trend."""
-        from poems_desktop.plots.other_build import USUAL
+        from poems_desktop.plots.other_build import FEWEST, USUAL
 
         self._assessment = assessment
-        self.others.offer(offered, USUAL)
+        self.others.offer(offered, USUAL, FEWEST)
         found = rows(assessment.record, assessment.definitions, as_of=assessment.as_of)
         self._rows = {row.result.id: row for row in found}
         definitions, policy = assessment.definitions, assessment.policy

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from poems_desktop.app.result_import import Plan
+from poems_desktop.app.result_import import Plan, caution_line
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.frozen_dialog import leave_alone
@@ -77,7 +77,7 @@ class ImportRows(QWidget):
 
     def _show_counts(self) -> None:
         """How many rows stay out, and which of the others are to be looked at."""
-        doubtful, refused = _doubtful(self._plan), len(self._plan.refused)
+        doubtful, refused = caution_line(self._plan, _NAMED), len(self._plan.refused)
         rows = (
             tr("1 row is refused")
             if refused == 1
@@ -117,17 +117,6 @@ class ImportRows(QWidget):
 
     def _show_rows(self, _value: object = None) -> None:
         self.preview.show_plan(self._plan, self._definitions, _rows_shown(self.wanted.value()))
-
-
-def _doubtful(plan: Plan) -> str:
-    """The rows outside the usual band, the first few by their numbers; empty without any."""
-    rows = [row for row, _ in plan.cautions]
-    if not rows:
-        return ""
-    named = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
-    return tr("Taken, but outside the usual range: check number and unit. By row: {rows}").format(
-        rows=named
-    )
 
 
 def _rows_shown(value: object) -> Literal["all", "taken", "refused"]:

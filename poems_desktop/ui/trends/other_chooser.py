@@ -26,14 +26,19 @@ class OtherChooser(SecondaryButton):
         super().__init__(tr("Other trends"), "cd", measure="small", parent=parent)
         self.setObjectName("trend.others")
         self._offered: tuple[Offered, ...] = ()
+        self._fewest = 0
         self._left_out: set[str] = set()
         self._wanted: set[str] = set()
         self._list: OtherList | None = None
         self.clicked.connect(self.open_list)
 
-    def offer(self, offered: "Sequence[Offered]", usual: Sequence[str]) -> None:
-        """Offer tests; the usual ones are chosen until somebody takes them out."""
+    def offer(self, offered: "Sequence[Offered]", usual: Sequence[str], fewest: int) -> None:
+        """Offer tests; the usual ones are chosen until somebody takes them out.
+
+        `fewest`: how many results a test has that is offered.
+        """
         self._offered = tuple(offered)
+        self._fewest = fewest
         self._wanted |= {one.key for one in offered if one.key in usual} - self._left_out
         self._show_count()
 
@@ -80,9 +85,9 @@ class OtherChooser(SecondaryButton):
         )
         self.setEnabled(of > 0)
         about = tr(
-            "{count} of {of} drawn under VEGF on the same time axis; a test with two "
-            "results or more is offered."
-        ).format(count=count, of=of)
+            "{count} of {of} drawn under VEGF on the same time axis; "
+            "a test with {fewest} results or more is offered."
+        ).format(count=count, of=of, fewest=self._fewest)
         self.setAccessibleDescription(about)
         self.setToolTip(f"<qt>{about}</qt>")
 

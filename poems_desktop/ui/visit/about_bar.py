@@ -13,7 +13,7 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.sets import Criterion
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import LinkButton
-from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.citation_mark import marks_in_short
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.theme import text_scale
 
@@ -116,8 +116,8 @@ class AboutBar(QFrame):
             link = self._link(letter, item.criterion)
             self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         cites = [cite for _, sources in said.notes for cite in sources]
-        for mark, reference in citations(cites, self._definitions)[:_MOST_MARKS]:
-            self._marks.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
+        for mark in marks_in_short(citations(cites, self._definitions), _MOST_MARKS):
+            self._marks.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
 
     def stop(self) -> None:
         """The page is about to go."""

@@ -202,6 +202,7 @@ class ChecklistView(QWidget):
         self.settle.chosen.connect(self.field_wanted)
         self.settle.not_here.connect(self._on_not_here)
         self.settle.here.connect(self._on_here)
+        self.settle.opened.connect(lambda: self._area.settle(self.settle.rows))
         self.editor.given.connect(self._on_given)
         self.overrides.withdrawn.connect(self._beside.withdraw)
 

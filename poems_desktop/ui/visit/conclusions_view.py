@@ -24,8 +24,6 @@ from poems_desktop.ui.text import unbroken
 from poems_desktop.ui.visit.beside import Beside
 from poems_desktop.ui.visit.question_row import QuestionRow
 
-_MOST_MARKS = 3
-
 
 class ConclusionLine(QFrame):
     """One conclusion: title, value, what is missing, cautions, rule and sources."""
@@ -53,7 +51,7 @@ class ConclusionLine(QFrame):
             )
         column.addWidget(Label(one.rule, "caption", wrap=True))
         marks = FlowLayout(spacing=3, line_spacing=3)
-        for mark, reference in citations(one.cites, definitions)[:_MOST_MARKS]:
+        for mark, reference in citations(one.cites, definitions):
             marks.addWidget(CitationMark(mark, reference))
         column.addLayout(marks)
 

@@ -25,7 +25,6 @@ STATE: dict[Truth, VerdictState] = {
     Truth.UNKNOWN: "unknown",
 }
 TONE = {Truth.TRUE: "acc", Truth.FALSE: "not", Truth.UNKNOWN: "unk"}
-_MOST_MARKS = 2
 
 
 class CriterionRow(QFrame):
@@ -87,8 +86,7 @@ class CriterionRow(QFrame):
         self._evidence.setVisible(not brief)
         self.setToolTip(plain_tooltip(told))
         self.setAccessibleName(f"{label}: {state}. {told}")
-        sources = citations(cites(item, criteria_set), assessment.definitions)
-        self._title.show_marks(sources[:_MOST_MARKS])
+        self._title.show_marks(citations(cites(item, criteria_set), assessment.definitions))
         self._title.fit()
         return True
 

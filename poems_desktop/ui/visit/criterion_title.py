@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.citation_mark import CitationMark, marks_in_short
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.theme import text_scale
 
 _LETTERS = 40
 _BESIDE = 8
 _MARKS_APART = 3
+_MOST_MARKS = 2
 _WIDE = 274
 """What the narrowest checklist has for a line, in px at the usual text size."""
 
@@ -63,7 +64,7 @@ class CriterionTitle:
         for old in self._cites:
             old.hide()
             old.deleteLater()
-        self._cites = [CitationMark(mark, reference, self._parent) for mark, reference in marks]
+        self._cites = marks_in_short(self._shown_marks, _MOST_MARKS, self._parent)
 
     def fit(self) -> None:
         """Break the name where state and marks leave no room for it in one line.

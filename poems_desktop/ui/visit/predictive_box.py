@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.predictive import predicted, read_chance, refused, set_figures
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
+from poems_desktop.ui.editors.field_row import citations
+from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.number_edit import NumberEdit
@@ -13,10 +16,6 @@ from poems_desktop.ui.visit.conclusions_view import ConclusionLine
 _HINT = tr(
     "Type how many of 100 people like this one you take to have POEMS. Nothing is assumed here, "
     "nothing is saved, and no verdict reads it."
-)
-_SETS = tr(
-    "For a whole criteria set nothing is calculated: no sensitivity and specificity are known "
-    "here from people other than those it was made from. What is known of each set:"
 )
 
 
@@ -73,7 +72,12 @@ class PredictiveBox(QFrame):
         row.addStretch(1)
         self._column.addLayout(row)
         self._column.addWidget(self._message)
-        self._column.addWidget(Label(_SETS, "caption", tone="ink2", wrap=True))
+        why = self._definitions.library.tables.points.whole_sets
+        self._column.addWidget(Label(why.text, "caption", tone="ink2", wrap=True))
+        marks = FlowLayout(spacing=3, line_spacing=3)
+        for mark, reference in citations(why.cites, self._definitions):
+            marks.addWidget(CitationMark(mark, reference))
+        self._column.addLayout(marks)
         for one in set_figures(self._definitions):
             self._column.addWidget(Label(f"{tr(one.title)}: {one.known}", "caption", wrap=True))
 

@@ -8,7 +8,7 @@ from poems_desktop.app.words import tr
 from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.buttons import LinkButton, SecondaryButton
-from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.citation_mark import marks_in_short
 from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, field_label
 from poems_desktop.ui.kit.line_field import LineField
@@ -39,8 +39,8 @@ class QuestionRow(QFrame):
         column.setSpacing(4)
         top = QHBoxLayout()
         top.addWidget(Label(question.text, "dense", tone="ink", wrap=True), 1)
-        for mark, reference in citations(question.cites, definitions)[:1]:
-            top.addWidget(CitationMark(mark, reference), 0, Qt.AlignmentFlag.AlignTop)
+        for mark in marks_in_short(citations(question.cites, definitions), 1):
+            top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addWidget(Label(unbroken("\n".join(question.entries)), "secondary", wrap=True))
         column.addLayout(self._links())

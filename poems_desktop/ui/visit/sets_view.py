@@ -9,7 +9,7 @@ from poems_desktop.clinical.assessment import Assessment
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
 from poems_desktop.ui.kit.check_box import CheckBox
-from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.citation_mark import marks_in_short
 from poems_desktop.ui.kit.labels import Label, frame
 from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.beside import Beside
@@ -18,6 +18,7 @@ from poems_desktop.ui.visit.predictive_box import PredictiveBox
 
 _NONE = tr("The sets in use agree.")
 _ONE = tr("One set is in use. Tick another to compare; this sitting only.")
+_MOST_MARKS = 2
 
 
 class SetCard(QFrame):
@@ -85,8 +86,9 @@ class SetCard(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         if self._marks.count() == 0:
-            for mark, reference in citations(line.cites, assessment.definitions)[:2]:
-                self._marks.addWidget(CitationMark(mark, reference))
+            sources = citations(line.cites, assessment.definitions)
+            for mark in marks_in_short(sources, _MOST_MARKS):
+                self._marks.addWidget(mark)
 
     def _on_clicked(self) -> None:
         self.used.emit(self._id, self.box.isChecked())

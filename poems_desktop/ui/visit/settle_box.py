@@ -1,4 +1,6 @@
-"""What would settle it: up to four ways, each leading to its field; tests not had here are said."""
+"""What would settle it: the ways, each leading to its field; tests not had here are said."""
+
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -8,9 +10,10 @@ from poems_desktop.app.settle_options import Option, Settle
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton, LinkButton
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.kit.reading_order import put_in_reading_order
 from poems_desktop.ui.text import plain_tooltip
 
-_MOST = 4
+_FIRST = 4
 
 
 class SettleRow(QFrame):
@@ -81,11 +84,15 @@ class SettleRow(QFrame):
 
 
 class SettleBox(QFrame):
-    """Hidden where nothing would settle it. `chosen(field)`, `not_here(field)`, `here(field)`."""
+    """The first four ways, and all once they are asked for; hidden where nothing would settle it.
+
+    `chosen(field)`, `not_here(field)`, `here(field)`; `opened()` when all are shown.
+    """
 
     chosen = Signal(str)
     not_here = Signal(str)
     here = Signal(str)
+    opened = Signal()
 
     def __init__(self, *, can_mark: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +100,7 @@ class SettleBox(QFrame):
         self.setProperty("tone", "acc")
         self._can_mark = can_mark
         self._shown: Settle | None = None
+        self._all = False
         heading = QHBoxLayout()
         heading.addWidget(Label(tr("What would settle it"), "strong", tone="acc", wrap=True), 1)
         heading.addWidget(Label(tr("any one may be enough"), "caption"))
@@ -100,11 +108,15 @@ class SettleBox(QFrame):
         column.setContentsMargins(12, 7, 8, 8)
         column.setSpacing(3)
         column.addLayout(heading)
-        self.rows = [SettleRow(number) for number in range(1, _MOST + 1)]
-        for row in self.rows:
-            row.chosen.connect(self.chosen)
-            row.not_here.connect(self.not_here)
-            column.addWidget(row)
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(3)
+        column.addLayout(self._ways)
+        self.rows: list[SettleRow] = []
+        self._make_rows(_FIRST)
+        self._more = LinkButton("", measure="small")
+        self._more.setObjectName("settle.more")
+        self._more.clicked.connect(self._on_more)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._left_out = Label("", "caption", tone="ink2", wrap=True)
         self._again = LinkButton(tr("Show these again"), measure="small")
         self._again.setObjectName("settle.again")
@@ -113,16 +125,15 @@ class SettleBox(QFrame):
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_settle(self, settle: Settle) -> bool:
-        """Show the first four ways, and which were left out because the site cannot do them.
+        """Show the ways, and which were left out because the site cannot do them.
 
         False, and nothing changed, where they are the same as before.
         """
         if settle == self._shown:
             return False
         self._shown = settle
-        for at, row in enumerate(self.rows):
-            option = settle.options[at] if at < len(settle.options) else None
-            row.show_option(option, can_mark=self._can_mark)
+        self._show_ways(settle)
+        self._tell_more(settle)
         texts = "; ".join(one.text.rstrip(".") for one in settle.skipped)
         self._left_out.setText(
             tr("Left out, not available here: {texts}.").format(texts=texts) if texts else ""
@@ -142,6 +153,37 @@ class SettleBox(QFrame):
     def left_out(self) -> str:
         """What is said of tests that are not had here."""
         return self._left_out.text()
+
+    def _make_rows(self, count: int) -> None:
+        for number in range(len(self.rows) + 1, count + 1):
+            row = SettleRow(number)
+            row.chosen.connect(self.chosen)
+            row.not_here.connect(self.not_here)
+            self._ways.addWidget(row)
+            self.rows.append(row)
+
+    def _show_ways(self, settle: Settle) -> None:
+        shown = settle.options if self._all else settle.options[:_FIRST]
+        if len(self.rows) < len(shown):
+            self._make_rows(len(shown))
+            put_in_reading_order(self)
+        for row, option in zip_longest(self.rows, shown):
+            row.show_option(option, can_mark=self._can_mark)
+
+    def _tell_more(self, settle: Settle) -> None:
+        more = 0 if self._all else len(settle.options) - _FIRST
+        self._more.setVisible(more > 0)
+        if more > 0:
+            self._more.setText(tr("and {count} more").format(count=more))
+
+    def _on_more(self) -> None:
+        if self._shown is None:
+            return
+        self._all = True
+        self._show_ways(self._shown)
+        self.rows[_FIRST].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_more(self._shown)
+        self.opened.emit()
 
     def _on_again(self) -> None:
         for key in () if self._shown is None else self._shown.marked:

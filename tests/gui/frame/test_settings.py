@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from poems_desktop.app.preferences import load_preferences
@@ -15,11 +15,13 @@ from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.store.users import list_users
 from poems_desktop.ui.exporting import Exporting
 from poems_desktop.ui.kit.check_box import CheckBox
+from poems_desktop.ui.kit.citation_mark import CitationMark
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.renewing import Renewing
 from poems_desktop.ui.settings.section import Section
 from poems_desktop.ui.settings.user_dialog import UserDialog
+from poems_desktop.ui.text import unbroken
 
 pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
 
@@ -78,6 +80,19 @@ def test_site_settings_are_there_after_the_next_unlocking(at_visit, section, unl
     unlock()
     assert at_visit.desk.site.dose_arithmetic
     assert at_visit.desk.site.fever_line == Decimal("38.0")
+
+
+def test_what_the_site_section_says_of_the_sources_bears_their_marks(at_visit, section) -> None:
+    site = section("Site")
+    definitions = at_visit.desk.sitting.definitions
+    texts = definitions.library.engraftment.texts
+    said = {one.text() for one in site.findChildren(QLabel)}
+    marks = [one.text() for one in site.findChildren(CitationMark)]
+    for one in (definitions.thresholds, texts["dose_open"], texts["no_temperature"]):
+        assert unbroken(one.text) in said
+        for cite in one.cites:
+            assert definitions.mark(cite) in marks
+    assert not [one for one in said if "mg of the source" in one]
 
 
 def test_a_test_that_is_not_available_is_kept_where_the_visit_reads_it(at_visit, section) -> None:

@@ -3,6 +3,7 @@
 import gc
 import weakref
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from poems_desktop.ui.banner import BannerFacts, PatientBanner
 from poems_desktop.ui.kit.card import Card
 from poems_desktop.ui.kit.chip import ChipFacts
-from poems_desktop.ui.kit.citation_mark import CitationMark, ReferencePopup
+from poems_desktop.ui.kit.citation_mark import CitationMark, ReferencePopup, marks_in_short
 from poems_desktop.ui.kit.inline_message import InlineMessage
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.verdict_box import VerdictBox
@@ -205,6 +206,31 @@ def test_citation_opens_and_closes_by_keyboard(qtbot: QtBot) -> None:
         assert not mark.shows_reference()
         QApplication.sendPostedEvents(None, 52)
         assert mark.findChild(ReferencePopup) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "shown"),
+    [(0, 1, []), (2, 2, ["F0", "F1"]), (3, 2, ["F0", "F1", "F2"]), (4, 2, ["F0", "F1", "+2"]),
+     (4, 1, ["F0", "+3"])],
+)  # fmt: skip
+def test_no_source_goes_untold_where_marks_have_no_room(
+    qtbot: QtBot, count: int, most: int, shown: list[str]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    sources = [(f"F{at}", f"Fictional reference {at}") for at in range(count)]
+    marks = marks_in_short(sources, most, window)
+    assert [one.text() for one in marks] == shown
+    told = "\n".join(one.accessibleName() + one.reference() for one in marks)
+    assert all(mark in told and reference in told for mark, reference in sources)
+
+
+def test_the_last_mark_names_the_sources_that_have_no_room(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    last = marks_in_short([(f"F{at}", f"Reference {at}") for at in range(4)], 2, window)[-1]
+    assert last.accessibleName() == "More sources: F2, F3"
+    assert last.accessibleDescription() == last.reference() == "F2: Reference 2\nF3: Reference 3"
 
 
 def test_closed_widgets_are_freed(qtbot: QtBot) -> None:

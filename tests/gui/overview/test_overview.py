@@ -82,6 +82,26 @@ def test_the_verdict_and_the_recorded_diagnosis_do_not_follow_from_one_another(
     assert transplant == "Transplant: Day 0: 14-Sep-2022. 3 y 2 mo after"
 
 
+@pytest.mark.parametrize(
+    ("day_zero", "fact", "chip"),
+    [
+        ("2025-11-11", "Day 0: 11-Nov-2025. Day +9", ("Transplant · in watch window", "Day +9")),
+        ("2025-10", "Day 0: Oct-2025. under 1 y ago",
+         ("Transplant · Day 0 Oct-2025", "under 1 y ago")),
+        ("2026-02", "Day 0: Feb-2026. ", ("Transplant", "Day 0: Feb-2026")),
+        (None, "Day 0 not settled. See the Transplant page", None),
+    ],
+)  # fmt: skip
+def test_banner_and_overview_tell_the_same_day_0(
+    show: Show, sitting: Sitting, day_zero: str | None, fact: str, chip: tuple[str, str] | None
+) -> None:
+    one = Transplant(id="z-t", day0=None if day_zero is None else day(day_zero))
+    page = show(Record(patient=patient("zero"), transplants=(one,)))
+    assert boxes(page)[2] == f"Transplant: {fact}"
+    _, *chips = sitting.shell.workspace().banner.facts().chips
+    assert [(found.caption, found.value) for found in chips] == ([] if chip is None else [chip])
+
+
 def test_an_empty_patient_says_what_is_not_recorded(show: Show, sitting: Sitting) -> None:
     page = show(Record(patient=patient("nobody")))
     told = said(page)

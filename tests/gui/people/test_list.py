@@ -16,7 +16,7 @@ from poems_desktop.ui.kit.rail_count import RailCount
 from poems_desktop.ui.kit.segmented import SegmentedControl
 from poems_desktop.ui.patient_rows import PatientItem, PatientView
 from poems_desktop.ui.theme import font
-from tests.gui.people.conftest import List, Sitting, enter, fill, person, transplanted
+from tests.gui.people.conftest import List, Sitting, enter, fill, person, seen, transplanted
 
 NAMES = (
     ("lukas", "ŁUKASIEWICZ, Zofia"),
@@ -113,6 +113,20 @@ def test_each_filter_shows_its_patients_with_their_marks(people: List) -> None:
     assert here.dialogs.asked[-1] == "Sign this visit?"
     people.settled()
     assert people.notes("late") == ["Due by 12-Mar-2026"]
+
+
+def test_a_running_log_does_not_hide_that_a_patient_is_overdue(people: List) -> None:
+    one = transplanted(person("both", "Quist", "Ola"))
+    visits = seen(one.patient, "2025-03-12", "2025-05-14").visits
+    fill(people.sitting.store, (one.model_copy(update={"visits": visits}),))
+    people.sitting.desk.search.show_again()
+    people.settled()
+    day, overdue = people.notes("both")
+    assert day == "Day +9"
+    assert overdue.startswith("Overdue ")
+    choose(people, "d")
+    assert "both" in [one.patient_id for one in people.items()]
+    assert people.notes("both") == [day, overdue]
 
 
 @pytest.mark.slow

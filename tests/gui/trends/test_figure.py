@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from poems_desktop.plots.other_build import FEWEST
 from poems_desktop.ui.theme import apply_theme, load_theme
 from poems_desktop.ui.trends.readout import REST
 
@@ -122,6 +123,7 @@ def test_levels_follow_the_choice(trends):
 def test_other_trends_can_be_left_out_and_stay_out(trends):
     chooser = trends.page.card.others
     assert chooser.keys() == ("platelets",)
+    assert f"a test with {FEWEST} results or more is offered" in chooser.accessibleDescription()
     trends.click("trend.others")
     box = chooser._list.boxes["platelets"]
     trends.qtbot.mouseClick(box, Qt.MouseButton.LeftButton)

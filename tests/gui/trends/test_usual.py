@@ -20,7 +20,7 @@ def test_the_preview_takes_the_row_and_says_what_to_check(trends):
     assert rows[3] == ("Taken", SAID)
     assert (rows[4][0], "not possible" in rows[4][1]) == ("Refused", True)
     assert [model.is_doubtful(place) for place in range(3)] == [False, True, False]
-    assert "check number and unit. By row: 3" in dialog.rows.message.text()
+    assert f"{SAID} By row: 3" in dialog.rows.message.text()
     assert "1 row is refused" in dialog.rows.message.text()
     assert dialog.accept_button.text() == "Import 2 results"
     trends.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)

@@ -1,13 +1,18 @@
 """The right panel: links both ways, overrides, tests not had here, sets, questions, conclusions."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from poems_desktop.app.not_here import SETTING
+from poems_desktop.app.not_here import SETTING, NotHere
+from poems_desktop.app.set_overview import set_lines
+from poems_desktop.app.settle_options import settle
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding
 from poems_desktop.core.truth import Truth
+from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.citation_mark import CitationMark
 
 pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
@@ -86,6 +91,49 @@ def test_what_would_settle_it_leads_to_the_field(bench, opened):
     assert QApplication.focusWidget() is page.form.editor("sclerotic_bone_lesion").control
 
 
+def test_the_ways_beyond_four_are_counted_and_shown_when_asked_for(bench, opened):
+    page = opened()
+    bench.settled()
+    weighed = page.session.assessment, page.checklist.view.result
+    every = [one.text for one in settle(*weighed, NotHere()).options]
+    assert len(every) > 4
+    lines = [f"{at}  {text}" for at, text in enumerate(every, 1)]
+    assert page.checklist.settle_text().splitlines() == lines[:4]
+    more = bench.find("settle.more")
+    assert more.text() == f"and {len(every) - 4} more"
+    bench.qtbot.keyClick(more, ENTER)
+    assert page.checklist.settle_text().splitlines() == lines
+    assert more.isHidden()
+    assert QApplication.focusWidget() is bench.find("settle.5")
+    box = page.checklist.view.settle
+    rows = [row.geometry() for row in box.rows]
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+    assert rows[-1].bottom() < box.height()
+    order = [one for one in tab_chain(box.rows[0]) if one in box.rows]
+    assert order == box.rows
+    bench.qtbot.keyClick(box.rows[-1], ENTER)
+    assert QApplication.focusWidget() is not box.rows[-1]
+    bench.choose("polyneuropathy", "p")
+    bench.settled()
+    assert more.isHidden()
+    assert len(page.checklist.settle_text().splitlines()) > 4, "it stays open"
+
+
+def test_where_four_ways_are_all_no_more_are_offered(bench, opened):
+    opened(**PROBABLE)
+    bench.settled()
+    assert bench.find("settle.more").isHidden()
+
+
+def tab_chain(start):
+    """Whom Tab reaches, from `start` once around."""
+    yield start
+    one = start.nextInFocusChain()
+    while one is not start:
+        yield one
+        one = one.nextInFocusChain()
+
+
 def test_a_test_that_is_not_had_here_is_left_out_and_said(bench, opened):
     page = opened(**PROBABLE)
     bench.settled()
@@ -142,6 +190,10 @@ def test_predictive_values_follow_the_chance_that_is_typed(bench, opened):
     verdict = page.checklist.verdict
     assert box.chance.text() == ""
     assert box.lines() == ()
+    why = page.session.definitions.library.tables.points.whole_sets
+    assert why.text in [one.text() for one in box.findChildren(QLabel)]
+    (mark,) = box.findChildren(CitationMark)
+    assert mark.text() == page.session.definitions.mark(*why.cites)
     bench.type("predictive.chance", "10,0")
     points = page.session.definitions.library.tables.points.point
     assert len(box.lines()) == len(points)
@@ -213,3 +265,32 @@ def test_conclusions_are_made_only_when_they_are_looked_at(bench, opened):
     card.set_collapsed(False)
     said = [label.text() for label in card.findChildren(type(card._title))]
     assert all(line.title in said and line.rule in said for line in card.section.lines)
+
+
+def test_every_source_of_a_set_and_of_a_conclusion_can_be_reached(bench, opened, shipped):
+    page = opened(**PROBABLE)
+    page.checklist.show_tab("sets")
+    weighed = page.session.assessment
+    lines = set_lines(weighed)
+    assert max(len(named(line.cites, shipped)) for line in lines) > 3
+    for line in lines:
+        told = references(bench.find(f"set.{line.id}").parentWidget())
+        assert all(reference in told for _, reference in citations(line.cites, shipped)), line.id
+    page.checklist.show_tab("conclusions")
+    view = page.checklist.conclusions
+    for section in weighed.conclusions:
+        if section.asks:
+            continue
+        view.cards()[section.title].set_collapsed(False)
+        for one in section.lines:
+            told = references(bench.find(f"conclusion.{one.id}"))
+            for _, reference in citations(one.cites, shipped):
+                assert reference in told, one.id
+
+
+def named(cites, definitions):
+    return {definitions.mark(cite) for cite in cites}
+
+
+def references(widget):
+    return "\n".join(mark.reference() for mark in widget.findChildren(CitationMark))

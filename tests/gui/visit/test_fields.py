@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from poems_desktop.app.field_about import about
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Attribution, Finding, Measurement, Visit
+from poems_desktop.clinical.wording import EXPLAINED
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.ui.editors.field_row import LastKnown
+from poems_desktop.ui.editors.field_row import LastKnown, citations
+from poems_desktop.ui.kit.citation_mark import CitationMark
 
 PRESENT = Finding(state=FindingState.PRESENT)
 ABSENT = Finding(state=FindingState.ABSENT)
@@ -64,6 +67,8 @@ def test_another_cause_is_stated_in_ones_own_name_and_does_not_count(bench, open
     assert row.state_text() == "Not met"
     assert "explained by raised pressure" in row.evidence_text()
     assert "does not count" in row.evidence_text()
+    said = [one.text() for one in page.form.editor("papilledema").findChildren(QLabel)]
+    assert f"{EXPLAINED} Stated by Dr Ada Marsh." in said
     bench.click("papilledema.cause_remove")
     assert page.session.visit.answers["papilledema"].explained_by is None
     page.session.undo()
@@ -107,6 +112,23 @@ def test_what_is_known_of_a_field_and_the_way_to_its_criterion(bench, opened):
     assert "of patients with POEMS" in page.about.text()
     bench.click("about.criterion.papilledema")
     bench.qtbot.waitUntil(page.checklist.row("papilledema").hasFocus)
+
+
+def test_every_source_of_what_is_known_of_a_field_can_be_reached(opened, shipped):
+    page = opened()
+
+    def sources(key):
+        return citations([one for _, cites in about(key, shipped).notes for one in cites], shipped)
+
+    offered = [key for key, one in shipped.fields.items() if one.kind == "finding" and not one.sex]
+    key = max(offered, key=lambda one: len(sources(one)))
+    assert len(sources(key)) > 3
+    page.about.tell_of(key)
+    page.about.tell()
+    marks = page.about.findChildren(CitationMark)
+    told = "\n".join(one.reference() for one in marks)
+    assert len(marks) == 3
+    assert all(reference in told for _, reference in sources(key))
 
 
 @pytest.mark.slow

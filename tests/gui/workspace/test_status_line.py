@@ -77,3 +77,7 @@ def test_nobody_open_has_nothing_saved(sitting) -> None:
     sitting.desk.sitting.close()
     sitting.desk.status.on_read()
     assert facts(sitting).saved == ""
+
+
+def test_marks_that_are_a_letter_are_named_as_the_list_of_sources_has_them(sitting) -> None:
+    assert facts(sitting).sources == f"Sources: {sitting.desk.sitting.definitions.letters}"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from poems_desktop.app.patient_marks import unit_mark
+from poems_desktop.app.patient_marks import day_zero_mark, unit_mark
 from poems_desktop.clinical.assessment import assess
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.policy import Policy
@@ -48,3 +48,23 @@ def test_the_transplant_that_counts_on_the_day(days, chosen, listed):
     found, mark = assessment.current_transplant, unit_mark(assessment)
     assert (None if found is None else found.id) == (None if chosen is None else str(chosen))
     assert (None if mark is None else mark.text) == listed
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (9, ("11-Nov-2025", "Day +9", True)),
+        (6, ("14-Nov-2025", "Day +6", False)),
+        (16, ("04-Nov-2025", "Day +16", False)),
+        (900, ("04-Jun-2023", "2 y 5 mo after", False)),
+        ("2025-10", ("Oct-2025", "under 1 y ago", False)),
+        ("2025-11", ("Nov-2025", "", False)),
+        ("2022", ("2022", "about 2 y ago", False)),
+        ("2026-02", ("Feb-2026", "", False)),
+        (None, None),
+    ],
+)
+def test_day_0_is_told_as_exactly_as_it_is_known(when, said):
+    record = Record(patient=Patient(id="p"), transplants=(transplant("one", when),))
+    mark = day_zero_mark(assess(record, load_definitions(), Policy(), TODAY))
+    assert (None if mark is None else (mark.day, mark.after, mark.watched)) == said

@@ -1,8 +1,10 @@
-"""The list by urgency: who needs somebody first stands first."""
+"""The list by urgency: who needs somebody first stands first, and says what is due."""
 
 from datetime import date
 
-from poems_desktop.app.patient_marks import DueMark, UnitMark, place_of
+import pytest
+
+from poems_desktop.app.patient_marks import DueMark, UnitMark, due_beside, place_of
 
 OVERDUE_LONG = (DueMark("overdue", "", date(2021, 11, 12)), None)
 OVERDUE = (DueMark("overdue", "", date(2025, 11, 14)), None)
@@ -31,3 +33,18 @@ def test_each_stands_before_who_can_wait_longer():
 def test_of_whom_nothing_is_known_stands_last_and_among_equals_nobody_first():
     assert place_of(*NOT_READ) == place_of(*NO_DATE) == max(place_of(*one) for one in IN_ORDER)
     assert place_of(*OVERDUE) == place_of(DueMark("overdue", "other words", OVERDUE[0].day), None)
+
+
+@pytest.mark.parametrize(
+    ("urgency", "alone", "beside_a_log"),
+    [("overdue", True, True), ("due", True, True), ("perhaps", True, True),
+     ("next", True, False), ("none", False, False)],
+)  # fmt: skip
+def test_a_running_log_hides_a_later_date_but_nothing_that_is_due(urgency, alone, beside_a_log):
+    mark = DueMark(urgency, "" if urgency == "none" else "words", date(2025, 11, 14))
+    assert due_beside(mark, None) == (mark if alone else None)
+    assert due_beside(mark, UnitMark(9, ())) == (mark if beside_a_log else None)
+
+
+def test_of_a_record_that_is_not_read_nothing_is_said_to_be_due():
+    assert due_beside(None, None) is due_beside(None, UnitMark(9, ())) is None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from poems_desktop.app.result_import import Defaults, plan_import
+from poems_desktop.app.result_import import Defaults, caution_line, plan_import
 from poems_desktop.app.result_table import TableError, decoded, guessed, read_table
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.core.partial_date import PartialDate
@@ -140,3 +140,22 @@ def test_rows_are_numbered_as_in_the_file_with_its_empty_rows():
     found = plan(text)
     assert [row for row, _ in found.accepted] == [3]
     assert [one.row for one in found.refused] == [5]
+
+
+UNUSUAL = "12-Mar-2022\tPlatelets\t2120\t10*9/L\n13-Mar-2022\tPlatelets\t2130\t10*9/L\n"
+
+
+def test_what_is_to_be_checked_is_said_once_in_the_words_of_the_caution():
+    head = "Date\tTest\tResult\tUnit\n"
+    assert caution_line(plan(head + "12-Mar-2022\tPlatelets\t480\t10*9/L\n"), 12) == ""
+    found = plan(head + UNUSUAL)
+    (sentence,) = {said for _, said in found.cautions}
+    assert caution_line(found, 12) == f"{sentence} By row: 2, 3"
+    assert caution_line(found, 1) == f"{sentence} By row: 2, …"
+
+
+def test_where_rows_are_to_be_checked_for_different_reasons_each_says_its_own():
+    rows = "14-Mar-2022\tVEGF\t26000\tpg/mL\n"
+    found = plan("Date\tTest\tResult\tUnit\n" + UNUSUAL + rows)
+    assert len({said for _, said in found.cautions}) == 2
+    assert caution_line(found, 12).endswith("as said beside each row. By row: 2, 3, 4")

@@ -1,6 +1,7 @@
 """Reading the shipped definitions; every problem of every file is said at once."""
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 
@@ -135,3 +136,14 @@ def test_every_unit_of_a_form_that_has_a_dimension_stands_beside_its_number(ship
     bare = {unit for field in fields for unit in field.units if not shipped.unit_beside(unit)}
     assert bare == {"1", "{count}", "{score}", "{ratio}"}
     assert shipped.unit_beside(None) == ""
+
+
+def test_marks_that_are_a_letter_are_named_with_the_day_of_their_citation(shipped):
+    letters = {one.mark for one in shipped.references.values() if len(one.mark) == 1}
+    named = [one for one in shipped.references.values() if one.short]
+    assert {one.mark for one in named} == letters == {"N", "F"}
+    for one in named:
+        _, _, day = one.short.rpartition(" ")
+        written = datetime.strptime(day, "%d-%b-%Y").replace(tzinfo=UTC)
+        assert f"{written.day} {written:%B %Y}" in one.citation
+    assert shipped.letters == "N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017"

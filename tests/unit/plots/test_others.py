@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from poems_desktop.clinical.record import Measurement
 from poems_desktop.core.partial_date import PartialDate
-from poems_desktop.plots.other_build import USUAL, offered
+from poems_desktop.plots.other_build import FEWEST, USUAL, offered
 from poems_desktop.plots.palette import screen_palette
 from poems_desktop.plots.spots import spots
 from poems_desktop.plots.trend_build import build
@@ -38,6 +38,13 @@ def test_two_dated_results_make_a_trend_and_one_does_not(assess):
     )
     assert [entry.key for entry in found] == ["platelets", "body_weight", "crp"]
     assert [entry.key for entry in found if entry.key in USUAL] == ["platelets", "body_weight"]
+
+
+def test_a_trend_needs_as_many_results_as_is_said(assess):
+    days = [f"2022-{month:02}-08" for month in range(1, FEWEST + 1)]
+    assert offered(assess(counts(*((612, day) for day in days[1:])))) == ()
+    (found,) = offered(assess(counts(*((612, day) for day in days))))
+    assert found.count == FEWEST
 
 
 def test_values_are_put_into_the_unit_of_the_latest_and_keep_their_own_words(assess):
