@@ -3,7 +3,7 @@
 Saved as revisions of kind "setting", so that every earlier state stays with author and time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Final, Protocol
@@ -53,6 +53,19 @@ class RecoveryConfirmed(Model):
     """The sheet whose groups somebody has typed back."""
 
     sheet: str
+
+
+class UnreadableListError(ValueError):
+    """The list of tests that are not available is kept in a way this version cannot read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "The list of tests that are not available here cannot be read by this version of "
+                "the program. It was left as it is. Update the program, or set the list anew in "
+                "Settings, Site."
+            )
+        )
 
 
 class SettingsStore(Protocol):
@@ -135,16 +148,17 @@ def save_site(store: SettingsStore, site: SiteSettings) -> None:
 
 
 def load_not_here(store: SettingsStore) -> NotHere:
-    """The tests that this site cannot do; none where the setting cannot be read.
+    """The tests that this site cannot do.
 
     Raises:
+        UnreadableListError: where what is kept cannot be read.
         StoreError: whatever the store raises.
     """
     found = store.head("setting", SETTING)
     try:
         return NotHere() if found is None else NotHere.read(found.content)
-    except ValueError:
-        return NotHere()
+    except ValueError as error:
+        raise UnreadableListError from error
 
 
 def save_not_here(store: SettingsStore, not_here: NotHere) -> None:
@@ -154,6 +168,18 @@ def save_not_here(store: SettingsStore, not_here: NotHere) -> None:
         StoreError: whatever the store raises.
     """
     store.save("setting", SETTING, "", not_here.content())
+
+
+def change_not_here(store: SettingsStore, change: Callable[[NotHere], NotHere]) -> NotHere:
+    """Change the list as it stands in the store now, which may differ from what is shown.
+
+    Raises:
+        UnreadableListError: where what is kept cannot be read; it stays as it is.
+        StoreError: whatever the store raises.
+    """
+    changed = change(load_not_here(store))
+    save_not_here(store, changed)
+    return changed
 
 
 def confirmed_sheet(store: SettingsStore) -> str | None:

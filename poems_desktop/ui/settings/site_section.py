@@ -17,6 +17,7 @@ from poems_desktop.app.site_draft import (
 )
 from poems_desktop.app.site_settings import (
     LONGEST_CALL,
+    UnreadableListError,
     load_not_here,
     save_not_here,
     save_policy,
@@ -95,10 +96,16 @@ class SiteSection(Section):
         self._arithmetic.setChecked(site.dose_arithmetic)
         self._fever.show_value("" if site.fever_line is None else str(site.fever_line))
         self._call.show_value(site.call)
-        self._not_here = load_not_here(self._desk.store)
+        unread = ""
+        try:
+            self._not_here = load_not_here(self._desk.store)
+        except UnreadableListError as error:
+            self._not_here, unread = NotHere(), str(error)
         self._unavailable.show_chosen(sorted(self._not_here.fields))
         self._show_policy()
         self._saved = self._state()
+        if unread:
+            self.warn(unread)
 
     @property
     def dirty(self) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.site_draft import (
     NewLimit,
     Word,
@@ -23,9 +24,13 @@ from poems_desktop.app.site_draft import (
 )
 from poems_desktop.app.site_settings import (
     SiteSettings,
+    UnreadableListError,
+    change_not_here,
     confirm_sheet,
     confirmed_sheet,
     load_choices,
+    load_not_here,
+    save_not_here,
     save_policy,
     save_site,
 )
@@ -165,3 +170,17 @@ def test_a_limit_reads_as_it_is_meant(definitions):
     policy = with_limit(policy, NewLimit("hemoglobin", "at_least", "16,5", "g/dL", "M"), WORD)
     said = [limit_words(one, definitions) for one in policy.thresholds]
     assert said == ["above 450 ×10⁹/L", "at least 16.5 g/dL"]
+
+
+def test_a_test_is_marked_in_the_list_as_the_store_has_it(store: Store):
+    save_not_here(store, NotHere(frozenset({"vegf"})))
+    changed = change_not_here(store, lambda kept: kept.marked("papilledema"))
+    assert changed == load_not_here(store) == NotHere(frozenset({"vegf", "papilledema"}))
+    assert change_not_here(store, lambda kept: kept.unmarked("vegf")).fields == {"papilledema"}
+
+
+def test_a_list_that_cannot_be_read_is_never_written_over(store: Store):
+    store.save("setting", SETTING, "", {"fields": ["vegf"], "by_ward": {}})
+    with pytest.raises(UnreadableListError, match="was left as it is"):
+        change_not_here(store, lambda kept: kept.marked("papilledema"))
+    assert store.head("setting", SETTING).content == {"fields": ["vegf"], "by_ward": {}}
