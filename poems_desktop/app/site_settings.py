@@ -3,7 +3,7 @@
 Saved as revisions of kind "setting", so that every earlier state stays with author and time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Final, Protocol
@@ -11,7 +11,7 @@ from typing import Annotated, Final, Protocol
 from pydantic import Field, ValidationError
 
 from poems_desktop.app.not_here import SETTING, NotHere
-from poems_desktop.app.ports import Kind, Revision
+from poems_desktop.app.ports import Kind, Revision, Setting
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.policy import Policy
@@ -88,6 +88,10 @@ class SettingsStore(Protocol):
         """Append a revision."""
         ...
 
+    def save_settings(self, settings: Sequence[Setting]) -> None:
+        """Append a revision of each, and tell the log: all of them, or none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SiteChoices:
@@ -129,22 +133,28 @@ def load_choices(store: SettingsStore) -> SiteChoices:
     return SiteChoices(policy, site, tuple(unread))
 
 
-def save_policy(store: SettingsStore, policy: Policy, *, reason: str | None = None) -> None:
-    """`policy` is the site's from now on.
+def save_choices(
+    store: SettingsStore,
+    *,
+    policy: Policy | None = None,
+    site: SiteSettings | None = None,
+    not_here: NotHere | None = None,
+) -> None:
+    """What is given is the site's from now on, and in the log: all of it, or none.
 
     Raises:
         StoreError: whatever the store raises, as where the role does not cover it.
     """
-    store.save("setting", POLICY, "", policy.model_dump(mode="json"), reason=reason)
-
-
-def save_site(store: SettingsStore, site: SiteSettings) -> None:
-    """`site` is what the site has chosen from now on.
-
-    Raises:
-        StoreError: whatever the store raises.
-    """
-    store.save("setting", SITE, "", site.model_dump(mode="json"))
+    settings: list[Setting] = []
+    if policy is not None:
+        told = {"digest": policy.digest()}
+        settings.append((POLICY, policy.model_dump(mode="json"), told))
+    if site is not None:
+        settings.append((SITE, site.model_dump(mode="json"), {}))
+    if not_here is not None:
+        settings.append((SETTING, not_here.content(), {}))
+    if settings:
+        store.save_settings(settings)
 
 
 def load_not_here(store: SettingsStore) -> NotHere:
@@ -161,15 +171,6 @@ def load_not_here(store: SettingsStore) -> NotHere:
         raise UnreadableListError from error
 
 
-def save_not_here(store: SettingsStore, not_here: NotHere) -> None:
-    """These tests cannot be done here from now on.
-
-    Raises:
-        StoreError: whatever the store raises.
-    """
-    store.save("setting", SETTING, "", not_here.content())
-
-
 def change_not_here(store: SettingsStore, change: Callable[[NotHere], NotHere]) -> NotHere:
     """Change the list as it stands in the store now, which may differ from what is shown.
 
@@ -178,8 +179,18 @@ def change_not_here(store: SettingsStore, change: Callable[[NotHere], NotHere]) 
         StoreError: whatever the store raises.
     """
     changed = change(load_not_here(store))
-    save_not_here(store, changed)
+    save_choices(store, not_here=changed)
     return changed
+
+
+def settings_state(store: SettingsStore) -> str:
+    """Names how the site's choices stand in the store; another text once any was saved anew.
+
+    Raises:
+        StoreError: whatever the store raises.
+    """
+    heads = (store.head("setting", name) for name in (POLICY, SITE, SETTING))
+    return " ".join("0" if head is None else str(head.seq) for head in heads)
 
 
 def confirmed_sheet(store: SettingsStore) -> str | None:
