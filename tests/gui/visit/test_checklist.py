@@ -1,7 +1,7 @@
 """The right panel: links both ways, overrides, tests not had here, sets, questions, conclusions."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from poems_desktop.app.not_here import SETTING
@@ -155,6 +155,22 @@ def test_a_list_of_a_later_version_refuses_a_mark(bench, opened):
     assert unavailable(bench) == {"fields": ["vegf"], "by_ward": {}}
     assert "cannot be read by this version" in bench.dialogs.told[0]
     assert "bone" in page.checklist.settle_text()
+
+
+@pytest.mark.parametrize("name", ["settle.1", "criterion.papilledema"])
+def test_only_a_left_click_that_ends_on_the_row_leads_to_the_field(bench, opened, name):
+    page = opened(**PROBABLE)
+    bench.settled()
+    row, wanted = bench.find(name), []
+    page.checklist.field_wanted.connect(wanted.append)
+    middle, left = row.rect().center(), Qt.MouseButton.LeftButton
+    bench.qtbot.mouseClick(row, Qt.MouseButton.RightButton, pos=middle)
+    bench.qtbot.mouseClick(row, Qt.MouseButton.MiddleButton, pos=middle)
+    bench.qtbot.mousePress(row, left, pos=middle)
+    bench.qtbot.mouseRelease(row, left, pos=middle + QPoint(0, row.height() * 2))
+    assert wanted == []
+    bench.qtbot.mouseClick(row, left, pos=middle)
+    assert len(wanted) == 1
 
 
 def test_sets_side_by_side_with_the_line_where_they_disagree(bench, opened):
