@@ -10,6 +10,8 @@ Clock = Callable[[], datetime]
 Content = Mapping[str, object]
 EventKind = Literal["print", "export", "open_patient", "settings", "backup"]
 Details = Mapping[str, str | int]
+Setting = tuple[str, Content, Details]
+"""The name of a setting, its content, and what the log says of it beside the name."""
 Kind = Literal[
     "patient",
     "visit",
@@ -150,6 +152,10 @@ class RecordStore(Protocol):
         expected_seq: int | None = None,
     ) -> Revision:
         """Append a revision."""
+        ...
+
+    def save_settings(self, settings: Sequence[Setting]) -> None:
+        """Append a revision of each setting, and tell the log: all of them, or none."""
         ...
 
     def patients(self, query: str = "") -> Sequence[PatientRow]:

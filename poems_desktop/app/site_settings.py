@@ -3,7 +3,7 @@
 Saved as revisions of kind "setting", so that every earlier state stays with author and time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Final, Protocol
@@ -11,7 +11,7 @@ from typing import Annotated, Final, Protocol
 from pydantic import Field, ValidationError
 
 from poems_desktop.app.not_here import SETTING, NotHere
-from poems_desktop.app.ports import Kind, Revision
+from poems_desktop.app.ports import Kind, Revision, Setting
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.model import Model
 from poems_desktop.clinical.policy import Policy
@@ -55,6 +55,19 @@ class RecoveryConfirmed(Model):
     sheet: str
 
 
+class UnreadableListError(ValueError):
+    """The list of tests that are not available is kept in a way this version cannot read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr(
+                "The list of tests that are not available here cannot be read by this version of "
+                "the program. It was left as it is. Update the program, or set the list anew in "
+                "Settings, Site."
+            )
+        )
+
+
 class SettingsStore(Protocol):
     """The part of the store that settings need."""
 
@@ -73,6 +86,10 @@ class SettingsStore(Protocol):
         expected_seq: int | None = None,
     ) -> Revision:
         """Append a revision."""
+        ...
+
+    def save_settings(self, settings: Sequence[Setting]) -> None:
+        """Append a revision of each, and tell the log: all of them, or none."""
         ...
 
 
@@ -116,44 +133,64 @@ def load_choices(store: SettingsStore) -> SiteChoices:
     return SiteChoices(policy, site, tuple(unread))
 
 
-def save_policy(store: SettingsStore, policy: Policy, *, reason: str | None = None) -> None:
-    """`policy` is the site's from now on.
+def save_choices(
+    store: SettingsStore,
+    *,
+    policy: Policy | None = None,
+    site: SiteSettings | None = None,
+    not_here: NotHere | None = None,
+) -> None:
+    """What is given is the site's from now on, and in the log: all of it, or none.
 
     Raises:
         StoreError: whatever the store raises, as where the role does not cover it.
     """
-    store.save("setting", POLICY, "", policy.model_dump(mode="json"), reason=reason)
-
-
-def save_site(store: SettingsStore, site: SiteSettings) -> None:
-    """`site` is what the site has chosen from now on.
-
-    Raises:
-        StoreError: whatever the store raises.
-    """
-    store.save("setting", SITE, "", site.model_dump(mode="json"))
+    settings: list[Setting] = []
+    if policy is not None:
+        told = {"digest": policy.digest()}
+        settings.append((POLICY, policy.model_dump(mode="json"), told))
+    if site is not None:
+        settings.append((SITE, site.model_dump(mode="json"), {}))
+    if not_here is not None:
+        settings.append((SETTING, not_here.content(), {}))
+    if settings:
+        store.save_settings(settings)
 
 
 def load_not_here(store: SettingsStore) -> NotHere:
-    """The tests that this site cannot do; none where the setting cannot be read.
+    """The tests that this site cannot do.
 
     Raises:
+        UnreadableListError: where what is kept cannot be read.
         StoreError: whatever the store raises.
     """
     found = store.head("setting", SETTING)
     try:
         return NotHere() if found is None else NotHere.read(found.content)
-    except ValueError:
-        return NotHere()
+    except ValueError as error:
+        raise UnreadableListError from error
 
 
-def save_not_here(store: SettingsStore, not_here: NotHere) -> None:
-    """These tests cannot be done here from now on.
+def change_not_here(store: SettingsStore, change: Callable[[NotHere], NotHere]) -> NotHere:
+    """Change the list as it stands in the store now, which may differ from what is shown.
+
+    Raises:
+        UnreadableListError: where what is kept cannot be read; it stays as it is.
+        StoreError: whatever the store raises.
+    """
+    changed = change(load_not_here(store))
+    save_choices(store, not_here=changed)
+    return changed
+
+
+def settings_state(store: SettingsStore) -> str:
+    """Names how the site's choices stand in the store; another text once any was saved anew.
 
     Raises:
         StoreError: whatever the store raises.
     """
-    store.save("setting", SETTING, "", not_here.content())
+    heads = (store.head("setting", name) for name in (POLICY, SITE, SETTING))
+    return " ".join("0" if head is None else str(head.seq) for head in heads)
 
 
 def confirmed_sheet(store: SettingsStore) -> str | None:

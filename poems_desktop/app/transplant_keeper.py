@@ -91,6 +91,16 @@ class EntryKeeper:
             return not self._first.get(key)
         return self.lock == "open"
 
+    def can_begin(self, key: str) -> bool:
+        """Whether a field can be entered without correcting anything: blank in one's own entry.
+
+        A reason that was begun opens an entry for its correction, not for what is new.
+        """
+        author, today = self._sitting.author, self._sitting.today
+        begun = self._first_time or may_continue(self._base, author, today)
+        mine = begun and self._base.by == author
+        return self._sitting.rights.log and mine and not self._first.get(key)
+
     def may_change_cultures(self) -> bool:
         """Whether tests for infection take input."""
         return self.lock == "open" or (self.lock == "continued" and not self._first.cultures)

@@ -1,6 +1,6 @@
 """The store as the rest of the program sees it: records go in, nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -50,6 +50,8 @@ __all__ = [
 ]
 
 Content = Mapping[str, object]
+Setting = tuple[str, Content, Mapping[str, str | int]]
+"""Name, content, and what the log says of it beside the name: ids and counts, never contents."""
 
 
 class Store(StoreReader):
@@ -160,6 +162,21 @@ class Store(StoreReader):
         new = self._new((kind, entity_id, patient_id), content, reason, definitions)
         with self._session.writing() as connection:
             return save_revision(connection, new, expected_seq)
+
+    def save_settings(self, settings: Sequence[Setting]) -> None:
+        """Each setting is the latest revision of its name and in the log: all of them, or none.
+
+        Raises:
+            NotAllowed.
+
+        """
+        require_may_save(self.role, "setting")
+        with self._session.writing() as connection:
+            for name, content, told in settings:
+                require_savable("setting", name, "")
+                new = self._new(("setting", name, ""), content, None, None)
+                save_revision(connection, new, None)
+                self._session.log(connection, "settings", {"entity": name, **told})
 
     def sign_visit(  # noqa: PLR0913
         self,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
 from poems_desktop.reports.feeds import Feed, FeedGroup
+from poems_desktop.ui.kit.clicks import ends_click
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.text import unbroken
 
@@ -41,9 +42,7 @@ class FeedRow(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere on the line."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
+        if ends_click(event, self):
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

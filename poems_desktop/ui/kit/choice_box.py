@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from poems_desktop.app.words import tr
@@ -32,6 +32,7 @@ class ChoiceBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._settled: object = None
+        self._again = False
         self._read_only = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # The other policies resize the box by a timer, against its layout.
@@ -64,7 +65,7 @@ class ChoiceBox(QComboBox):
 
     def show_value(self, value: object) -> None:
         """Show `value` silently. One that is not in the list is shown too, never replaced."""
-        self._settled = value
+        self._settled, self._again = value, False
         at = self._index_of(value)
         if at < 0 and value not in (None, ""):
             if self.isEditable():
@@ -110,9 +111,20 @@ class ChoiceBox(QComboBox):
     def flush(self) -> None:
         """Emit `edited` now if the user has chosen or typed something not yet emitted."""
         value = self.value()
-        if value != self._settled and not (value == "" and self._settled is None):
-            self._settled = value
+        changed = value != self._settled and not (value == "" and self._settled is None)
+        if self._again or changed:
+            self._settled, self._again = value, False
             self.edited.emit(value)
+
+    def ask_again(self) -> None:
+        """What was emitted could not be kept: leaving or choosing it again emits it once more."""
+        self._again = True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell what is asked again."""
+        super().focusOutEvent(event)
+        if self._again and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
 
     def sizeHint(self) -> QSize:
         """Room for the longest choice."""

@@ -1,6 +1,7 @@
 """A one-line field that tells typing from finished entries and never changes what was typed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from poems_desktop.ui.fonts import ensure_script_fonts
@@ -20,6 +21,7 @@ class LineField(QLineEdit):
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settled = ""
+        self._again = self._told = False
         if name:
             self.setAccessibleName(name)
         self.textEdited.connect(self._on_text_edited)
@@ -27,7 +29,7 @@ class LineField(QLineEdit):
 
     def show_value(self, text: str) -> None:
         """Show `text` without emitting anything. The cursor stays if the text is the same."""
-        self._settled = text
+        self._settled, self._again = text, False
         if self.text() != text:
             ensure_script_fonts(text)
             self.setText(text)
@@ -40,9 +42,20 @@ class LineField(QLineEdit):
     def flush(self) -> None:
         """Emit `edited` now if the user has typed something not yet emitted."""
         text = self.text()
-        if text != self._settled:
-            self._settled = text
+        if self._again or text != self._settled:
+            self._settled, self._again, self._told = text, False, True
             self.edited.emit(text)
+
+    def ask_again(self) -> None:
+        """What was emitted could not be kept: leaving the field emits the text once more."""
+        self._again = True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt tells only of a text that was typed since; what is asked again is told too."""
+        self._told = False
+        super().focusOutEvent(event)
+        if self._again and not self._told and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
 
     def _on_text_edited(self, text: str) -> None:
         ensure_script_fonts(text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 _MARGIN_SHARE = 18
 _LEAST = timedelta(days=120)
@@ -30,10 +31,13 @@ class TimeAxis:
         return self.left + min(1.0, max(0.0, share)) * (self.right - self.left)
 
     def years(self, least: float) -> Iterator[tuple[int, float]]:
-        """Each New Year with its place; years are left out where they would stand too close."""
-        each = max(1, round(least / max(1.0, self._per_year)) or 1)
-        while self._per_year * each < least:
-            each += 1
+        """Each New Year with its place; years are left out where they would stand too close.
+
+        None at all where there is no room to draw in.
+        """
+        if self.right <= self.left:
+            return
+        each = max(1, ceil(least / self._per_year))
         for year in range(self.first.year + 1, self.last.year + 1):
             if year % each == 0:
                 yield year, self.x(date(year, 1, 1))

@@ -52,7 +52,7 @@ class TrendsPage(QWidget):
         from poems_desktop.plots.other_build import USUAL
 
         self._context = context
-        places = places or RealPlaces()
+        places = places or RealPlaces(context.dialogs)
         definitions = context.sitting.definitions
         self.card = FigureCard(definitions)
         self.results = ResultsCard(definitions)

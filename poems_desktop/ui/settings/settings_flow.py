@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from poems_desktop.app.half_typed import NOBODY
 from poems_desktop.app.resume import Resume, from_text, to_text
+from poems_desktop.app.site_settings import settings_state
 from poems_desktop.app.words import tr
 from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.frozen_dialog import freeze, reopened_by
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from poems_desktop.app.resume import DialogState
     from poems_desktop.store.recovery import RecoveryWords
     from poems_desktop.ui.bench import Bench
+    from poems_desktop.ui.desk import Desk
 
 _PLACE = (NOBODY, "settings")
 _LEFT = tr("What was changed here and not saved is still here. Start over takes it away.")
@@ -69,7 +71,7 @@ class SettingsFlow(QObject):
         """
         desk = self._program.desk
         kept = {} if desk is None else desk.half_typed.at(*_PLACE)
-        same = desk is not None and kept.get("over") == desk.sitting.policy.digest()
+        same = desk is not None and bool(kept) and kept.get("over") == _over(desk)
         return from_text(kept["state"]).dialog if same else None
 
     def _keep(self, dialog: SettingsDialog) -> None:
@@ -77,7 +79,7 @@ class SettingsFlow(QObject):
         if desk is not None:
             state = freeze(dialog) if dialog.dirty is not None else None
             kept = {} if state is None else {"state": to_text(Resume(dialog=state))}
-            over = {"over": desk.sitting.policy.digest()} if kept else {}
+            over = {"over": _over(desk)} if kept else {}
             desk.half_typed.put(*_PLACE, {**kept, **over})
 
     def _on_finished(self, _result: int) -> None:
@@ -208,3 +210,11 @@ class SettingsFlow(QObject):
     def _say(self, sentence: str) -> None:
         if self._users is not None:
             self._users.refuse(sentence)
+
+
+def _over(desk: "Desk") -> str:
+    """What the site's settings stand over; empty where the store does not say."""
+    try:
+        return f"{desk.sitting.policy.digest()} {settings_state(desk.store)}"
+    except StoreError:
+        return ""

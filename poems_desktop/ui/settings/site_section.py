@@ -17,10 +17,9 @@ from poems_desktop.app.site_draft import (
 )
 from poems_desktop.app.site_settings import (
     LONGEST_CALL,
+    UnreadableListError,
     load_not_here,
-    save_not_here,
-    save_policy,
-    save_site,
+    save_choices,
 )
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.problems import ProblemsError
@@ -95,10 +94,19 @@ class SiteSection(Section):
         self._arithmetic.setChecked(site.dose_arithmetic)
         self._fever.show_value("" if site.fever_line is None else str(site.fever_line))
         self._call.show_value(site.call)
-        self._not_here = load_not_here(self._desk.store)
+        unread, read = "", True
+        try:
+            self._not_here = load_not_here(self._desk.store)
+        except UnreadableListError as error:
+            self._not_here, unread = NotHere(), str(error)
+        except StoreError as error:
+            self._not_here, unread, read = NotHere(), error.sentence, False
+        self._unavailable.setEnabled(read)
         self._unavailable.show_chosen(sorted(self._not_here.fields))
         self._show_policy()
         self._saved = self._state()
+        if unread:
+            self.warn(unread)
 
     @property
     def dirty(self) -> bool:
@@ -139,18 +147,14 @@ class SiteSection(Section):
             self.refuse(" ".join(f"{one.place}: {one.sentence}" for one in error.problems))
             return False
         desk = self._desk
+        not_here = NotHere(frozenset(self._unavailable.chosen()))
         try:
-            if policy != desk.sitting.policy:
-                save_policy(desk.store, policy)
-                digest = policy.digest()
-                desk.store.record_event("settings", {"entity": "policy", "digest": digest})
-            if site != desk.site:
-                save_site(desk.store, site)
-                desk.store.record_event("settings", {"entity": "site"})
-            not_here = NotHere(frozenset(self._unavailable.chosen()))
-            if not_here != self._not_here:
-                save_not_here(desk.store, not_here)
-                desk.store.record_event("settings", {"entity": "tests_not_available"})
+            save_choices(
+                desk.store,
+                policy=None if policy == desk.sitting.policy else policy,
+                site=None if site == desk.site else site,
+                not_here=None if not_here == self._not_here else not_here,
+            )
         except StoreError as error:
             self.refuse(error.sentence)
             return False

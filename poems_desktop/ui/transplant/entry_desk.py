@@ -98,6 +98,16 @@ class EntryDesk(QObject):
         """Come to another entry of the day, or a new one, once the one in the form is written."""
         self._move(self._day, entry_id)
 
+    def begin_today(self, key: str) -> bool:
+        """Come to an entry of today in which a field can be entered without correcting anything.
+
+        False where the entry in the form could not be written: it stays there and says why.
+        """
+        today, keeper = self._sitting.today, self.keeper
+        if self._day == today and keeper is not None and keeper.can_begin(key):
+            return True
+        return self._move(today, NEW)
+
     def leave(self) -> bool:
         """Finish the field being typed in and write the entry; False where that failed."""
         self._form.fields.flush()
@@ -130,10 +140,12 @@ class EntryDesk(QObject):
             keeper.take_back(held)
             self._form.show_keeper(keeper)
 
-    def _move(self, day: date, entry_id: str) -> None:
-        if self.leave() and (course := self.course) is not None:
+    def _move(self, day: date, entry_id: str) -> bool:
+        course = self.course if self.leave() else None
+        if course is not None:
             self.open(course, day, entry_id)
         self.moved.emit()
+        return course is not None
 
     def _on_edited(self, typing: bool) -> None:
         if self._autosave is None:

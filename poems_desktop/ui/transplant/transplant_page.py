@@ -212,7 +212,10 @@ class TransplantPage(QWidget):
 
     def _on_dose(self) -> None:
         """A dose is typed by the physician into the entry of today; nothing is filled in."""
-        self.entries.go_to_day(self._sitting.today)
-        self.card.form.set_more(True)
-        self.card.form.go_to("steroid.given")
-        self.body.bring_into_view(self.card.form.cells["steroid.given"])
+        form = self.card.form
+        if not self.entries.begin_today("steroid.given"):
+            self.body.bring_into_view(form.save)
+            return
+        form.set_more(True)
+        form.go_to("steroid.given")
+        self.body.bring_into_view(form.cells["steroid.given"])

@@ -29,6 +29,10 @@ _EMPTY = tr(
     "The clipboard holds no text. Copy the rows in the spreadsheet, then choose Paste again."
 )
 _FAILED = tr("The results were not added")
+_NO_LONGER = tr(
+    "The visit they were to go into is not open for entry any more. They are still here. Close "
+    "this import with Escape, open the visit or begin another, then choose Import to go on."
+)
 
 
 class ResultEntry(QObject):
@@ -50,6 +54,7 @@ class ResultEntry(QObject):
         self.test = "vegf"
         """What a pasted table is about until the user says otherwise."""
         self.dialog: ImportDialog | None = None
+        self._put_away = ("", "")
 
     def begin(self, way: Way) -> None:
         """Enter results in this way; a signed or missing visit is said first."""
@@ -126,6 +131,7 @@ class ResultEntry(QObject):
             self.test,
             session.visit.id,
         )
+        self._put_away = self._place()
         dialog = ImportDialog(facts, self._over.window())
         dialog.imported.connect(self._on_imported)
         dialog.finished.connect(self._on_finished)
@@ -135,8 +141,11 @@ class ResultEntry(QObject):
         return dialog
 
     def _on_imported(self, results: tuple[Measurement, ...]) -> None:
-        session = self._context.sitting.session
-        if session is None or session.read_only:
+        dialog, session = self.dialog, self._context.sitting.session
+        if dialog is None:
+            return
+        if session is None or session.read_only or session.visit.id != dialog.visit:
+            self._context.dialogs.tell(_FAILED, _NO_LONGER, dialog)
             return
         count = len(results)
         session.add_results(
@@ -145,10 +154,11 @@ class ResultEntry(QObject):
             if count == 1
             else tr("Import of {count} results").format(count=count),
         )
+        dialog.taken()
         self.imported.emit(count)
 
     def _on_finished(self, _result: int) -> None:
         if self.dialog is not None:
-            self._context.half_typed.put(*self._place(), self.dialog.half_done())
+            self._context.half_typed.put(*self._put_away, self.dialog.half_done())
             self.dialog.deleteLater()
         self.dialog = None

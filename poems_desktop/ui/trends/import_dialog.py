@@ -46,7 +46,8 @@ class ImportFacts:
 class ImportDialog(QDialog):
     """`imported(results)` brings the accepted results; a closed dialog brings nothing.
 
-    Closed by Escape it is only put away: `half_done` gives it for another one to go on with.
+    It stays open with all of them until `taken` says that they have their place. Closed by
+    Escape it is only put away: `half_done` gives it for another one to go on with.
     """
 
     imported = Signal(object)
@@ -113,6 +114,16 @@ class ImportDialog(QDialog):
         """Continue with an import that was closed, and say so."""
         self._kept.show()
         self.thaw_more(kept)
+
+    def taken(self) -> None:
+        """The results are where they belong."""
+        self._holds_table = False
+        self.accept()
+
+    @property
+    def visit(self) -> str:
+        """The id of the visit that the results are for."""
+        return self._facts.visit
 
     @property
     def busy(self) -> bool:
@@ -195,8 +206,6 @@ class ImportDialog(QDialog):
         self.reject()
 
     def _on_accept(self) -> None:
-        self._holds_table = False
-        self.accept()
         self.imported.emit(tuple(one for _, one in self.plan.accepted))
 
     def _build(self) -> None:

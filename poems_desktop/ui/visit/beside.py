@@ -1,15 +1,20 @@
 """What the Visit page reads and saves beside the visit's own draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
 from poems_desktop.app.half_typed import NOBODY, HalfTyped
-from poems_desktop.app.not_here import SETTING, NotHere
+from poems_desktop.app.not_here import NotHere
 from poems_desktop.app.overrides import new_override, withdrawn
 from poems_desktop.app.ports import Kind
 from poems_desktop.app.question_words import answer
+from poems_desktop.app.site_settings import (
+    UnreadableListError,
+    change_not_here,
+    load_not_here,
+)
 from poems_desktop.app.visit_versions import Version, versions
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.override import Override
@@ -53,10 +58,14 @@ class Beside:
 
     @property
     def not_here(self) -> NotHere:
-        """The tests that this site cannot have; read from the store once."""
+        """The tests that this site cannot have, as last read; empty where they cannot be read."""
         if self._not_here is None:
             self._not_here = self._read_not_here()
         return self._not_here
+
+    def read_anew(self) -> None:
+        """Something beside the visit has changed: what the site decided is read again."""
+        self._not_here = None
 
     def box(self, fields: Mapping[str, Field], parent: QObject) -> Box:
         """Keeps what is half typed in these fields for the patient who is open."""
@@ -74,11 +83,11 @@ class Beside:
 
     def mark_not_here(self, field: str) -> bool:
         """Keep for the site that the test behind a field cannot be had."""
-        return self._keep_not_here(self.not_here.marked(field))
+        return self._change_not_here(lambda kept: kept.marked(field))
 
     def unmark_not_here(self, field: str) -> bool:
         """The test can be had after all."""
-        return self._keep_not_here(self.not_here.unmarked(field))
+        return self._change_not_here(lambda kept: kept.unmarked(field))
 
     def override(self, set_id: str, criterion_id: str, truth: Truth, reason: str) -> str | None:
         """Keep a physician's word on a criterion; what is wrong in a sentence, None if nothing."""
@@ -145,21 +154,23 @@ class Beside:
         if self._context is None:
             return NotHere()
         try:
-            head = self._context.sitting.store.head("setting", SETTING)
-            return NotHere() if head is None else NotHere.read(head.content)
-        except (StoreError, ValueError):
+            return load_not_here(self._context.sitting.store)
+        except (StoreError, UnreadableListError):
             return NotHere()
 
-    def _keep_not_here(self, wanted: NotHere) -> bool:
+    def _change_not_here(self, change: Callable[[NotHere], NotHere]) -> bool:
         if self._context is None:
             return False
         store = self._context.sitting.store
-        saved = self._context.attempt(
-            _NOT_SAVED, lambda: store.save("setting", SETTING, "", wanted.content())
-        )
-        if saved:
-            self._not_here = wanted
-        return saved
+
+        def write() -> None:
+            self._not_here = change_not_here(store, change)
+
+        try:
+            return self._context.attempt(_NOT_SAVED, write)
+        except UnreadableListError as error:
+            self._context.dialogs.tell(_NOT_SAVED, str(error), self._context.window)
+            return False
 
     def _entity_of(self, override: Override) -> str:
         """An imported override has no id of its own; the store knows under which it lies."""

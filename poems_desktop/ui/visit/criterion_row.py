@@ -13,6 +13,7 @@ from poems_desktop.clinical.weighing import Item
 from poems_desktop.core.truth import Truth
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.icons import state_pixmap
+from poems_desktop.ui.kit.clicks import ends_click
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.verdict_box import VerdictState
 from poems_desktop.ui.text import plain_tooltip, unbroken
@@ -113,7 +114,7 @@ class CriterionRow(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes to the field."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
+        if ends_click(event, self):
             self.chosen.emit(self._key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

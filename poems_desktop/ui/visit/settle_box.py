@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from poems_desktop.app.settle_options import Option, Settle
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.buttons import IconButton, LinkButton
+from poems_desktop.ui.kit.clicks import ends_click
 from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.reading_order import put_in_reading_order
 from poems_desktop.ui.text import plain_tooltip
@@ -72,7 +73,8 @@ class SettleRow(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes to the field."""
         super().mouseReleaseEvent(event)
-        self._go()
+        if ends_click(event, self):
+            self._go()
 
     def _go(self) -> None:
         if self._option is not None and self._option.fields:

@@ -77,14 +77,24 @@ class TreatmentRow(QFrame):
             self._on_left(None)
         elif self._box.holds_text:
             for name, text in shown(self.treatment).items():
-                typed = self.fields[name].text()
-                self.fields[name].show_value(text)
-                self.fields[name].setText(typed)
+                if self.fields[name].text() != text:
+                    self.fields[name].ask_again()
             self._message.show_message("note", NOT_KEPT)
 
-    def kept(self) -> None:
+    def kept(self, treatment: Treatment) -> None:
         """The treatment is in the record as it stands here."""
+        self.treatment = treatment
+        for name, text in shown(treatment).items():
+            if not self.fields[name].hasFocus():
+                self.fields[name].show_value(text)
         self._box.settled()
+
+    def not_kept(self) -> None:
+        """The treatment could not be saved; leaving any field of the row tries again."""
+        self._message.show_message("error", NOT_KEPT)
+        for field in self.fields.values():
+            field.ask_again()
+        self.directed.ask_again()
 
     def show_changed(self, treatment: Treatment) -> None:
         """The record says something else now; what is half typed here stays."""
@@ -142,10 +152,6 @@ class TreatmentRow(QFrame):
             "error", sentence and tr("{sentence} Not saved until then.").format(sentence=sentence)
         )
         if entry.treatment is not None and entry.treatment != self.treatment:
-            self.treatment = entry.treatment
-            for name, text in shown(entry.treatment).items():
-                if not self.fields[name].hasFocus():
-                    self.fields[name].show_value(text)
             self.finished.emit(entry.treatment)
         # Open is what was left here and is not in the record.
         self._box.set_open(shown=self._box.holds_text)

@@ -83,5 +83,8 @@ class TreatmentsBlock(QFrame):
         return row
 
     def _on_finished(self, treatment: Treatment) -> None:
+        row = self._rows[treatment.id]
         if self._beside.save_treatment(treatment):
-            self._rows[treatment.id].kept()
+            row.kept(treatment)
+        else:
+            row.not_kept()

@@ -209,6 +209,8 @@ class VisitPage(QWidget):
     def _on_session_edited(self, edited: Edited) -> None:
         """Show it once for all edits of a turn, ahead of what Qt draws for them."""
         self._changed |= edited.keys
+        if not edited.keys:
+            self.beside.read_anew()
         if not self._is_behind:
             self._is_behind = True
             event = QEvent(QEvent.Type.User)

@@ -531,8 +531,9 @@ def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
     assert [one.name for one in here.desk.sitting.record.treatments] == ["lenalidomide"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_a_treatment_still_being_typed_at_a_crash_is_no_treatment_until_it_is_left(
-    here: Program, qtbot: QtBot
+    here: Program, qtbot: QtBot, key: Qt.Key
 ) -> None:
     name = name_a_treatment(here, qtbot, "mel")
     assert here.desk.half_typed.flush()
@@ -545,7 +546,7 @@ def test_a_treatment_still_being_typed_at_a_crash_is_no_treatment_until_it_is_le
     assert row.fields["name"].text() == "mel"
     assert "not saved" in row.problem()
     row.fields["name"].setFocus()
-    qtbot.keyClick(row.fields["name"], Qt.Key.Key_Return)
+    qtbot.keyClick(row.fields["name"], key)
     assert [one.name for one in here.desk.sitting.record.treatments] == ["mel"]
     assert here.desk.half_typed.places("p1", "") == []
     assert row.problem() == ""

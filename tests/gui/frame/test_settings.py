@@ -8,9 +8,13 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from poems_desktop.app.not_here import SETTING
 from poems_desktop.app.preferences import load_preferences
-from poems_desktop.app.site_settings import confirmed_sheet, load_choices
+from poems_desktop.app.site_settings import change_not_here, confirmed_sheet, load_choices
 from poems_desktop.program import Program
+from poems_desktop.store import store as store_module
+from poems_desktop.store.errors import StoreCorrupt, StoreFull
+from poems_desktop.store.saving import save_revision
 from poems_desktop.store.unlocking import unlock_key
 from poems_desktop.store.users import list_users
 from poems_desktop.ui.exporting import Exporting
@@ -103,6 +107,70 @@ def test_a_test_that_is_not_available_is_kept_where_the_visit_reads_it(at_visit,
     assert at_visit.desk.store.head("setting", "tests_not_available").content == {
         "fields": ["vegf"]
     }
+
+
+def test_what_a_full_disk_refuses_is_refused_as_a_whole(at_visit, section, monkeypatch) -> None:
+    site, store = section("Site"), at_visit.desk.store
+    site._reason.setText("Same as our laboratory.")
+    site.findChild(CheckBox, "confirm.platelets_high").click()
+    site._arithmetic.click()
+    site._unavailable._one.show_value("vegf")
+    button(site._unavailable, "Add").click()
+    before = at_visit.desk.sitting.policy
+
+    def full_at_the_second(connection, new, expected):
+        if new.entity_id == "site":
+            raise StoreFull
+        return save_revision(connection, new, expected)
+
+    monkeypatch.setattr(store_module, "save_revision", full_at_the_second)
+    button(site, "Save site settings").click()
+    assert site.message.text() == StoreFull().sentence
+    assert [store.head("setting", name) for name in ("policy", "site", SETTING)] == [None] * 3
+    assert "settings" not in events(at_visit)
+    assert at_visit.desk.sitting.policy == before
+    assert not at_visit.desk.site.dose_arithmetic
+    assert site.dirty
+    monkeypatch.undo()
+    button(site, "Save site settings").click()
+    assert at_visit.desk.sitting.policy.confirmed == ("platelets_high",)
+    assert at_visit.desk.site.dose_arithmetic
+    assert store.head("setting", SETTING).content == {"fields": ["vegf"]}
+    assert events(at_visit).count("settings") == 3
+
+
+def test_what_was_left_unsaved_is_not_put_over_a_mark_made_since(at_visit, section) -> None:
+    site = section("Site")
+    site._unavailable._one.show_value("papilledema")
+    button(site._unavailable, "Add").click()
+    at_visit._menu._settings.dialog.close()
+    assert section("Site")._unavailable.chosen() == ["papilledema"]
+    at_visit._menu._settings.dialog.close()
+    change_not_here(at_visit.desk.store, lambda kept: kept.marked("vegf"))
+    assert section("Site")._unavailable.chosen() == ["vegf"]
+
+
+def test_a_list_that_cannot_be_read_is_said_and_kept(at_visit, section) -> None:
+    store = at_visit.desk.store
+    store.save("setting", SETTING, "", {"fields": ["vegf"], "by_ward": {}})
+    site = section("Site")
+    assert "cannot be read by this version" in site.message.text()
+    site._arithmetic.click()
+    button(site, "Save site settings").click()
+    assert at_visit.desk.site.dose_arithmetic
+    assert store.head("setting", SETTING).content == {"fields": ["vegf"], "by_ward": {}}
+
+
+def test_a_list_that_the_store_does_not_give_cannot_be_changed(
+    at_visit, section, monkeypatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise StoreCorrupt
+
+    monkeypatch.setattr(at_visit.desk.store, "head", failing)
+    site = section("Site")
+    assert site.message.text() == StoreCorrupt().sentence
+    assert not site._unavailable.isEnabled()
 
 
 def test_a_wrong_value_saves_nothing(at_visit, section) -> None:

@@ -361,6 +361,45 @@ def test_what_cannot_be_written_stays_is_said_and_is_tried_again(ward, full_disk
     assert str(ward.today.temperature.value) == "38.7"
 
 
+def test_a_dose_is_not_recorded_elsewhere_while_the_entry_cannot_be_left(ward, full_disk):
+    to_day(ward, 8)
+    before = ward.page.entries.day
+    fever(ward)
+    held = ward.page.entries.keeper
+    ward.click("engraftment.dose")
+    assert ward.page.entries.day == before
+    assert ward.page.entries.keeper is held
+    assert not ward.child("log.steroid.given").hasFocus()
+    assert "Not saved" in words(ward.page.card.form)
+    full_disk()
+    ward.click("engraftment.dose")
+    assert ward.page.entries.day == DAY
+    assert ward.child("log.steroid.given").hasFocus()
+
+
+def test_a_dose_begins_an_entry_of_ones_own_beside_somebody_elses(ward):
+    theirs = LogEntry(id="theirs", day=DAY, by="Nurse B", note="Seen at night.")
+    ward.sitting.save_entry("t1", theirs)
+    ward.page.refresh()
+    ward.page.entries.go_to_entry("theirs")
+    assert ward.page.entries.keeper.lock == "locked"
+    ward.click("engraftment.dose")
+    assert ward.child("log.steroid.given").hasFocus()
+    ward.pick("log.steroid.given", "yes")
+    mine = [one for one in ward.course.entries if one.day == DAY and one.id != "theirs"]
+    assert [(one.by, one.steroid.given) for one in mine] == [("Dr A", True)]
+    assert next(one for one in ward.course.entries if one.id == "theirs") == theirs
+
+
+def test_a_dose_goes_into_the_entry_of_today_being_written(ward):
+    fever(ward)
+    being_written = ward.page.entries.keeper
+    ward.click("engraftment.dose")
+    assert ward.page.entries.keeper is being_written
+    ward.pick("log.steroid.given", "yes")
+    assert ward.today.steroid.given
+
+
 def test_leaving_the_page_writes_what_was_typed(ward, qtbot):
     ward.pick("log.temperature.unit", "Cel")
     control = ward.child("log.temperature.value")

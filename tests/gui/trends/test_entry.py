@@ -134,6 +134,32 @@ def escaped(trends, dialog):
     assert trends.page.entry.dialog is None
 
 
+@pytest.mark.parametrize("gone", ["closed", "signed", "another"])
+def test_results_whose_visit_can_take_them_no_more_stay_and_say_why(trends, monkeypatch, gone):
+    dialog, sitting, entry = trends.paste(TABLE), trends.sitting, trends.page.entry
+    session, count = sitting.session, len(dialog.plan.accepted)
+    if gone == "closed":
+        sitting.session = None
+    elif gone == "signed":
+        monkeypatch.setattr(type(session), "read_only", True)
+    else:
+        sitting.start_visit()
+    with trends.qtbot.assertNotEmitted(entry.imported):
+        trends.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert "not open for entry any more" in trends.dialogs.told[0]
+    assert entry.dialog is dialog
+    assert dialog.isVisible()
+    assert len(dialog.plan.accepted) == count == 2
+    escaped(trends, dialog)
+    monkeypatch.undo()
+    sitting.session = session
+    before = ids(trends)
+    trends.click("trend.import")
+    again = trends.checked()
+    trends.qtbot.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)
+    assert len(ids(trends)) == len(before) + count
+
+
 def test_escape_puts_an_import_away_with_all_that_was_chosen(trends):
     dialog = trends.paste("12-Jan-2024\t480\n13-Jan-2024\tmany\n")
     form = dialog.form

@@ -4,9 +4,10 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from poems_desktop.store.errors import StoreFull
+from poems_desktop.ui.trends.places import RealPlaces
 
 pytestmark = pytest.mark.slow  # In --full: the default run stays under four minutes.
 
@@ -102,3 +103,27 @@ def test_the_picture_on_the_clipboard_is_light_and_says_so(trends):
     assert image.pixelColor(2, 2).name() == "#ffffff"
     assert image.width() > 800
     assert "outside the encrypted store" in trends.readout
+
+
+@pytest.mark.parametrize(("agree", "there"), [(True, True), (False, True), (False, False)])
+def test_a_name_completed_with_its_ending_replaces_nothing_unasked(
+    trends, tmp_path, monkeypatch, agree, there
+):
+    picture = tmp_path / "trend.png"
+    if there:
+        picture.write_bytes(b"another one")
+    answer = (str(tmp_path / "trend"), "Picture (*.png)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    trends.dialogs.agree = agree
+    found = RealPlaces(trends.dialogs).to_write("vegf-trend.svg", trends.window)
+    assert found == (picture if agree or not there else None)
+    assert len(trends.dialogs.asked) == int(there)
+    assert all("trend.png is in this folder" in one for one in trends.dialogs.asked)
+
+
+def test_a_name_typed_with_its_ending_was_asked_about_by_the_system(trends, tmp_path, monkeypatch):
+    table = tmp_path / "trend.csv"
+    table.write_text("", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(table), "Table (*.csv)"))
+    assert RealPlaces(trends.dialogs).to_write("vegf-trend.svg", trends.window) == table
+    assert trends.dialogs.asked == []

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from poems_desktop.app.not_here import SETTING, NotHere
@@ -12,6 +12,7 @@ from poems_desktop.app.settle_options import settle
 from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Finding
 from poems_desktop.core.truth import Truth
+from poems_desktop.store.errors import StoreReadOnly
 from poems_desktop.ui.editors.field_row import citations
 from poems_desktop.ui.kit.citation_mark import CitationMark
 
@@ -150,6 +151,74 @@ def test_a_test_that_is_not_had_here_is_left_out_and_said(bench, opened):
     assert "bone" not in page.checklist.settle_text()
     bench.click("settle.again")
     assert page.checklist.settle_text().splitlines() == lines
+
+
+def place_of(page, word):
+    """The line of what would settle it that names the word."""
+    lines = page.checklist.settle_text().splitlines()
+    return next(at for at, line in enumerate(lines, 1) if word in line)
+
+
+def unavailable(bench):
+    return bench.store.head("setting", SETTING).content
+
+
+def test_a_mark_is_added_to_what_the_store_has_now(bench, opened):
+    page = opened(**PROBABLE)
+    bench.settled()
+    bench.store.save("setting", SETTING, "", {"fields": ["vegf"]})  # as Settings does meanwhile
+    bench.click(f"settle.{place_of(page, 'bone')}.not_here")
+    assert unavailable(bench) == {"fields": ["sclerotic_bone_lesion", "vegf"]}
+    bench.store.save("setting", SETTING, "", {"fields": []})
+    bench.sitting.use_policy(bench.sitting.policy)
+    bench.settled()
+    assert "bone" in page.checklist.settle_text()
+
+
+def test_a_list_that_was_not_read_at_first_loses_no_mark(bench, opened, monkeypatch):
+    bench.store.save("setting", SETTING, "", {"fields": ["vegf"]})
+    head = bench.store.head
+
+    def failing(kind, entity):
+        if kind == "setting":
+            raise StoreReadOnly
+        return head(kind, entity)
+
+    monkeypatch.setattr(bench.store, "head", failing)
+    page = opened(**PROBABLE)
+    bench.settled()
+    bench.click(f"settle.{place_of(page, 'bone')}.not_here")
+    assert bench.dialogs.told == [f"This was not saved: {StoreReadOnly().sentence}"]
+    monkeypatch.setattr(bench.store, "head", head)
+    assert unavailable(bench) == {"fields": ["vegf"]}
+    bench.click(f"settle.{place_of(page, 'bone')}.not_here")
+    assert unavailable(bench) == {"fields": ["sclerotic_bone_lesion", "vegf"]}
+
+
+def test_a_list_of_a_later_version_refuses_a_mark(bench, opened):
+    bench.store.save("setting", SETTING, "", {"fields": ["vegf"], "by_ward": {}})
+    page = opened(**PROBABLE)
+    bench.settled()
+    bench.click(f"settle.{place_of(page, 'bone')}.not_here")
+    assert unavailable(bench) == {"fields": ["vegf"], "by_ward": {}}
+    assert "cannot be read by this version" in bench.dialogs.told[0]
+    assert "bone" in page.checklist.settle_text()
+
+
+@pytest.mark.parametrize("name", ["settle.1", "criterion.papilledema"])
+def test_only_a_left_click_that_ends_on_the_row_leads_to_the_field(bench, opened, name):
+    page = opened(**PROBABLE)
+    bench.settled()
+    row, wanted = bench.find(name), []
+    page.checklist.field_wanted.connect(wanted.append)
+    middle, left = row.rect().center(), Qt.MouseButton.LeftButton
+    bench.qtbot.mouseClick(row, Qt.MouseButton.RightButton, pos=middle)
+    bench.qtbot.mouseClick(row, Qt.MouseButton.MiddleButton, pos=middle)
+    bench.qtbot.mousePress(row, left, pos=middle)
+    bench.qtbot.mouseRelease(row, left, pos=middle + QPoint(0, row.height() * 2))
+    assert wanted == []
+    bench.qtbot.mouseClick(row, left, pos=middle)
+    assert len(wanted) == 1
 
 
 def test_sets_side_by_side_with_the_line_where_they_disagree(bench, opened):

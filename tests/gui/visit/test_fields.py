@@ -1,6 +1,7 @@
 """Beside a field: the last known value, another cause, whom it is asked of, what is kept."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from poems_desktop.app.field_about import about
@@ -8,6 +9,7 @@ from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Attribution, Finding, Measurement, Visit
 from poems_desktop.clinical.wording import EXPLAINED
 from poems_desktop.core.partial_date import PartialDate
+from poems_desktop.store.errors import StoreFull
 from poems_desktop.ui.editors.field_row import LastKnown, citations
 from poems_desktop.ui.kit.citation_mark import CitationMark
 
@@ -161,6 +163,60 @@ def test_treatments_are_added_corrected_and_read_strictly(bench, opened):
     page = bench.open(Visit(id="v1", date=PartialDate(2026, 4, 1)))
     page.form.finish()
     assert page.form.treatments.rows[0].fields["name"].text() == "Radiotherapy"
+
+
+def refuse_saves(monkeypatch, bench):
+    """The disk is full; ends with what is returned."""
+    saves = bench.store.save
+
+    def full(*_args, **_named):
+        raise StoreFull
+
+    monkeypatch.setattr(bench.store, "save", full)
+    return lambda: monkeypatch.setattr(bench.store, "save", saves)
+
+
+def names(bench):
+    return [one.name for one in bench.sitting.record.treatments]
+
+
+def test_a_treatment_that_was_not_saved_is_tried_again_on_leaving(bench, opened, monkeypatch):
+    page = opened()
+    page.form.go_to("regimen")
+    bench.click("treatments.add")
+    row = page.form.treatments.rows[0]
+    relieve = refuse_saves(monkeypatch, bench)
+    for times in (1, 2):
+        row.fields["name"].setFocus()
+        if times == 1:
+            bench.qtbot.keyClicks(row.fields["name"], "Radiotherapy")
+        bench.qtbot.keyClick(row.fields["name"], Qt.Key.Key_Tab)
+        assert len(bench.dialogs.told) == times
+        assert "not saved" in row.problem()
+        assert names(bench) == []
+    relieve()
+    bench.click(row.fields["name"].objectName())
+    row.fields["start"].setFocus()
+    assert names(bench) == ["Radiotherapy"]
+    assert row.problem() == ""
+    assert len(bench.store.history("treatment", row.treatment.id)) == 1
+
+
+def test_a_changed_choice_that_was_not_saved_is_tried_again(bench, opened, monkeypatch):
+    page = opened()
+    page.form.go_to("regimen")
+    bench.click("treatments.add")
+    row = page.form.treatments.rows[0]
+    bench.type(f"treatment.{row.treatment.id}.name", "Radiotherapy")
+    relieve = refuse_saves(monkeypatch, bench)
+    row.directed.setFocus()
+    bench.qtbot.keyClicks(row.directed, "Y")
+    assert "not saved" in row.problem()
+    assert bench.sitting.record.treatments[0].directed is None
+    relieve()
+    row.fields["name"].setFocus()
+    assert bench.sitting.record.treatments[0].directed is True
+    assert row.problem() == ""
 
 
 @pytest.mark.slow

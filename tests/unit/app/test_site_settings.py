@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from poems_desktop.app.not_here import SETTING, NotHere
 from poems_desktop.app.site_draft import (
     NewLimit,
     Word,
@@ -23,11 +24,14 @@ from poems_desktop.app.site_draft import (
 )
 from poems_desktop.app.site_settings import (
     SiteSettings,
+    UnreadableListError,
+    change_not_here,
     confirm_sheet,
     confirmed_sheet,
     load_choices,
-    save_policy,
-    save_site,
+    load_not_here,
+    save_choices,
+    settings_state,
 )
 from poems_desktop.clinical.definitions import load_definitions
 from poems_desktop.clinical.policy import Policy
@@ -59,9 +63,9 @@ def test_a_store_without_settings_is_as_shipped(store: Store):
 
 def test_settings_read_back_and_earlier_ones_stay(store: Store, definitions):
     policy = with_confirmed(Policy(), "platelets_high", WORD)
-    save_policy(store, policy)
-    save_policy(store, without_confirmed(policy, "platelets_high"))
-    save_site(store, SiteSettings(fever_line=Decimal("38.0")))
+    save_choices(store, policy=policy)
+    save_choices(store, policy=without_confirmed(policy, "platelets_high"))
+    save_choices(store, site=SiteSettings(fever_line=Decimal("38.0")))
     found = load_choices(store)
     assert found.policy == Policy()
     assert found.site.fever_line == Decimal("38.0")
@@ -70,6 +74,21 @@ def test_settings_read_back_and_earlier_ones_stay(store: Store, definitions):
     assert [one.content["confirmed"] for one in store.history("setting", "policy")] == [
         ["platelets_high"],
         [],
+    ]
+
+
+def test_what_is_saved_together_is_in_the_log_and_what_is_not_given_stays(store: Store):
+    policy = with_confirmed(Policy(), "platelets_high", WORD)
+    before = settings_state(store)
+    save_choices(store)
+    assert settings_state(store) == before
+    save_choices(store, policy=policy, not_here=NotHere(frozenset({"vegf"})))
+    assert settings_state(store) != before
+    assert store.head("setting", "site") is None
+    told = [event.details for event in store.events() if event.kind == "settings"]
+    assert told == [
+        {"entity": "tests_not_available"},
+        {"entity": "policy", "digest": policy.digest()},
     ]
 
 
@@ -85,7 +104,7 @@ def test_a_setting_of_a_later_version_is_left_out_and_told(store: Store):
 def test_only_a_physician_sets_them(store: Store, clock, folder):
     store._session.worker = type(store._session.worker)("Ben", "coordinator", clock)
     with pytest.raises(NotAllowed):
-        save_site(store, SiteSettings(dose_arithmetic=True))
+        save_choices(store, site=SiteSettings(dose_arithmetic=True))
 
 
 def test_the_sheet_that_somebody_typed_back(store: Store):
@@ -165,3 +184,17 @@ def test_a_limit_reads_as_it_is_meant(definitions):
     policy = with_limit(policy, NewLimit("hemoglobin", "at_least", "16,5", "g/dL", "M"), WORD)
     said = [limit_words(one, definitions) for one in policy.thresholds]
     assert said == ["above 450 ×10⁹/L", "at least 16.5 g/dL"]
+
+
+def test_a_test_is_marked_in_the_list_as_the_store_has_it(store: Store):
+    save_choices(store, not_here=NotHere(frozenset({"vegf"})))
+    changed = change_not_here(store, lambda kept: kept.marked("papilledema"))
+    assert changed == load_not_here(store) == NotHere(frozenset({"vegf", "papilledema"}))
+    assert change_not_here(store, lambda kept: kept.unmarked("vegf")).fields == {"papilledema"}
+
+
+def test_a_list_that_cannot_be_read_is_never_written_over(store: Store):
+    store.save("setting", SETTING, "", {"fields": ["vegf"], "by_ward": {}})
+    with pytest.raises(UnreadableListError, match="was left as it is"):
+        change_not_here(store, lambda kept: kept.marked("papilledema"))
+    assert store.head("setting", SETTING).content == {"fields": ["vegf"], "by_ward": {}}

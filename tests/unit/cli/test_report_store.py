@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from poems_desktop.app.patient_file import save_record
 from poems_desktop.app.printed import kept_documents
-from poems_desktop.app.site_settings import SiteSettings, save_site
+from poems_desktop.app.site_settings import SiteSettings, save_choices
 from poems_desktop.clinical.record import Patient, Record, Visit
 from poems_desktop.clinical.transplant import Transplant
 from poems_desktop.core.partial_date import PartialDate
@@ -172,7 +172,9 @@ def test_refusals_in_a_sentence(report, run, case_file, a_case, tmp_path):
 
 def test_the_site_switches_the_arithmetic_on_and_says_whom_to_call(report, place, tmp_path):
     with open_store(place) as store:
-        save_site(store, SiteSettings(dose_arithmetic=True, call="ext. 4711", fever_line="38.0"))
+        save_choices(
+            store, site=SiteSettings(dose_arithmetic=True, call="ext. 4711", fever_line="38.0")
+        )
     out = tmp_path / "x.pdf"
     report("--kind", "engraftment", "--patient", "p1", "--dose-arithmetic", "--out", out)
     text = " ".join(PdfReader(out).pages[0].extract_text().split())

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from poems_desktop.store.errors import Conflict, StoreLocked
+from poems_desktop.store import store as store_module
+from poems_desktop.store.errors import Conflict, StoreFull, StoreLocked
 from poems_desktop.store.keys import KdfCost
+from poems_desktop.store.saving import save_revision
 from poems_desktop.store.sqlcipher import dbapi
 from poems_desktop.store.store import Store
 
@@ -102,6 +104,32 @@ def test_a_draft_never_moves_to_another_patient(store: Store) -> None:
     with pytest.raises(ValueError, match="another patient"):
         store.save_draft("v1", "p2", {"n": 2}, None)
     assert store.draft("v1") == kept
+
+
+def test_settings_are_saved_together_with_what_the_log_says(store: Store) -> None:
+    store.save_settings([("policy", {"n": 1}, {"digest": "ab12"}), ("site", {"n": 2}, {})])
+    assert [store.head("setting", name).content["n"] for name in ("policy", "site")] == [1, 2]
+    told = [event.details for event in store.events() if event.kind == "settings"]
+    assert told == [{"entity": "site"}, {"entity": "policy", "digest": "ab12"}]
+
+
+def test_a_setting_that_cannot_be_saved_takes_the_others_back(store: Store, monkeypatch) -> None:
+    store.save("setting", "policy", "", {"n": 0})
+    before = len(store.events())
+
+    def full_at_the_second(connection, new, expected):
+        if new.entity_id == "site":
+            raise StoreFull
+        return save_revision(connection, new, expected)
+
+    monkeypatch.setattr(store_module, "save_revision", full_at_the_second)
+    with pytest.raises(StoreFull):
+        store.save_settings([("policy", {"n": 1}, {}), ("site", {"n": 2}, {})])
+    monkeypatch.undo()
+    assert store.head("setting", "policy").content == {"n": 0}
+    assert store.head("setting", "site") is None
+    assert len(store.events()) == before
+    assert store.verify().ok
 
 
 def test_signing_saves_the_visit_and_removes_its_draft(store: Store) -> None:
