@@ -304,6 +304,14 @@
         <translation>この結果は既に記録されています: 検査、日付、値、検査室が同じです。</translation>
     </message>
     <message>
+        <source>Taken, but to be checked, as said beside each row. By row: {rows}</source>
+        <translation>受け付けましたが、確認が必要です。内容は各行の横に示します。行ごと: {rows}</translation>
+    </message>
+    <message>
+        <source>{caution} By row: {rows}</source>
+        <translation>{caution} 行ごと: {rows}</translation>
+    </message>
+    <message>
         <source>Which test this is, is not said. Name a column or choose the test above.</source>
         <translation>どの検査か記載がありません。列を指定するか、上で検査を選んでください。</translation>
     </message>
@@ -490,6 +498,10 @@
     <message>
         <source>has to be a number without a sign before it, as 450.</source>
         <translation>は、450のように符号のない数値でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The list of tests that are not available here cannot be read by this version of the program. It was left as it is. Update the program, or set the list anew in Settings, Site.</source>
+        <translation>この施設で実施できない検査の一覧は、このバージョンのプログラムでは読み取れません。一覧は変更していません。プログラムを更新するか、「設定」の「施設」で一覧を設定し直してください。</translation>
     </message>
     <message>
         <source>Settings of this store could not be read by this version of the program, so the shipped ones are used instead. Update the program, or set them anew in Settings.</source>
@@ -1668,10 +1680,6 @@
         <translation>引き渡し: 全患者を再び表示(&amp;H)</translation>
     </message>
     <message>
-        <source>Sources: N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017</source>
-        <translation>出典: N = NORD 23-Sep-2021 · F = POEMS FAQ 07-Aug-2017</translation>
-    </message>
-    <message>
         <source>Settings of this store</source>
         <translation>この記録庫の設定</translation>
     </message>
@@ -1694,6 +1702,10 @@
     <message>
         <source>New visit…</source>
         <translation>新しい受診…</translation>
+    </message>
+    <message>
+        <source>Sources: {marks}</source>
+        <translation>出典: {marks}</translation>
     </message>
     <message>
         <source>Saved {day} {time}</source>
@@ -2066,6 +2078,10 @@
     <message>
         <source>Source {mark}</source>
         <translation>出典 {mark}</translation>
+    </message>
+    <message>
+        <source>More sources: {marks}</source>
+        <translation>その他の出典: {marks}</translation>
     </message>
     <message>
         <source>Choose from a calendar</source>
@@ -3512,16 +3528,16 @@
         <translation>POEMS Desktop: 回復シート</translation>
     </message>
     <message>
-        <source>Settings of this site, not of the program: the published criteria give no number for them. They are kept in the store with author, time and reason, and printed with every assessment. A physician sets them.</source>
-        <translation>プログラムではなく、この施設の設定です。公表された基準には数値の定めがありません。記入者、時刻、理由とともに記録庫に保存され、評価のたびに印刷されます。設定は医師が行います。</translation>
+        <source>Settings of this site, not of the program. They are kept in the store with author, time and reason, and printed with every assessment. A physician sets them.</source>
+        <translation>プログラムではなく、この施設の設定です。記入者、時刻、理由とともに記録庫に保存され、評価のたびに印刷されます。設定は医師が行います。</translation>
     </message>
     <message>
-        <source>Shows weight times mg/kg beside the source&apos;s words in the engraftment panel and note. It is arithmetic only, never a dose; nothing is computed from the 500 mg of the source.</source>
-        <translation>生着の評価欄とメモで、出典の文言の横に体重×mg/kgを示します。単なる計算であり、投与量の指示ではありません。出典の500 mgからは何も計算しません。</translation>
+        <source>Shows weight times mg/kg beside the source&apos;s words in the engraftment panel and note. It is arithmetic only, never a dose.</source>
+        <translation>生着の評価欄とメモで、出典の文言の横に体重×mg/kgを示します。単なる計算であり、投与量の指示ではありません。</translation>
     </message>
     <message>
-        <source>Set by this site; the source gives no number. Empty: no line is drawn.</source>
-        <translation>この施設による設定です。出典に数値はありません。空欄の場合、線は引かれません。</translation>
+        <source>Set by this site. Empty: no line is drawn.</source>
+        <translation>この施設による設定です。空欄の場合、線は引かれません。</translation>
     </message>
     <message>
         <source>Saved. Every assessment is weighed by it from now on.</source>
@@ -4352,6 +4368,10 @@
         <translation>結果は追加されませんでした</translation>
     </message>
     <message>
+        <source>The visit they were to go into is not open for entry any more. They are still here. Close this import with Escape, open the visit or begin another, then choose Import to go on.</source>
+        <translation>取り込み先の受診記録は、もう入力できる状態で開かれていません。結果はここに残っています。Escキーでこのインポートを閉じ、受診記録を開くか新しく始めてから、「インポート」を選んで続けてください。</translation>
+    </message>
+    <message>
         <source>Start visit “Results”</source>
         <translation>受診「Results」を開始</translation>
     </message>
@@ -4548,10 +4568,6 @@
         <translation>不可 {refused}</translation>
     </message>
     <message>
-        <source>Taken, but outside the usual range: check number and unit. By row: {rows}</source>
-        <translation>受け付けましたが、通常の範囲外です。数値と単位を確認してください。行ごと: {rows}</translation>
-    </message>
-    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -4588,8 +4604,8 @@
         <translation>その他の推移はまだありません</translation>
     </message>
     <message>
-        <source>{count} of {of} drawn under VEGF on the same time axis; a test with two results or more is offered.</source>
-        <translation>{of}件中{count}件をVEGFの下に同じ時間軸で表示中。結果が2件以上ある検査を選べます。</translation>
+        <source>{count} of {of} drawn under VEGF on the same time axis; a test with {fewest} results or more is offered.</source>
+        <translation>{of}件中{count}件をVEGFの下に同じ時間軸で表示中。結果が{fewest}件以上ある検査を選べます。</translation>
     </message>
     <message>
         <source>{label}, {count} results</source>
@@ -4606,6 +4622,18 @@
     <message>
         <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>表 (*.csv *.tsv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>{name} is in this folder already. What it holds would be lost.</source>
+        <translation>{name}はこのフォルダにすでにあります。置き換えると、その内容は失われます。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>ファイルを置き換えますか?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
     </message>
     <message>
         <source>The file is larger than 20 MB. Save the results alone, in parts, and import those.</source>
@@ -5484,10 +5512,6 @@
         <translation>この患者のような人100人のうち、何人がPOEMSと考えるかを入力してください。ここでは何も仮定せず、保存もせず、どの判定にも使われません。</translation>
     </message>
     <message>
-        <source>For a whole criteria set nothing is calculated: no sensitivity and specificity are known here from people other than those it was made from. What is known of each set:</source>
-        <translation>基準全体については何も計算しません。基準の作成に用いた集団以外での感度と特異度が、ここでは知られていないためです。各基準について知られていること:</translation>
-    </message>
-    <message>
         <source>Chance of POEMS before the test, in percent</source>
         <translation>検査前のPOEMSの確率(%)</translation>
     </message>
@@ -5506,6 +5530,10 @@
     <message>
         <source>VEGF, specimen not stated</source>
         <translation>VEGF(検体の記載なし)</translation>
+    </message>
+    <message>
+        <source>{job} is not done yet. Try again when it has ended.</source>
+        <translation>「{job}」がまだ終わっていません。終わってからもう一度お試しください。</translation>
     </message>
 </context>
 </TS>
