@@ -1,40 +1,38 @@
 """What the Visit page reads and saves beside the visit's own draft."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
 from poems_desktop.app.half_typed import NOBODY, HalfTyped
-from poems_desktop.app.not_here import NotHere
 from poems_desktop.app.overrides import new_override, withdrawn
 from poems_desktop.app.ports import Kind
 from poems_desktop.app.question_words import answer
-from poems_desktop.app.site_settings import (
-    UnreadableListError,
-    change_not_here,
-    load_not_here,
-)
 from poems_desktop.app.visit_versions import Version, versions
 from poems_desktop.app.words import tr
 from poems_desktop.clinical.override import Override
 from poems_desktop.clinical.reason import Reason
 from poems_desktop.clinical.record import Treatment, Visit
 from poems_desktop.core.truth import Truth
-from poems_desktop.store.errors import StoreError
 from poems_desktop.ui.context import Context
 from poems_desktop.ui.half_typed import Box, Field
+from poems_desktop.ui.visit.not_here_list import NotHereList
 
 _NOT_SAVED = tr("This was not saved")
 NOT_KEPT = tr("It was not saved; what you typed is still here.")
 
 
 class Beside:
-    """Saves through the sitting; without a context it saves nothing and knows nobody."""
+    """Saves through the sitting; without a context it saves nothing and knows nobody.
+
+    Attributes:
+        not_here: the tests that this site cannot have.
+    """
 
     def __init__(self, context: Context | None) -> None:
         self._context = context
-        self._not_here: NotHere | None = None
+        self.not_here = NotHereList(context)
 
     @property
     def can_save(self) -> bool:
@@ -56,17 +54,6 @@ class Beside:
         """Who works here."""
         return "" if self._context is None else self._context.sitting.author
 
-    @property
-    def not_here(self) -> NotHere:
-        """The tests that this site cannot have, as last read; empty where they cannot be read."""
-        if self._not_here is None:
-            self._not_here = self._read_not_here()
-        return self._not_here
-
-    def read_anew(self) -> None:
-        """Something beside the visit has changed: what the site decided is read again."""
-        self._not_here = None
-
     def box(self, fields: Mapping[str, Field], parent: QObject) -> Box:
         """Keeps what is half typed in these fields for the patient who is open."""
         if self._context is None:
@@ -80,14 +67,6 @@ class Beside:
             return []
         patient = self._context.sitting.record.patient.id
         return self._context.half_typed.places(patient, beginning)
-
-    def mark_not_here(self, field: str) -> bool:
-        """Keep for the site that the test behind a field cannot be had."""
-        return self._change_not_here(lambda kept: kept.marked(field))
-
-    def unmark_not_here(self, field: str) -> bool:
-        """The test can be had after all."""
-        return self._change_not_here(lambda kept: kept.unmarked(field))
 
     def override(self, set_id: str, criterion_id: str, truth: Truth, reason: str) -> str | None:
         """Keep a physician's word on a criterion; what is wrong in a sentence, None if nothing."""
@@ -149,28 +128,6 @@ class Beside:
         """The visit as it was signed last."""
         found = self.versions(visit_id)
         return found[0].visit if found else None
-
-    def _read_not_here(self) -> NotHere:
-        if self._context is None:
-            return NotHere()
-        try:
-            return load_not_here(self._context.sitting.store)
-        except (StoreError, UnreadableListError):
-            return NotHere()
-
-    def _change_not_here(self, change: Callable[[NotHere], NotHere]) -> bool:
-        if self._context is None:
-            return False
-        store = self._context.sitting.store
-
-        def write() -> None:
-            self._not_here = change_not_here(store, change)
-
-        try:
-            return self._context.attempt(_NOT_SAVED, write)
-        except UnreadableListError as error:
-            self._context.dialogs.tell(_NOT_SAVED, str(error), self._context.window)
-            return False
 
     def _entity_of(self, override: Override) -> str:
         """An imported override has no id of its own; the store knows under which it lies."""

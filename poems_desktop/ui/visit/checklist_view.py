@@ -120,7 +120,7 @@ class ChecklistView(QWidget):
         self.overrides.show_overrides(
             told(record, definitions, self._set_id, assessment.as_of) if record.overrides else ()
         )
-        if self.settle.show_settle(settle(assessment, result, self._beside.not_here)):
+        if self.settle.show_settle(settle(assessment, result, self._beside.not_here.listed)):
             changed += self.settle.rows
         conflicts = "\n".join(assessment.conflicts)
         self._conflicts.setText(conflicts)
@@ -211,11 +211,11 @@ class ChecklistView(QWidget):
         self.show_assessment(self._assessment)
 
     def _on_not_here(self, field: str) -> None:
-        if self._beside.mark_not_here(field):
+        if self._beside.not_here.mark(field):
             self.show_assessment(self._assessment)
 
     def _on_here(self, field: str) -> None:
-        if self._beside.unmark_not_here(field):
+        if self._beside.not_here.unmark(field):
             self.show_assessment(self._assessment)
 
     def _on_override_wanted(self, criterion: str) -> None:

@@ -210,7 +210,7 @@ class VisitPage(QWidget):
         """Show it once for all edits of a turn, ahead of what Qt draws for them."""
         self._changed |= edited.keys
         if not edited.keys:
-            self.beside.read_anew()
+            self.beside.not_here.read_anew()
         if not self._is_behind:
             self._is_behind = True
             event = QEvent(QEvent.Type.User)
