@@ -602,7 +602,7 @@ def test_site_settings_outlive_another_section_and_escape(at_visit: Program, qtb
     dialog = opened()
     site = dialog.show_section("Site")
     assert not site.dirty
-    qtbot.keyClicks(site._reason, "As our labora")
+    qtbot.keyClicks(site.policy.reason, "As our labora")
     qtbot.keyClicks(site._call, "Dr. Bo")
     dialog.show_section("This computer")
     dialog.show_section("Site")
@@ -610,7 +610,7 @@ def test_site_settings_outlive_another_section_and_escape(at_visit: Program, qtb
     assert at_visit.desk.site.call == ""
     dialog = opened()
     there = dialog.show_section("Site")
-    assert (there._reason.text(), there._call.text()) == ("As our labora", "Dr. Bo")
+    assert (there.policy.reason.text(), there._call.text()) == ("As our labora", "Dr. Bo")
     assert there.message.text().startswith("What was changed here and not saved is still here.")
     there._undo.click()
     dialog.close()

@@ -200,7 +200,7 @@ def test_site_settings_that_were_not_saved_come_back(
 ) -> None:
     at_visit.shell.trigger("file.settings")
     site = at_visit._menu._settings.dialog.show_section("Site")
-    site._reason.setText("As our labora")
+    site.policy.reason.setText("As our labora")
     site.findChild(CheckBox, "confirm.platelets_high").click()
     site._call.setText("Dr. Bo, 5512")
     site._fever.setText("38,x")
@@ -213,7 +213,7 @@ def test_site_settings_that_were_not_saved_come_back(
     again_site = there._made[1]
     assert again_site.freeze() == kept
     assert again_site.findChild(CheckBox, "confirm.platelets_high").isChecked()
-    assert again_site._reason.text() == "As our labora"
+    assert again_site.policy.reason.text() == "As our labora"
     assert (again_site._call.text(), again_site._fever.text()) == ("Dr. Bo, 5512", "38,x")
     assert at_visit.desk.sitting.policy.confirmed == ()
     there.reject()

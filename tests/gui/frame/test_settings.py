@@ -20,6 +20,7 @@ from poems_desktop.store.users import list_users
 from poems_desktop.ui.exporting import Exporting
 from poems_desktop.ui.kit.check_box import CheckBox
 from poems_desktop.ui.kit.citation_mark import CitationMark
+from poems_desktop.ui.kit.number_edit import NumberEdit
 from poems_desktop.ui.kit.passphrase_edit import PassphraseEdit
 from poems_desktop.ui.pages.start_recovery import RecoveryStep
 from poems_desktop.ui.renewing import Renewing
@@ -59,7 +60,7 @@ def test_a_confirmation_wants_a_reason_and_weighs_from_then_on(at_visit, section
     box.click()
     assert not box.isChecked()
     assert "Say why" in site.message.text()
-    site._reason.setText("Same as our laboratory.")
+    site.policy.reason.setText("Same as our laboratory.")
     box.click()
     assert box.isChecked()
     assert at_visit.desk.sitting.policy.confirmed == ()
@@ -72,6 +73,19 @@ def test_a_confirmation_wants_a_reason_and_weighs_from_then_on(at_visit, section
     assert load_choices(at_visit.desk.store).policy == policy
     assert events(at_visit).count("settings") == 1
     assert at_visit.desk.sitting.session is not None
+
+
+def test_a_limit_that_is_refused_is_no_part_of_what_is_saved(at_visit, section) -> None:
+    site = section("Site")
+    site.policy.reason.setText("Our laboratory.")
+    for value in ("450", "460"):
+        site.findChild(NumberEdit, "limit.value").setText(value)
+        button(site, "Add limit").click()
+    assert site.message.text() != ""
+    assert [str(one.value) for one in site.policy.policy.thresholds] == ["450"]
+    button(site, "Save site settings").click()
+    assert site.message.text().startswith("Saved.")
+    assert [str(one.value) for one in at_visit.desk.sitting.policy.thresholds] == ["450"]
 
 
 def test_site_settings_are_there_after_the_next_unlocking(at_visit, section, unlock) -> None:
@@ -111,7 +125,7 @@ def test_a_test_that_is_not_available_is_kept_where_the_visit_reads_it(at_visit,
 
 def test_what_a_full_disk_refuses_is_refused_as_a_whole(at_visit, section, monkeypatch) -> None:
     site, store = section("Site"), at_visit.desk.store
-    site._reason.setText("Same as our laboratory.")
+    site.policy.reason.setText("Same as our laboratory.")
     site.findChild(CheckBox, "confirm.platelets_high").click()
     site._arithmetic.click()
     site._unavailable._one.show_value("vegf")
