@@ -77,6 +77,7 @@ def test_choices_outlive_a_lock_and_go_once_they_are_used(
     assert correcting.desk.half_typed.places("p1", "conflict/") == []
 
 
+@pytest.mark.slow
 def test_choices_are_there_after_going_back_to_the_form(correcting: Program, qtbot: QtBot) -> None:
     signed_meanwhile(correcting)
     view = signing(correcting)
@@ -86,6 +87,7 @@ def test_choices_are_there_after_going_back_to_the_form(correcting: Program, qtb
     assert chosen(signing(correcting)) == ("theirs", None)
 
 
+@pytest.mark.slow
 def test_another_version_is_chosen_from_anew(
     correcting: Program, unlock: Callable[..., None], qtbot: QtBot
 ) -> None:

@@ -106,6 +106,7 @@ def test_the_name_of_a_new_user_outlives_escape_and_a_passphrase_does_not(
     close_settings(at_visit)
 
 
+@pytest.mark.slow
 def test_a_user_who_was_added_is_not_offered_again(at_visit: Program, qtbot: QtBot) -> None:
     dialog = new_user(at_visit, qtbot)
     enter(child(dialog, "user.name"), "Cleo Du", qtbot)
@@ -188,6 +189,7 @@ def stands(dialog: QWidget) -> tuple[object, ...]:
 LEFT = ("Ellerbysen", "Tomas", "", "", "", None)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("real_dialogs")
 def test_what_was_emptied_in_a_correction_stays_empty_after_escape_and_a_lock(
     at_visit: Program, unlock: Callable[..., None], qtbot: QtBot

@@ -385,6 +385,7 @@ def type_twin(dialog: QWidget, qtbot: QtBot) -> None:
 TWIN = ("Ellerby", "Tomas", "3 may 1971", "")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("real_dialogs")
 def test_the_question_about_another_person_is_there_again_over_its_dialog(
     at_visit: Program, unlock: Callable[..., None], qtbot: QtBot
@@ -418,6 +419,7 @@ def test_the_question_about_another_person_is_there_again_over_its_dialog(
     assert len(at_visit.desk.store.patients()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("real_dialogs")
 def test_escape_keeps_a_new_patient_and_cancel_does_not(at_visit: Program, qtbot: QtBot) -> None:
     seen: list[object] = []
@@ -492,6 +494,7 @@ def day_0(program: Program) -> str:
     return next(one.infusions[0].day.isoformat() for one in courses if one.id == "t1")
 
 
+@pytest.mark.slow
 def test_a_lock_asks_nothing_about_a_day_0_that_is_being_typed(
     here: Program, unlock: Callable[..., None], dialogs, qtbot: QtBot
 ) -> None:
@@ -514,6 +517,7 @@ def test_a_lock_asks_nothing_about_a_day_0_that_is_being_typed(
     assert day_0(here) == "2025-11-14"
 
 
+@pytest.mark.slow
 def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
     here: Program, unlock: Callable[..., None], dialogs, qtbot: QtBot, monkeypatch
 ) -> None:
@@ -531,7 +535,9 @@ def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
     assert [one.name for one in here.desk.sitting.record.treatments] == ["lenalidomide"]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Return, pytest.param(Qt.Key.Key_Tab, marks=pytest.mark.slow)]
+)
 def test_a_treatment_still_being_typed_at_a_crash_is_no_treatment_until_it_is_left(
     here: Program, qtbot: QtBot, key: Qt.Key
 ) -> None:
@@ -552,6 +558,7 @@ def test_a_treatment_still_being_typed_at_a_crash_is_no_treatment_until_it_is_le
     assert row.problem() == ""
 
 
+@pytest.mark.slow
 def test_what_is_half_typed_and_saved_does_not_say_so_of_the_visit(
     here: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,7 @@ def everything_shown(program: Program) -> str:
     return "\n".join(found)
 
 
+@pytest.mark.slow
 def test_another_user_sees_nothing_of_it_and_loses_nothing_of_it(
     at_visit: Program, unlock: Callable[..., None], folder: Path, qtbot: QtBot, full_disk
 ) -> None:

@@ -60,6 +60,7 @@ def test_what_was_being_typed_stays_with_its_cursor_and_its_undo(at_visit, after
     assert session.undo_name
 
 
+@pytest.mark.slow
 def test_it_waits_for_an_open_dialog(at_visit, after_midnight, qtbot):
     dialog = QDialog(at_visit.shell)
     dialog.setModal(True)
@@ -73,6 +74,7 @@ def test_it_waits_for_an_open_dialog(at_visit, after_midnight, qtbot):
     assert at_visit.desk.session.today == TOMORROW.earliest
 
 
+@pytest.mark.slow
 def test_it_waits_until_what_was_entered_is_written(at_visit, after_midnight, monkeypatch):
     after_midnight()
     monkeypatch.setattr(at_visit.desk.writing, "flush", lambda: False)

@@ -80,6 +80,7 @@ def again(qtbot: QtBot, kind: type, look: Callable[[QDialog], object]) -> list[o
     return found
 
 
+@pytest.mark.slow
 def test_an_import_comes_back_with_file_columns_and_units(
     at_visit: Program, unlock: Callable[..., None], qtbot: QtBot, tmp_path: Path
 ) -> None:

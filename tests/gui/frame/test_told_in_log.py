@@ -48,6 +48,7 @@ def test_a_second_place_is_told_when_it_is_added_and_when_it_is_forgotten(
     assert "Ellerby" not in str(told(at_visit, "settings")), "a path may name a person"
 
 
+@pytest.mark.slow
 def test_a_sheet_that_was_not_typed_back_is_told(
     at_visit: Program, unlock: Callable[..., None], qtbot: QtBot
 ) -> None:
@@ -91,7 +92,14 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Trends",
+        pytest.param("Overview", marks=pytest.mark.slow),
+        pytest.param("Transplant", marks=pytest.mark.slow),
+    ],
+)
 def test_a_copied_table_is_told_before_it_is_on_the_clipboard(
     filled: Path,
     at_visit: Program,

@@ -75,7 +75,7 @@ def test_without_the_date_it_counts_from_the_date_is_asked_for(shipped: Definiti
     assert told["followup_pet"] == DueAction("date", "Set date", "diagnosis_date")
 
 
-@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize("signed", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_what_is_found_today_goes_into_a_visit_of_today(
     show: Show, sitting: Sitting, signed: bool
 ) -> None:
@@ -115,6 +115,7 @@ def test_a_visit_is_started_and_a_result_added(show: Show, sitting: Sitting) -> 
     )
 
 
+@pytest.mark.slow
 def test_the_buttons_beside_the_tabs_print_and_start(show: Show, sitting: Sitting) -> None:
     show(treated("four"))
     find = sitting.shell.findChild

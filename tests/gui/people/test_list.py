@@ -233,6 +233,7 @@ def counted(people: List) -> tuple[str, ...]:
     return people.panel.findChild(CountedControl).counts()
 
 
+@pytest.mark.slow
 def test_the_filters_count_the_whole_store_whatever_is_searched_for(people: List) -> None:
     control = people.panel.findChild(CountedControl)
     assert counted(people) == ("9", "3", "1")
@@ -267,6 +268,7 @@ def test_the_rail_says_how_many_are_due_and_leads_to_them(people: List) -> None:
     assert rail.isHidden(), "it would tell of others"
 
 
+@pytest.mark.slow
 def test_what_was_not_counted_is_said_as_at_least(
     people: List, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +318,7 @@ def test_everybody_stands_by_urgency_and_who_is_searched_for_by_name(people: Lis
     assert shown() == BY_URGENCY, "what is known is in order at once"
 
 
+@pytest.mark.slow
 def test_no_row_moves_while_the_pointer_is_over_the_list(people: List) -> None:
     here, shown = people.sitting, lambda: [one.patient_id for one in people.items()]
     assert shown() == BY_URGENCY
@@ -348,6 +351,7 @@ def test_enter_opens_nobody_whom_the_order_has_brought_below_the_mark(qtbot: QtB
     assert opened == ["ben"], "whom somebody marked stays marked, wherever they stand"
 
 
+@pytest.mark.slow
 def test_words_are_never_cut_where_numbers_have_no_room(people: List) -> None:
     control = people.panel.findChild(CountedControl)
     counted(people)

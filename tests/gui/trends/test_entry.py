@@ -134,7 +134,14 @@ def escaped(trends, dialog):
     assert trends.page.entry.dialog is None
 
 
-@pytest.mark.parametrize("gone", ["closed", "signed", "another"])
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "closed",
+        pytest.param("signed", marks=pytest.mark.slow),
+        pytest.param("another", marks=pytest.mark.slow),
+    ],
+)
 def test_results_whose_visit_can_take_them_no_more_stay_and_say_why(trends, monkeypatch, gone):
     dialog, sitting, entry = trends.paste(TABLE), trends.sitting, trends.page.entry
     session, count = sitting.session, len(dialog.plan.accepted)
@@ -160,6 +167,7 @@ def test_results_whose_visit_can_take_them_no_more_stay_and_say_why(trends, monk
     assert len(ids(trends)) == len(before) + count
 
 
+@pytest.mark.slow
 def test_escape_puts_an_import_away_with_all_that_was_chosen(trends):
     dialog = trends.paste("12-Jan-2024\t480\n13-Jan-2024\tmany\n")
     form = dialog.form
@@ -186,6 +194,7 @@ def test_escape_puts_an_import_away_with_all_that_was_chosen(trends):
     assert trends.paste(TABLE).rows.preview.preview.texts()[0][0] == 2, "what was used is gone"
 
 
+@pytest.mark.slow
 def test_a_field_that_was_emptied_stays_empty(trends):
     dialog = trends.paste(TABLE)
     dialog.form.test.setCurrentIndex(0)
@@ -196,6 +205,7 @@ def test_a_field_that_was_emptied_stays_empty(trends):
     assert trends.checked().form.choices()["test"] == ""
 
 
+@pytest.mark.slow
 def test_cancel_takes_an_import_away(trends):
     dialog = trends.paste(TABLE)
     escaped(trends, dialog)

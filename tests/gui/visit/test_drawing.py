@@ -25,7 +25,9 @@ def drawn_anew(page):
     return on_screen(page)
 
 
-@pytest.mark.parametrize("key", ["castleman_disease", "papilledema"])
+@pytest.mark.parametrize(
+    "key", ["papilledema", pytest.param("castleman_disease", marks=pytest.mark.slow)]
+)
 def test_every_state_of_a_finding_leaves_a_whole_page(opened, key):
     page = opened()
     page.form.finish()

@@ -38,6 +38,7 @@ def places(form: FormPage):
     return [card.geometry().translated(card.parent().mapTo(content, QPoint())) for card in cards]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("width", "navigator", "checklist", "columns"),
     [(1230, 188, 356, 1), (1700, 220, 420, 1), (2300, 240, 480, 2)],
@@ -53,6 +54,7 @@ def test_a_wider_page_has_wider_panels_and_at_last_two_columns(
     assert lefts == sorted(lefts)  # the first domains in the first column
 
 
+@pytest.mark.slow
 def test_two_columns_fill_the_room_and_are_about_equally_long(wide):
     page = wide(2300)
     found = places(page.form)
@@ -68,6 +70,7 @@ def test_two_columns_fill_the_room_and_are_about_equally_long(wide):
     assert content.height() >= max(ends)
 
 
+@pytest.mark.slow
 def test_two_columns_become_one_and_two_again(wide, bench):
     page = wide(2300)
     both = places(page.form)
@@ -79,6 +82,7 @@ def test_two_columns_become_one_and_two_again(wide, bench):
     assert places(page.form) == both
 
 
+@pytest.mark.slow
 def test_an_edit_moves_its_own_column_alone(wide):
     page = wide(2300)
     before = places(page.form)
@@ -93,6 +97,7 @@ def test_an_edit_moves_its_own_column_alone(wide):
     assert not any(m for m, beside in zip(moved, second, strict=True) if beside)
 
 
+@pytest.mark.slow
 def test_the_form_stands_in_the_middle_below_its_heading(wide):
     page = wide(2200)
     form = page.form
@@ -106,6 +111,7 @@ def test_the_form_stands_in_the_middle_below_its_heading(wide):
     assert abs(first - card.mapTo(page, QPoint(0, 0)).x()) < 10
 
 
+@pytest.mark.slow
 def test_where_the_domains_have_no_room_a_button_leads_to_them(wide, bench):
     page = wide(660)
     button = bench.find("visit.domains", QPushButton)
@@ -123,6 +129,7 @@ def test_where_the_domains_have_no_room_a_button_leads_to_them(wide, bench):
     assert page.navigator.isVisible()
 
 
+@pytest.mark.slow
 def test_arrows_go_through_the_domains_and_enter_goes_on_in_the_form(wide, bench):
     page = wide(660)
     bench.find("visit.domains", QPushButton).click()
@@ -181,6 +188,7 @@ def test_a_date_of_evidence_never_breaks_across_lines(wide, bench):
     assert "01\u2011Apr\u20112026" in row._evidence.text()
 
 
+@pytest.mark.slow
 def test_the_strip_of_a_state_stands_in_the_order_of_tab(wide, bench):
     wide(1230)
     bench.choose("castleman_disease", "a")

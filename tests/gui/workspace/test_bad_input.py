@@ -131,6 +131,7 @@ def test_a_value_without_specimen_is_set_aside(sitting) -> None:
     assert vegf_truth(sitting) is Truth.UNKNOWN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "label"), [("visit.date", "visit"), ("hyperpigmentation.onset", "onset")]
 )

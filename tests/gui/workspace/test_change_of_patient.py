@@ -119,6 +119,7 @@ def test_an_edit_that_was_not_shown_yet_is_not_shown_of_another_patient(ward, mo
     assert shown == []
 
 
+@pytest.mark.slow
 def test_an_edit_is_shown_once_for_all_of_a_turn_and_a_fault_in_it_is_told(ward, monkeypatch):
     ward.desk.patients.open("p1")
     ward.desk.visits.start()

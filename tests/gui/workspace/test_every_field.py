@@ -32,6 +32,11 @@ from poems_desktop.ui.kit.segmented import SegmentedControl
 from poems_desktop.ui.visit.form_page import FormPage
 
 FORMS = [form.id for form in load_definitions().forms]
+OFTEN = ("polyneuropathy", "endocrine", "vegf", "treatment")
+"""Every kind of field; the other forms are driven by `--full`."""
+FORMS_SLOWLY = [
+    form if form in OFTEN else pytest.param(form, marks=pytest.mark.slow) for form in FORMS
+]
 NASTY = 'he said "no" & <b>bold</b> \U0001f9ea مرحبا'
 LEFT = Qt.MouseButton.LeftButton
 
@@ -161,7 +166,7 @@ def form_of(bench: Bench) -> Form:
     return bench.definitions.forms[0]
 
 
-@pytest.mark.parametrize("form_id", FORMS)
+@pytest.mark.parametrize("form_id", FORMS_SLOWLY)
 def test_fields_enter_undo_redo_clear(form_id: str, bench_of: Callable[[str], Bench]) -> None:
     bench = bench_of(form_id)
     for field in asked(form_of(bench)):

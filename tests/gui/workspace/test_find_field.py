@@ -15,6 +15,7 @@ def find(sitting, typed: str):
     return finder
 
 
+@pytest.mark.slow
 def test_a_word_and_enter_go_to_a_field_that_was_folded_away(sitting) -> None:
     sitting.go("Trends")
     finder = find(sitting, "adrenal ins")

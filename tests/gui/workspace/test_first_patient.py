@@ -167,6 +167,7 @@ def test_not_signing_changes_nothing(opened: Program, dialogs, qtbot: QtBot) -> 
     assert not opened.desk.session.read_only
 
 
+@pytest.mark.slow
 def test_a_name_shows_as_it_was_typed(opened: Program, dialogs, qtbot: QtBot) -> None:
     dialogs.patients.append(patient(NASTY, "R-2"))
     opened.desk.new_patient()
@@ -243,6 +244,7 @@ def test_the_real_patient_dialog(
     assert "in the future" in seen[4]
 
 
+@pytest.mark.slow
 def test_a_cancelled_dialog_adds_nobody(opened: Program, dialogs, qtbot: QtBot) -> None:
     dialogs.patients.append(None)
     before = opened.desk.session

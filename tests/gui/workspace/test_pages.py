@@ -225,6 +225,7 @@ def test_theme_and_text_size_change_on_every_page(sitting) -> None:
     assert held.navigator.width() == round(188 * 1.5)
 
 
+@pytest.mark.slow
 def test_a_theme_redraws_the_checklist(sitting) -> None:
     row = sitting.page.checklist.row("papilledema")
     light = row._icon.pixmap().toImage()
