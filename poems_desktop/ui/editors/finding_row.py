@@ -11,6 +11,7 @@ from poems_desktop.clinical.finding_state import FindingState
 from poems_desktop.clinical.record import Answer, Finding
 from poems_desktop.ui.editors.detail_strip import AbsentStrip, DetailStrip, PresentStrip
 from poems_desktop.ui.editors.field_row import FieldRow
+from poems_desktop.ui.kit.focus_ring import MARGIN
 from poems_desktop.ui.kit.reading_order import put_in_reading_order
 from poems_desktop.ui.kit.segmented import SegmentedControl, finding_control
 
@@ -43,6 +44,7 @@ class FindingRow(FieldRow):
         self.control = finding_control(tr(field.label))
         self.control.setObjectName(f"{field.key}.state")
         self.control.edited.connect(self._on_state)
+        self.line.setSpacing(self.line.spacing() - MARGIN)  # the room of the ring is space enough
         self.leave_room_for(self.control, _CONTROL_WIDTH)
         self.line.addWidget(self.control)
         self.line.addStretch(1)

@@ -23,9 +23,9 @@ from poems_desktop.ui.kit.buttons import IconButton
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.flow_layout import FlowLayout
-from poems_desktop.ui.kit.labels import Label, below, field_label
+from poems_desktop.ui.kit.labels import BELOW, Label, below, field_label
 from poems_desktop.ui.kit.number_edit import NumberEdit
-from poems_desktop.ui.kit.segmented import specimen_control
+from poems_desktop.ui.kit.segmented import below_label, specimen_control
 from poems_desktop.ui.text import plain_tooltip
 from poems_desktop.ui.theme import text_scale
 
@@ -144,7 +144,10 @@ class ResultRow(QFrame):
         cells.addWidget(below(title, self.value))
         cells.addWidget(below(field_label(tr("Unit"), self.unit), self.unit))
         if self.specimen is not None:
-            cells.addWidget(below(field_label(tr("Specimen"), self.specimen), self.specimen))
+            cell = QWidget()
+            label = field_label(tr("Specimen"), self.specimen)
+            cell.setLayout(below_label(label, self.specimen, BELOW))
+            cells.addWidget(cell)
         where = QWidget()
         row = QHBoxLayout(where)
         row.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,8 @@ from poems_desktop.ui.fonts import ensure_script_fonts
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font
 
+BELOW = 2
+"""The px between a label and the field below it."""
 # Size, weight and color of each role. Set on the label itself and not by the style sheet, which
 # would weigh some thirty rules for every label.
 ROLES: Mapping[str, tuple[str, int, str]] = MappingProxyType(
@@ -101,7 +103,7 @@ def below(label: QWidget, editor: QWidget) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(BELOW)
     column.addWidget(label)
     column.addWidget(editor)
     return cell

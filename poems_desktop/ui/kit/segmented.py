@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from poems_desktop.app.words import tr
 from poems_desktop.ui.kit.focus_ring import MARGIN, draw_ring
+from poems_desktop.ui.kit.labels import Label
 from poems_desktop.ui.kit.segment import Segment
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import current_theme, font, height
@@ -220,6 +221,17 @@ class SegmentedControl(Themed, QWidget):
         text = self._options[self._current].text.lower()
         place = tr("{value} of {count}").format(value=self._current + 1, count=len(self._options))
         self.setAccessibleName(f"{self._name}, {text}, {place}{state}")
+
+
+def below_label(label: Label, control: SegmentedControl, spacing: int) -> QVBoxLayout:
+    """The control below its label, both in line with fields that leave no room for a ring."""
+    label.setContentsMargins(MARGIN, 0, 0, 0)
+    column = QVBoxLayout()
+    column.setContentsMargins(0, spacing, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(label)
+    column.addWidget(control)
+    return column
 
 
 def finding_options() -> tuple[SegmentOption, ...]:

@@ -29,7 +29,7 @@ from poems_desktop.core.reading import show_date
 from poems_desktop.reports.numbers import reported
 from poems_desktop.ui.copying import PutText, put_text
 from poems_desktop.ui.pages.results_table import draw_shape
-from poems_desktop.ui.theme import current_theme, font, text_scale
+from poems_desktop.ui.theme import current_theme, font, scaled, text_scale
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = (tr("Test"), tr("Latest"), tr("Collected"), tr("Previous"), tr("Change"), tr("Lab"))
@@ -141,9 +141,9 @@ class TestDelegate(RowDelegate):
             return
         shifted = QStyleOptionViewItem(option)
         if (shape := model.shape(index.row())) is not None:
-            middle = QPoint(option.rect.left() + 13, option.rect.center().y())
+            middle = QPoint(option.rect.left() + scaled(13), option.rect.center().y())
             draw_shape(painter, shape, middle)
-        shifted.rect = option.rect.adjusted(_SHAPE, 0, 0, 0)
+        shifted.rect = option.rect.adjusted(scaled(_SHAPE), 0, 0, 0)
         super().paint(painter, shifted, index)
         line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
         painter.fillRect(line, current_theme().color("line"))
@@ -221,7 +221,7 @@ class LatestValues(QTableView):
     def _fit_rows(self) -> None:
         """A name that does not fit wraps: it is never shortened."""
         metrics = QFontMetrics(font("dense"))
-        room = QRect(0, 0, max(1, self.columnWidth(0) - _SHAPE - 2 * _PADDING), 0)
+        room = QRect(0, 0, max(1, self.columnWidth(0) - scaled(_SHAPE) - 2 * _PADDING), 0)
         for row in range(self.count()):
             name = str(self._model.index(row, 0).data())
             lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name).height()

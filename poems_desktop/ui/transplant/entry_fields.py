@@ -90,7 +90,7 @@ class EntryFields(QObject):
         self._sections.append((holder, section))
         return holder
 
-    def _row(self, fields: tuple[Field, ...], line_spacing: int = 4) -> QWidget:
+    def _row(self, fields: tuple[Field, ...], line_spacing: int = 2) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder, spacing=10, line_spacing=line_spacing)
         for field in fields:

@@ -111,7 +111,7 @@ class EntryForm(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
+        column.setContentsMargins(12, 6, 12, 2)
         column.setSpacing(5)
         column.addWidget(self.head)
         column.addWidget(self._correction())

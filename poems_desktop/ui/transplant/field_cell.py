@@ -11,11 +11,12 @@ from poems_desktop.ui.kit.labels import field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.kit.note_edit import NoteEdit
 from poems_desktop.ui.kit.number_edit import NumberEdit
-from poems_desktop.ui.kit.segmented import SegmentedControl, finding_control
+from poems_desktop.ui.kit.segmented import SegmentedControl, below_label, finding_control
 from poems_desktop.ui.kit.themed import Themed
 from poems_desktop.ui.theme import text_scale
 
 _NUMBER, _TEXT, _NOTE = 62, 130, 420
+_APART = 3
 _REST = "not_assessed"
 
 
@@ -37,9 +38,13 @@ class FieldCell(Themed, QWidget):
             self.control.typing.connect(self._on_typing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0 if isinstance(self.control, SegmentedControl) else 3)
-        column.addWidget(field_label(tr(field.label), self.control))
-        column.addWidget(self.control)
+        column.setSpacing(_APART)
+        label = field_label(tr(field.label), self.control)
+        if isinstance(self.control, SegmentedControl):
+            column.addLayout(below_label(label, self.control, _APART))
+        else:
+            column.addWidget(label)
+            column.addWidget(self.control)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.follow_theme()

@@ -206,8 +206,9 @@ class LogTable(Themed, QTableView):
             if model.day(column).today:
                 painter = QPainter(self.viewport())
                 left = self.columnViewportPosition(column)
-                wide, high = self.columnWidth(column), self.viewport().height()
-                draw_today(painter, QRectF(left, 0, wide, high))
+                last = model.rowCount() - 1
+                end = self.rowViewportPosition(last) + self.rowHeight(last)
+                draw_today(painter, QRectF(left, 0, self.columnWidth(column), end))
                 painter.end()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

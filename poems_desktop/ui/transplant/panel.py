@@ -1,6 +1,5 @@
 """Engraftment syndrome on one day: features, advice in both halves, dose words, definitions."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from poems_desktop.app.transplant_view import DayView
@@ -10,15 +9,13 @@ from poems_desktop.clinical.engraftment.arithmetic import weight_arithmetic
 from poems_desktop.clinical.engraftment.bedside import bedside_lines
 from poems_desktop.clinical.engraftment.days import min_days_interpretation
 from poems_desktop.clinical.engraftment.definition import DefinitionResult
-from poems_desktop.ui.allowing import allow_buttons
-from poems_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
-from poems_desktop.ui.kit.flow_layout import FlowLayout
 from poems_desktop.ui.kit.labels import Label, rule
 from poems_desktop.ui.text import unbroken
+from poems_desktop.ui.theme import set_look
 from poems_desktop.ui.transplant.definition_view import DefinitionView
 from poems_desktop.ui.transplant.judgments import Judgments
+from poems_desktop.ui.transplant.panel_buttons import PanelButtons
 from poems_desktop.ui.transplant.panel_parts import (
-    PAD,
     both_boxes,
     cited,
     confirm_box,
@@ -32,14 +29,15 @@ from poems_desktop.ui.transplant.panel_parts import (
 
 
 class EngraftmentView(QFrame):
-    """Reads a panel; the only entry here is the clinician's judgment of a fever."""
+    """Reads a panel; the only entry here is the clinician's judgment of a fever.
 
-    print_wanted = Signal()
-    dose_wanted = Signal()
+    Attributes:
+        buttons: with the dose where this stands below the log, else whoever shows this places it.
+    """
 
     def __init__(self, definitions: Definitions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "plain")
         self.setAccessibleName(tr("Engraftment syndrome"))
         self._definitions = definitions
         self._view: DayView | None = None
@@ -47,7 +45,7 @@ class EngraftmentView(QFrame):
         self._tail = QWidget()
         self._open: set[str] = set()
         self._narrow = False
-        self._why_not = ""
+        self.buttons = PanelButtons()
         self.judgments = Judgments(definitions)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
@@ -66,14 +64,11 @@ class EngraftmentView(QFrame):
         self._view = view
         self._rebuild()
 
-    def set_can_record(self, allowed: bool, why: str) -> None:
-        """Whether a dose may be recorded; `why` says why not."""
-        self._why_not = "" if allowed else why
-
     def set_side_by_side(self, wide: bool) -> None:
         """Below the log there is room for two columns."""
         if wide != self._narrow:
             self._narrow = wide
+            set_look(self, "kind", "card" if wide else "plain")
             if self._view is not None:
                 self._rebuild()
 
@@ -111,7 +106,8 @@ class EngraftmentView(QFrame):
         column.addWidget(self._advice(view))
         column.addWidget(rule())
         column.addWidget(self._dose(view))
-        column.addLayout(self._buttons())
+        if self._narrow:
+            column.addWidget(self.buttons)
 
     def _features(self, view: DayView) -> QWidget:
         holder, column = part(2)
@@ -184,17 +180,3 @@ class EngraftmentView(QFrame):
 
     def _on_toggled(self, name: str) -> None:
         self._open ^= {name}
-
-    def _buttons(self) -> FlowLayout:
-        row = FlowLayout(spacing=8, line_spacing=6)
-        row.setContentsMargins(PAD, 2, PAD, 10)
-        note = PrimaryButton(tr("Print bedside note…"), "print")
-        dose = SecondaryButton(tr("Record dose…"))
-        note.setObjectName("engraftment.print")
-        dose.setObjectName("engraftment.dose")
-        note.clicked.connect(self.print_wanted)
-        dose.clicked.connect(self.dose_wanted)
-        allow_buttons((dose,), self._why_not, allowed=not self._why_not)
-        row.addWidget(note)
-        row.addWidget(dose)
-        return row

@@ -137,8 +137,8 @@ class TransplantPage(QWidget):
         if self.empty.button is not None:
             self.empty.button.setObjectName("transplant.first")
             self.empty.button.clicked.connect(self._on_add)
-        self.panel.print_wanted.connect(self._on_print)
-        self.panel.dose_wanted.connect(self._on_dose)
+        self.panel.buttons.print_wanted.connect(self._on_print)
+        self.panel.buttons.dose_wanted.connect(self._on_dose)
         self.entries.moved.connect(self._show_anew)
         for desk in (self.entries, self.details, self.judgments):
             desk.saved.connect(self._on_saved)
@@ -152,7 +152,7 @@ class TransplantPage(QWidget):
         card.form.set_can_write(rights.log, rights.why)
         card.details.set_read_only(not rights.log)
         self.panel.judgments.set_read_only(not rights.log)
-        self.panel.set_can_record(rights.log, rights.why)
+        self.panel.buttons.set_can_record(rights.log, rights.why)
         if not rights.log:
             fix_fields(card.add_strip)
         first = [] if self.empty.button is None else [self.empty.button]

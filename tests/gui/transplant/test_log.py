@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from poems_desktop.clinical.transplant import Infusion, LogEntry, Temperature, Transplant
 from poems_desktop.ui.kit.labels import Label
+from poems_desktop.ui.screens import settle
 from poems_desktop.ui.theme import apply_theme, load_theme
 
 DAY = date(2025, 11, 20)
@@ -443,6 +444,27 @@ def test_under_the_width_for_both_the_panel_goes_below(ward):
     assert ward.page.panel.isVisible()
     ward.page.resize(1396, 900)
     assert ward.page.panel.mapTo(ward.page, ward.page.panel.rect().topLeft()).x() > 900
+
+
+def test_the_note_and_the_dose_stay_in_sight_beside_the_log(ward):
+    from PySide6.QtWidgets import QPushButton
+
+    def seen() -> list[bool]:
+        found = [
+            ward.page.findChild(QPushButton, f"engraftment.{one}") for one in ("print", "dose")
+        ]
+        return [not one.visibleRegion().isEmpty() for one in found]
+
+    for wide, high in ((1396, 640), (960, 640), (1396, 640)):
+        ward.page.resize(wide, high)
+        settle(30)
+        if wide > 1200:
+            assert seen() == [True, True]
+        buttons = ward.page.panel.buttons
+        assert buttons.isVisible()
+        assert ward.page.panel.isAncestorOf(buttons) == (wide < 1200)
+        ward.page.refresh()
+        assert buttons.isVisible()
 
 
 def test_a_narrow_page_that_is_shown_again_opens_no_window_of_its_own(ward, qapp):
