@@ -9,7 +9,7 @@ from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.transplant.panel import EngraftmentView
 
 _SIDE_BY_SIDE = 1200
-_PANEL = 344
+_PANEL = 350
 _EDGE, _TOP, _APART = 14, 10, 10
 
 
