@@ -14,6 +14,9 @@ def main() -> None:
     """Open the window at once where nothing else is asked; else hand over to the command line."""
     arguments = sys.argv[1:]
     if set(arguments) <= _WINDOW_OPTIONS:
+        from poems_desktop.ui.plain_imports import import_plainly
+
+        import_plainly()  # before everything else is imported
         from poems_desktop.bootstrap import run_window
 
         timed = "--quit-when-painted" in arguments

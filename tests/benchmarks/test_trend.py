@@ -136,7 +136,7 @@ def _line(axes, one):
 
 
 def test_drawing_the_trend_anew(board, canvas):
-    bare = Bare(canvas._figure)
+    bare = Bare(canvas._rendering._figure)
 
     def ours():
         canvas.draw()
