@@ -58,6 +58,7 @@ def chosen(view: ConflictView) -> tuple[object, object]:
     return view.choices[KEY].value(), view.choices[OTHER].value()
 
 
+@pytest.mark.slow
 def test_choices_outlive_a_lock_and_go_once_they_are_used(
     correcting: Program, unlock: Callable[..., None], qtbot: QtBot
 ) -> None:

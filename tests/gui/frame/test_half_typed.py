@@ -535,6 +535,7 @@ def test_a_treatment_that_a_full_disk_refuses_at_the_lock_is_saved_after_it(
     assert [one.name for one in here.desk.sitting.record.treatments] == ["lenalidomide"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "key", [Qt.Key.Key_Return, pytest.param(Qt.Key.Key_Tab, marks=pytest.mark.slow)]
 )

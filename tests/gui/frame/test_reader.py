@@ -124,6 +124,7 @@ def test_a_reader_presses_everything_and_writes_nothing(
     assert written(program) == before
 
 
+@pytest.mark.slow
 def test_the_backups_are_a_readers_to_see_and_not_to_change(
     come: Callable[[str], Program], tmp_path: Path
 ) -> None:
@@ -147,6 +148,7 @@ def test_the_backups_are_a_readers_to_see_and_not_to_change(
     assert {one.accessibleDescription() for one in due} == {WHY}
 
 
+@pytest.mark.slow
 def test_a_coordinator_backs_up_but_says_neither_where_to_nor_what_is_restored(
     come: Callable[[str], Program],
 ) -> None:

@@ -253,6 +253,7 @@ def test_the_filters_count_the_whole_store_whatever_is_searched_for(people: List
     assert counted(people) == ("10", "4", "2")
 
 
+@pytest.mark.slow
 def test_the_rail_says_how_many_are_due_and_leads_to_them(people: List) -> None:
     assert counted(people) == ("9", "3", "1")
     people.sitting.shell.toggle_list()

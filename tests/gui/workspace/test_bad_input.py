@@ -81,6 +81,7 @@ DATES = (
 )
 
 
+@pytest.mark.slow
 def test_an_unreadable_date_is_kept_and_said(sitting, open_store) -> None:
     row = row_of(sitting)
     put(sitting, row.value, "318")
@@ -123,6 +124,7 @@ def test_a_value_outside_the_possible_range_is_said_and_not_used(sitting) -> Non
     assert sitting.shell.workspace().status.facts().problems == 1
 
 
+@pytest.mark.slow
 def test_a_value_without_specimen_is_set_aside(sitting) -> None:
     row = row_of(sitting)
     sitting.qtbot.keyClick(row.unit, Qt.Key.Key_Home)

@@ -153,6 +153,7 @@ def test_screen_print_and_terminal_say_the_same(sitting) -> None:
     assert PdfReader(BytesIO(page.pdf)).pages[0].mediabox.width == 612
 
 
+@pytest.mark.slow
 def test_documents_are_saved_with_a_warning(sitting, tmp_path: Path) -> None:
     page = documents(sitting)
     target = tmp_path / "summary.pdf"
@@ -165,6 +166,7 @@ def test_documents_are_saved_with_a_warning(sitting, tmp_path: Path) -> None:
     assert leaving.message.text().startswith("The file was not saved: No such file or directory.")
 
 
+@pytest.mark.slow
 def test_printing_without_a_printer_says_so(sitting) -> None:
     page = documents(sitting)
     page.print_document()

@@ -25,6 +25,7 @@ def far_case(a_case, case_file):
     )
 
 
+@pytest.mark.slow
 def test_json_is_the_same_in_every_locale(far_case):
     one, other = (_run("assess", far_case, "--json", encoding=e) for e in ("utf-8", "cp1252"))
     assert one.stdout == other.stdout

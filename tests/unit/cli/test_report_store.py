@@ -126,6 +126,7 @@ def test_codes_that_are_mistyped_or_unknown(verify, run, place):
     assert "holds no document with this code" in found.stdout
 
 
+@pytest.mark.slow
 def test_a_calendar_printed_anew_voids_the_old_one(report, place, tmp_path, verify):
     first, second, third = (tmp_path / f"{n}.pdf" for n in (1, 2, 3))
     choice = ("--kind", "calendar", "--patient", "p1")
@@ -144,6 +145,7 @@ def test_a_calendar_printed_anew_voids_the_old_one(report, place, tmp_path, veri
     assert "This page is VOID" in told
 
 
+@pytest.mark.slow
 def test_all_kinds_of_all_patients_with_what_was_left_out(report, tmp_path):
     out = tmp_path / "out"
     result = report("--kind", "all", "--out", out)
