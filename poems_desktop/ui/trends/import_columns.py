@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from poems_desktop.app.result_import import Defaults
 from poems_desktop.app.result_table import Meaning, Table, guessed
@@ -13,7 +13,7 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Specimen
 from poems_desktop.ui.kit.choice_box import ChoiceBox
-from poems_desktop.ui.kit.labels import Label, field_label
+from poems_desktop.ui.kit.labels import Label, below, field_label
 from poems_desktop.ui.kit.segmented import specimen_control
 
 _MEANINGS: Final[Mapping[Meaning, str]] = {
@@ -143,12 +143,16 @@ class ColumnsForm(QWidget):
         grid.addWidget(Label(tr("Columns"), "section"), 0, 0, 1, _A_ROW)
         for place, (meaning, title) in enumerate(_MEANINGS.items()):
             row, column = divmod(place, _A_ROW)
-            grid.addLayout(_cell(title, self.columns[meaning]), row + 1, column)
+            chosen = self.columns[meaning]
+            grid.addWidget(below(field_label(title, chosen), chosen), row + 1, column)
         grid.addWidget(Label(tr("Where the table says nothing"), "section"), 3, 0, 1, _A_ROW)
-        grid.addLayout(_cell(tr("Test"), self.test), 4, 0)
-        grid.addLayout(_cell(tr("Unit"), self.unit), 4, 1)
-        grid.addLayout(_cell(tr("Specimen"), self.specimen), 4, 2, 1, 2)
-        grid.addLayout(_cell(tr("Laboratory"), self.laboratory), 4, 4)
+        for title, field, at in (
+            (tr("Test"), self.test, (4, 0, 1, 1)),
+            (tr("Unit"), self.unit, (4, 1, 1, 1)),
+            (tr("Specimen"), self.specimen, (4, 2, 1, 2)),
+            (tr("Laboratory"), self.laboratory, (4, 4, 1, 1)),
+        ):
+            grid.addWidget(below(field_label(title, field), field), *at)
         for column in range(_A_ROW):
             grid.setColumnStretch(column, 1)
 
@@ -170,11 +174,3 @@ class ColumnsForm(QWidget):
 
 def _shortened(heading: str) -> str:
     return heading if len(heading) <= _LONGEST else f"{heading[: _LONGEST - 1]}…"
-
-
-def _cell(title: str, field: QWidget) -> QVBoxLayout:
-    cell = QVBoxLayout()
-    cell.setSpacing(2)
-    cell.addWidget(field_label(title, field))
-    cell.addWidget(field)
-    return cell

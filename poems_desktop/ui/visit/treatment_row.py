@@ -11,7 +11,7 @@ from poems_desktop.clinical.record import Treatment
 from poems_desktop.ui.kit.choice_box import ChoiceBox
 from poems_desktop.ui.kit.date_edit import DateEdit
 from poems_desktop.ui.kit.inline_message import InlineMessage
-from poems_desktop.ui.kit.labels import field_label
+from poems_desktop.ui.kit.labels import below, field_label
 from poems_desktop.ui.kit.line_field import LineField
 from poems_desktop.ui.theme import text_scale
 from poems_desktop.ui.visit.beside import NOT_KEPT, Beside
@@ -125,10 +125,11 @@ class TreatmentRow(QFrame):
                 field.setFixedWidth(round(_DATE_WIDTH * text_scale()))
         self.directed.edited.connect(self._on_left)
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addLayout(self._cell("name"), 1)
-        first.addLayout(_cell(tr("Directed at the plasma cells"), self.directed))
+        first.addWidget(self._cell("name"), 1)
+        directed = field_label(tr("Directed at the plasma cells"), self.directed)
+        first.addWidget(below(directed, self.directed))
         for name in ("start", "stop", "when", "outcome"):
-            second.addLayout(self._cell(name), name in {"when", "outcome"})
+            second.addWidget(self._cell(name), name in {"when", "outcome"})
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 8)
         column.setSpacing(4)
@@ -137,8 +138,8 @@ class TreatmentRow(QFrame):
             column.addLayout(line)
         column.addWidget(self._message)
 
-    def _cell(self, name: str) -> QVBoxLayout:
-        return _cell(_TITLES[name], self.fields[name])
+    def _cell(self, name: str) -> QWidget:
+        return below(field_label(_TITLES[name], self.fields[name]), self.fields[name])
 
     def _on_left(self, _value: object) -> None:
         texts = {name: field.text() for name, field in self.fields.items()}
@@ -159,11 +160,3 @@ class TreatmentRow(QFrame):
     def _on_typing(self, _text: str) -> None:
         if self._box.is_open:
             self._box.set_open(shown=False)
-
-
-def _cell(text: str, editor: QWidget) -> QVBoxLayout:
-    cell = QVBoxLayout()
-    cell.setSpacing(2)
-    cell.addWidget(field_label(text, editor))
-    cell.addWidget(editor)
-    return cell
