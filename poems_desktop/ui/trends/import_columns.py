@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from poems_desktop.app.result_import import Defaults
@@ -13,8 +13,8 @@ from poems_desktop.clinical.definitions import Definitions
 from poems_desktop.clinical.fields import ResultField
 from poems_desktop.clinical.record import Specimen
 from poems_desktop.ui.kit.choice_box import ChoiceBox
-from poems_desktop.ui.kit.labels import Label, below, field_label
-from poems_desktop.ui.kit.segmented import specimen_control
+from poems_desktop.ui.kit.labels import BELOW, Label, below, field_label
+from poems_desktop.ui.kit.segmented import below_label, specimen_control
 
 _MEANINGS: Final[Mapping[Meaning, str]] = {
     "date": tr("Date of collection"),
@@ -146,13 +146,15 @@ class ColumnsForm(QWidget):
             chosen = self.columns[meaning]
             grid.addWidget(below(field_label(title, chosen), chosen), row + 1, column)
         grid.addWidget(Label(tr("Where the table says nothing"), "section"), 3, 0, 1, _A_ROW)
-        for title, field, at in (
-            (tr("Test"), self.test, (4, 0, 1, 1)),
-            (tr("Unit"), self.unit, (4, 1, 1, 1)),
-            (tr("Specimen"), self.specimen, (4, 2, 1, 2)),
-            (tr("Laboratory"), self.laboratory, (4, 4, 1, 1)),
-        ):
-            grid.addWidget(below(field_label(title, field), field), *at)
+        for column, (title, field) in {
+            0: (tr("Test"), self.test),
+            1: (tr("Unit"), self.unit),
+            4: (tr("Laboratory"), self.laboratory),
+        }.items():
+            cell = below(field_label(title, field), field)
+            grid.addWidget(cell, 4, column, Qt.AlignmentFlag.AlignVCenter)
+        specimen = below_label(field_label(tr("Specimen"), self.specimen), self.specimen, BELOW)
+        grid.addLayout(specimen, 4, 2, 1, 2, Qt.AlignmentFlag.AlignVCenter)
         for column in range(_A_ROW):
             grid.setColumnStretch(column, 1)
 

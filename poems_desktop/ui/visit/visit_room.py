@@ -52,11 +52,9 @@ class VisitRoom(QObject):
     def fit(self, size: QSize) -> None:
         """Arrange everything for a page of this size."""
         scale = text_scale()
-        if (
-            size.width(),
-            scale,
-        ) != self._arranged_for:  # what was opened by hand stays at any height
-            self._arranged_for = (size.width(), scale)
+        room = (size.width(), scale)
+        if room != self._arranged_for:  # what was opened by hand stays at any height
+            self._arranged_for = room
             self._wide = size.width() / scale
             self._fit_width()
         high = size.height() / scale >= _ABOUT_ABOVE
